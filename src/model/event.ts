@@ -1,0 +1,130 @@
+import type { Exchange } from "./exchange.ts";
+import type { Finding } from "./finding.ts";
+import type { CaseId, CheckId, ProfileId, RequirementId, SuiteId } from "./ids.ts";
+import type { Level, Source } from "./requirement.ts";
+import type { Diagnosis, TargetDescription } from "./target.ts";
+import type { Verdict } from "./verdict.ts";
+
+/**
+ * What a run says while it goes on, in this order, ending with `run-finished` whatever happens:
+ * `run-started target-described (plan-made (case-started (exchange-finished finding-made*)* cleanup-failed*
+ * case-finished)*)? run-finished`. Cases interleave; each event names its case. Every event is plain JSON.
+ */
+export type RunEvent =
+  | RunStarted
+  | TargetDescribed
+  | PlanMade
+  | CaseStarted
+  | ExchangeFinished
+  | FindingMade
+  | CleanupFailed
+  | CaseFinished
+  | RunFinished;
+
+export type RunStarted = {
+  readonly type: "run-started";
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: "scim-check"; readonly version: string };
+  readonly run: {
+    readonly id: string;
+    readonly seed: number;
+    /** ISO 8601, UTC. */
+    readonly startedAt: string;
+    readonly target: string;
+    readonly profiles: readonly ProfileId[];
+    /** TLS certificates were not checked. */
+    readonly insecure: boolean;
+  };
+};
+
+export type TargetDescribed = { readonly type: "target-described"; readonly target: TargetDescription };
+
+export type PlanMade = {
+  readonly type: "plan-made";
+  readonly cases: readonly PlannedCaseInfo[];
+  readonly profiles: readonly { readonly id: ProfileId; readonly title: string }[];
+  /** Every requirement that a planned claim cites. */
+  readonly requirements: readonly RequirementInfo[];
+};
+
+export type PlannedCaseInfo = {
+  readonly id: CaseId;
+  readonly check: CheckId;
+  readonly profile: ProfileId;
+  readonly title: string;
+  readonly why: string;
+  readonly suite: SuiteId;
+  readonly suiteTitle: string;
+  readonly file: string;
+  readonly line: number;
+  readonly tags: readonly string[];
+  /** Requirements that its claims cite. */
+  readonly requirements: readonly RequirementId[];
+  /** The baseline entry that covers the case. */
+  readonly known?: KnownFailure;
+};
+
+/** An entry of the user's baseline. */
+export type KnownFailure = {
+  readonly reason: string;
+  /** YYYY-MM-DD */
+  readonly expires: string;
+  readonly ticket?: string;
+  readonly file: string;
+  readonly line: number;
+};
+
+export type RequirementInfo = {
+  readonly id: RequirementId;
+  /** Its own level; per profile for an interop need. */
+  readonly level: Level;
+  readonly statement: string;
+  readonly why?: string;
+  readonly sources: readonly (Source & { readonly profile?: ProfileId })[];
+};
+
+export type CaseStarted = { readonly type: "case-started"; readonly case: CaseId; readonly at: string };
+
+export type ExchangeFinished = {
+  readonly type: "exchange-finished";
+  readonly case: CaseId;
+  readonly exchange: Exchange;
+  /** What the exchange is for. */
+  readonly phase: "setup" | "step" | "poll" | "ownership" | "cleanup";
+};
+
+export type FindingMade = { readonly type: "finding-made"; readonly case: CaseId; readonly finding: Finding };
+
+export type CleanupFailed = {
+  readonly type: "cleanup-failed";
+  readonly case: CaseId;
+  /** Path below the base URL: `/Users/2819c223`. */
+  readonly resource: string;
+  readonly detail: string;
+};
+
+export type CaseFinished = {
+  readonly type: "case-finished";
+  readonly case: CaseId;
+  readonly verdict: Verdict;
+  readonly durationMs: number;
+};
+
+export type RunFinished = {
+  readonly type: "run-finished";
+  readonly ending: "completed" | "interrupted" | "unreachable";
+  /** Why `interrupted`: a signal, or the bound of --global-timeout. */
+  readonly cause?: "SIGINT" | "SIGTERM" | "global-timeout" | "bail" | "defect";
+  readonly finishedAt: string;
+  readonly durationMs: number;
+  readonly diagnosis?: Diagnosis;
+  /** Resources that could not be deleted, as paths. */
+  readonly left: readonly string[];
+  readonly requests: number;
+  /** Baseline entries that matched no planned case. */
+  readonly unmatchedBaseline: readonly {
+    readonly entry: string;
+    readonly file: string;
+    readonly line: number;
+  }[];
+};

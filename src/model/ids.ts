@@ -1,0 +1,31 @@
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+/** A suite file without its ending, below its root folder: `users/create`. */
+export type SuiteId = Branded<"SuiteId">;
+
+/** `users/create/answers-201`; with rows `filter/operators/operator/eq`. Cited in baselines for years: never renumber. */
+export type CheckId = Branded<"CheckId">;
+
+/** A check played by a profile: `users/create/answers-201@rfc`. */
+export type CaseId = Branded<"CaseId">;
+
+/** One identity-provider dialect: `rfc`, `okta-oin`, `entra`, … */
+export type ProfileId = Branded<"ProfileId">;
+
+/** `RFC7644-3.5.2-29`, or an interop need such as `OKTA-PAGE-COUNTS`. */
+export type RequirementId = Branded<"RequirementId">;
+
+export const suiteId = (text: string): SuiteId => text as SuiteId;
+export const profileId = (text: string): ProfileId => text as ProfileId;
+export const requirementId = (text: string): RequirementId => text as RequirementId;
+
+/** The id of a check: its suite, its own slug and, for a table, the slug of its row. */
+export const checkId = (suite: SuiteId, slug: string, row?: string): CheckId =>
+  [suite, slug, ...(row === undefined ? [] : [row])].join("/") as CheckId;
+
+export const caseId = (check: CheckId, profile: ProfileId): CaseId => `${check}@${profile}` as CaseId;
+
+/** Takes an id back from text that came from a user or from a saved run. */
+export const parseCheckId = (text: string): CheckId => text as CheckId;
+export const parseCaseId = (text: string): CaseId => text as CaseId;

@@ -1,0 +1,112 @@
+import type { KnownFailure, RequirementInfo } from "./event.ts";
+import type { Exchange } from "./exchange.ts";
+import type { Complaint } from "./finding.ts";
+import type { CaseId, CheckId, ProfileId, RequirementId, SuiteId } from "./ids.ts";
+import type { Level } from "./requirement.ts";
+import type { Diagnosis, TargetDescription } from "./target.ts";
+import type { Obstacle, SkipReason, VerdictKind } from "./verdict.ts";
+
+export type Tally = { readonly [verdict in VerdictKind]: number };
+
+/** What a run found. Folded from its events; every reporter renders it and sees nothing else. */
+export type Report = {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: "scim-check"; readonly version: string };
+  readonly run: {
+    readonly id: string;
+    readonly seed: number;
+    readonly startedAt: string;
+    readonly finishedAt: string;
+    readonly durationMs: number;
+    readonly target: string;
+    readonly profiles: readonly ProfileId[];
+    readonly ending: "completed" | "interrupted" | "unreachable";
+    readonly cause?: string;
+    readonly diagnosis?: Diagnosis;
+    readonly insecure: boolean;
+    readonly requests: number;
+    readonly left: readonly string[];
+  };
+  readonly target: TargetDescription | null;
+  readonly summary: Summary;
+  /** Every cited requirement, with what became of it. */
+  readonly requirements: readonly RequirementResult[];
+  readonly cases: readonly CaseResult[];
+  readonly baseline: {
+    readonly unmatched: readonly { readonly entry: string; readonly file: string; readonly line: number }[];
+  };
+};
+
+export type Summary = {
+  readonly cases: Tally;
+  readonly claims: { readonly kept: number; readonly broken: number };
+  readonly profiles: { readonly [profile: string]: ProfileSummary };
+  readonly requirements: { readonly [level in "must" | "should" | "interop"]: RequirementTally };
+};
+
+/** `verdict`: fail if any case failed, undecided if none was decided, warn, pass, or skip when nothing applied. */
+export type ProfileSummary = Tally & { readonly title: string; readonly verdict: VerdictKind };
+
+export type RequirementTally = {
+  readonly kept: number;
+  readonly broken: number;
+  readonly notApplicable: number;
+  readonly notEvaluated: number;
+};
+
+export type RequirementResult = RequirementInfo & {
+  readonly result: "kept" | "broken" | "notApplicable" | "notEvaluated";
+};
+
+/** What the baseline says of a case. */
+export type BaselineState = "known" | "expired" | "stale";
+
+export type CaseResult = {
+  readonly id: CaseId;
+  readonly check: CheckId;
+  readonly profile: ProfileId;
+  readonly title: string;
+  readonly why: string;
+  readonly suite: SuiteId;
+  readonly suiteTitle: string;
+  readonly file: string;
+  readonly line: number;
+  readonly tags: readonly string[];
+  readonly requirements: readonly RequirementId[];
+  readonly verdict: VerdictKind;
+  readonly reason?: SkipReason | Obstacle;
+  readonly durationMs: number;
+  readonly known?: KnownFailure & { readonly state: BaselineState };
+  readonly claims: readonly ClaimResult[];
+  readonly exchanges: readonly (ExchangeResult & { readonly phase: string })[];
+  readonly leftBehind: readonly { readonly resource: string; readonly detail: string }[];
+};
+
+/** One judged claim; place, expected and actual are those of the first complaint, `others` has the rest. */
+export type ClaimResult = {
+  readonly step: string;
+  readonly keyword: string;
+  readonly level: Level;
+  readonly requirements: readonly RequirementId[];
+  readonly verdict: "kept" | "broken";
+  readonly place?: string;
+  readonly expected?: string;
+  readonly actual?: string;
+  readonly others?: readonly Complaint[];
+  readonly loweredBy?: string;
+  readonly file: string;
+  readonly line: number;
+};
+
+export type ExchangeResult = {
+  readonly step: string;
+  readonly request: Exchange["request"];
+  readonly response?: {
+    readonly status: number;
+    readonly headers: { readonly [name: string]: string };
+    readonly body?: string;
+  };
+  readonly noAnswer?: { readonly reason: string; readonly detail: string };
+  readonly durationMs: number;
+  readonly attempts: number;
+};

@@ -1,0 +1,67 @@
+import type { ProfileId, RequirementId } from "./ids.ts";
+
+/**
+ * How much a broken requirement weighs. `interop`: no RFC asks for it, a named identity provider depends on it.
+ * From heaviest to lightest.
+ */
+export type Level = "must" | "interop" | "should" | "info";
+
+export const LEVELS: readonly Level[] = ["must", "interop", "should", "info"];
+
+/** How sure a fact about an identity provider is; the first two weigh `interop`, the others `info`. */
+export type Confidence = "documented" | "captured" | "reported" | "inferred";
+
+/** Where a statement is found. */
+export type Source = {
+  /** `RFC 7644`, or the title of the vendor's page, or `owner/repo#n`. */
+  readonly document: string;
+  readonly section?: string;
+  /** ISO date of the last reading. */
+  readonly seen?: string;
+  readonly confidence?: Confidence;
+};
+
+/** A normative statement of an RFC. */
+export type RfcRequirement = {
+  readonly kind: "rfc";
+  readonly id: RequirementId;
+  readonly level: "must" | "should" | "info";
+  readonly statement: string;
+  readonly source: Source;
+  /** Who is bound. */
+  readonly subject: "server" | "client" | "both";
+  readonly observable: boolean;
+  /** How to look, or why nobody can. */
+  readonly how: string;
+  readonly capabilities: readonly string[];
+  readonly tags: readonly string[];
+  readonly sameAs: readonly RequirementId[];
+};
+
+/** Something that named identity providers need although no RFC asks for it. */
+export type InteropRequirement = {
+  readonly kind: "interop";
+  readonly id: RequirementId;
+  readonly statement: string;
+  /** What goes wrong for them otherwise. */
+  readonly why: string;
+  /** Per profile the source; a profile that is not named does not need it (its level there is `info`). */
+  readonly sources: { readonly [profile: string]: Source };
+};
+
+/** How we read a place where the RFCs are open (`A12`); it may lower the level of a claim, never raise it. */
+export type Interpretation = {
+  readonly id: string;
+  readonly title: string;
+  readonly reading: string;
+};
+
+export type Requirement = RfcRequirement | InteropRequirement;
+
+export type Catalogue = {
+  readonly requirements: ReadonlyMap<RequirementId, Requirement>;
+  readonly interpretations: ReadonlyMap<string, Interpretation>;
+};
+
+/** What an inherited profile may cite: the profile itself and all that it extends, nearest first. */
+export type Lineage = readonly ProfileId[];

@@ -1,0 +1,185 @@
+import type { CheckId, ProfileId, RequirementId, SuiteId } from "./ids.ts";
+import type { Json, JsonObject } from "./json.ts";
+
+/**
+ * JSON in which strings may hold expressions, `${{ alice.id }}`. A string that is one expression takes the value's
+ * own type. The linker has checked that every name is known where it is used.
+ */
+export type Template = Json;
+
+export type Suite = {
+  readonly id: SuiteId;
+  readonly title: string;
+  readonly about?: string;
+  readonly file: string;
+  readonly checks: readonly Check[];
+};
+
+/**
+ * What must be there for a check to apply: a capability (`patch`), its absence (`!patch`), or an attribute that the
+ * target lists (`User.title`, `User.name.givenName`, `EnterpriseUser.department`).
+ */
+export type Need = string;
+
+/** A short story of steps with one title. A row of a table is a check of its own. */
+export type Check = {
+  readonly id: CheckId;
+  readonly suite: SuiteId;
+  readonly title: string;
+  /** Why it matters and to whom: one or two sentences, shown with a failure. */
+  readonly why: string;
+  readonly file: string;
+  readonly line: number;
+  readonly needs: readonly Need[];
+  readonly reliesOn: readonly CheckId[];
+  /** `plain`: no step depends on the profile, so the `rfc` profile plays it once. */
+  readonly profiles: "plain" | "every" | readonly ProfileId[];
+  readonly given: readonly Given[];
+  readonly steps: readonly Step[];
+  /** It counts or lists everything, so it runs alone. */
+  readonly exclusive: boolean;
+  readonly tags: readonly string[];
+};
+
+/** A resource made before the steps and not the subject of the check. */
+export type Given = {
+  /** How steps call it. */
+  readonly name: string;
+  /** Below which endpoint it is created: `/Users`. */
+  readonly endpoint: string;
+  readonly body: Template;
+  readonly line: number;
+};
+
+export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
+
+/** Whose credentials go with a request. */
+export type Identity = "token" | "anonymous" | "wrong-token" | "second-token";
+
+export type Step = SendStep | IntentStep | ParallelStep | PagesStep | PauseStep;
+
+/** Local name → expression such as `body`, `body.id`, `headers.etag`, `status`. */
+export type Captures = { readonly [name: string]: string };
+
+export type SendStep = {
+  readonly kind: "send";
+  /** `2. GET /Users/${{ alice.id }}`: number in the check and the request as written. */
+  readonly label: string;
+  readonly line: number;
+  readonly method: HttpMethod;
+  /** Below the base URL; values in it are percent-encoded. */
+  readonly path: string;
+  readonly query: { readonly [name: string]: Template };
+  /** A value of null takes away a header that the profile would send. */
+  readonly headers: { readonly [name: string]: Template };
+  readonly body?: Template;
+  /** Sent as it stands, in place of `body`. */
+  readonly raw?: string;
+  readonly as: Identity;
+  /** `false`: attributes that the target does not list are sent all the same. */
+  readonly adapt: boolean;
+  readonly save: Captures;
+  /** May be repeated within the bound until the claims are kept; default: reads after a write. */
+  readonly settle?: boolean;
+  /** Only these profiles play the step. */
+  readonly only?: readonly ProfileId[];
+  readonly claims: readonly Claim[];
+};
+
+/** What an identity provider wants to happen; its profile says how. */
+export type IntentStep = {
+  readonly kind: "intent";
+  readonly label: string;
+  readonly line: number;
+  readonly intent: string;
+  readonly arguments: { readonly [name: string]: Template };
+  /** Name in the check → name saved inside the intent. */
+  readonly save: Captures;
+  readonly only?: readonly ProfileId[];
+  /** Judged on the last exchange of the intent. */
+  readonly claims: readonly Claim[];
+};
+
+export type ParallelStep = {
+  readonly kind: "parallel";
+  readonly label: string;
+  readonly line: number;
+  readonly only?: readonly ProfileId[];
+  readonly steps: readonly SendStep[];
+};
+
+/** All pages of a list, read one after the other; claims see the pages together. */
+export type PagesStep = {
+  readonly kind: "pages";
+  readonly label: string;
+  readonly line: number;
+  readonly path: string;
+  readonly query: { readonly [name: string]: Template };
+  readonly by: "index" | "cursor";
+  readonly only?: readonly ProfileId[];
+  readonly settle?: boolean;
+  readonly claims: readonly Claim[];
+};
+
+export type PauseStep = {
+  readonly kind: "pause";
+  readonly label: string;
+  readonly line: number;
+  readonly durationMs: number;
+  readonly only?: readonly ProfileId[];
+};
+
+/** One expectation: the smallest thing that gets a verdict. */
+export type Claim = {
+  readonly keyword: string;
+  readonly argument: Template;
+  readonly cites: readonly RequirementId[];
+  /** A reading of an open place of the RFCs lowers this claim to a warning or a note. */
+  readonly lowered?: { readonly to: "should" | "info"; readonly by: string };
+  readonly line: number;
+};
+
+/** How an identity provider says one intent. */
+export type Intent = {
+  readonly name: string;
+  readonly profile: ProfileId;
+  readonly line: number;
+  readonly file: string;
+  /** Names that the caller must give. */
+  readonly takes: readonly string[];
+  readonly needs: readonly Need[];
+  readonly steps: readonly Step[];
+  readonly source: JsonObject | undefined;
+};
+
+/** One identity-provider dialect, with all that it inherits filled in. */
+export type Profile = {
+  readonly id: ProfileId;
+  readonly title: string;
+  readonly about: string;
+  readonly file: string;
+  /** Itself, then what it extends, nearest first. */
+  readonly lineage: readonly ProfileId[];
+  readonly wire: Wire;
+  readonly intents: { readonly [name: string]: Intent };
+};
+
+/** What a dialect does to every request. */
+export type Wire = {
+  /** A blank in a query value: `%20` or `+`. */
+  readonly space: "%20" | "+";
+  /** Appended to a query string (`&`) by a client that does so. */
+  readonly queryTail: string;
+  /** Appended to the address of a request without query (`?`) by a client that does so. */
+  readonly bareTail: string;
+  /** In sending order, for requests with a body, and for those without. Names keep their letter case. */
+  readonly headers: { readonly withBody: HeaderList; readonly withoutBody: HeaderList };
+};
+
+export type HeaderList = readonly (readonly [name: string, value: string])[];
+
+/** Everything that was loaded: suites, profiles, catalogue and fixtures, linked and without a mistake. */
+export type Library = {
+  readonly suites: readonly Suite[];
+  readonly profiles: readonly Profile[];
+};

@@ -1,0 +1,35 @@
+import type { CaseId } from "./ids.ts";
+
+/** Why a case does not apply to this target or profile. */
+export type SkipReason =
+  | { readonly kind: "not-supported"; readonly need: string; readonly by: "discovery" | "config" | "probe" }
+  | { readonly kind: "not-spoken"; readonly intent: string }
+  | { readonly kind: "not-configured"; readonly what: string }
+  | { readonly kind: "read-only" };
+
+/** Why we could not tell; never the target's fault. */
+export type Obstacle =
+  | { readonly kind: "no-answer"; readonly step: string; readonly detail: string }
+  | {
+      readonly kind: "setup-failed";
+      readonly step: string;
+      readonly detail: string;
+      readonly signature: string;
+    }
+  | { readonly kind: "prerequisite"; readonly case: CaseId }
+  | { readonly kind: "nothing-captured"; readonly step: string; readonly detail: string }
+  | { readonly kind: "not-ours"; readonly step: string; readonly detail: string }
+  | { readonly kind: "interrupted" }
+  | { readonly kind: "not-run"; readonly because: "bail" | "global-timeout" | "interrupted" | "target-lost" };
+
+/** The verdict of a case. `warn`: only should or info broken. */
+export type Verdict =
+  | { readonly kind: "pass" }
+  | { readonly kind: "warn" }
+  | { readonly kind: "fail" }
+  | { readonly kind: "skip"; readonly reason: SkipReason }
+  | { readonly kind: "undecided"; readonly obstacle: Obstacle };
+
+export type VerdictKind = Verdict["kind"];
+
+export const VERDICT_KINDS: readonly VerdictKind[] = ["pass", "warn", "fail", "skip", "undecided"];
