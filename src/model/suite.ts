@@ -1,5 +1,6 @@
 import type { CheckId, ProfileId, RequirementId, SuiteId } from "./ids.ts";
 import type { Json, JsonObject } from "./json.ts";
+import type { Catalogue } from "./requirement.ts";
 
 /**
  * JSON in which strings may hold expressions, `${{ alice.id }}`. A string that is one expression takes the value's
@@ -178,8 +179,21 @@ export type Wire = {
 
 export type HeaderList = readonly (readonly [name: string, value: string])[];
 
-/** Everything that was loaded: suites, profiles, catalogue and fixtures, linked and without a mistake. */
+/** One intent of the vocabulary: what every profile that speaks it takes and saves. */
+export type IntentWord = {
+  readonly name: string;
+  readonly title: string;
+  readonly takes: readonly string[];
+  readonly saves: readonly string[];
+};
+
+/** Everything that was loaded, linked and without a mistake. */
 export type Library = {
   readonly suites: readonly Suite[];
+  /** Without the abstract ones. */
   readonly profiles: readonly Profile[];
+  readonly vocabulary: readonly IntentWord[];
+  readonly catalogue: Catalogue;
+  /** Fixture name (`user/minimal`) → its body. */
+  readonly fixtures: ReadonlyMap<string, Template>;
 };

@@ -1,0 +1,65 @@
+import type { KnownFailure } from "../model/event.ts";
+import type { CheckId, ProfileId } from "../model/ids.ts";
+import type { Json, JsonObject } from "../model/json.ts";
+import type { Library } from "../model/suite.ts";
+import type { SchemaInfo } from "../model/target.ts";
+
+/** How the configuration fits payloads to the target, per schema name: `User`, `Group`, `EnterpriseUser`. */
+export type Overlay = {
+  readonly [schema: string]: { readonly set?: JsonObject; readonly remove?: readonly string[] };
+};
+
+/** Which cases of the library are wanted. */
+export type Selection = {
+  /** Suite ids, globs over them, or `file:line` already resolved to check ids. Empty: all. */
+  readonly checks: (check: {
+    readonly id: CheckId;
+    readonly title: string;
+    readonly tags: readonly string[];
+    readonly requirements: readonly string[];
+  }) => boolean;
+  readonly profiles: readonly ProfileId[];
+};
+
+export type BaselineEntry = KnownFailure & {
+  /** Case or check id, or a glob over check ids. */
+  readonly case: string;
+  /** Glob over target URLs; absent: every target. */
+  readonly target?: string;
+};
+
+export type RunOptions = {
+  readonly toolVersion: string;
+  readonly library: Library;
+  /** The RFC's own schema definitions, for a target that publishes none. */
+  readonly coreSchemas: readonly SchemaInfo[];
+  readonly selection: Selection;
+  /** Without trailing slash. */
+  readonly base: string;
+  readonly runId: string;
+  readonly seed: number;
+  readonly workers: number;
+  readonly timeoutMs: number;
+  /** How long a read after a write may be repeated. */
+  readonly settleMs: number;
+  /** 0: unbounded. */
+  readonly globalTimeoutMs: number;
+  /** Repeats of a request after 429, 503 or a reset connection. */
+  readonly retries: number;
+  /** Requests a second; 0: unbounded. */
+  readonly rateLimit: number;
+  /** Stop after so many failed cases; 0: never. */
+  readonly maxFailures: number;
+  readonly cleanup: boolean;
+  /** No request but GET. */
+  readonly readOnly: boolean;
+  readonly insecure: boolean;
+  readonly hasSecondToken: boolean;
+  readonly domain: string;
+  readonly overlay: Overlay;
+  /** Capability name → present; wins over discovery. */
+  readonly capabilities: { readonly [name: string]: boolean };
+  readonly variables: { readonly [name: string]: Json };
+  readonly secrets: { readonly [name: string]: string };
+  readonly baseline: readonly BaselineEntry[];
+};

@@ -1,0 +1,37 @@
+import type { Outcome } from "../model/exchange.ts";
+import type { HeaderList, Identity } from "../model/suite.ts";
+
+/** What goes through the network door. The door adds the credentials and masks them in whatever comes back. */
+export type OutgoingRequest = {
+  readonly method: string;
+  /** Absolute. */
+  readonly url: string;
+  readonly headers: HeaderList;
+  readonly body?: string;
+  readonly as: Identity;
+  readonly timeoutMs: number;
+};
+
+/** Never throws: whatever goes wrong is an `unanswered` outcome. */
+export type Send = (request: OutgoingRequest, signal: AbortSignal) => Promise<Outcome>;
+
+/** Keeps on disk what the run creates, so that `sweep` can delete it after a kill -9. Writes before it returns. */
+export type Journal = {
+  /** A create is about to be sent; `marker` is the unique text in it. */
+  readonly opening: (entry: { readonly endpoint: string; readonly marker: string }) => void;
+  /** The create of `marker` gave this resource. `path` is below the base URL: `/Users/2819c223`. */
+  readonly created: (entry: { readonly path: string; readonly marker: string }) => void;
+  /** It is gone, or it never was. */
+  readonly settled: (entry: { readonly path?: string; readonly marker: string }) => void;
+};
+
+export type Clock = {
+  /** Milliseconds of a clock that never goes back. */
+  readonly now: () => number;
+  /** The time of day, ISO 8601 UTC. */
+  readonly iso: () => string;
+  /** Ends early when the signal aborts; never throws. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+};
+
+export type Ports = { readonly send: Send; readonly journal: Journal; readonly clock: Clock };
