@@ -37,6 +37,7 @@ export type Unanswered =
   | "tls"
   | "malformed"
   | "too-large"
+  | "throttled"
   | "interrupted"
   | "not-ours"
   | "other";

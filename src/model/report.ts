@@ -1,4 +1,4 @@
-import type { KnownFailure, RequirementInfo } from "./event.ts";
+import type { ExchangeFinished, KnownFailure, RequirementInfo, RunFinished } from "./event.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Complaint } from "./finding.ts";
 import type { CaseId, CheckId, ProfileId, RequirementId, SuiteId } from "./ids.ts";
@@ -21,7 +21,7 @@ export type Report = {
     readonly target: string;
     readonly profiles: readonly ProfileId[];
     readonly ending: "completed" | "interrupted" | "unreachable";
-    readonly cause?: string;
+    readonly cause?: NonNullable<RunFinished["cause"]>;
     readonly diagnosis?: Diagnosis;
     readonly insecure: boolean;
     readonly requests: number;
@@ -45,7 +45,12 @@ export type Summary = {
 };
 
 /** `verdict`: fail if any case failed, undecided if none was decided, warn, pass, or skip when nothing applied. */
-export type ProfileSummary = Tally & { readonly title: string; readonly verdict: VerdictKind };
+export type ProfileSummary = Tally & {
+  readonly title: string;
+  readonly verdict: VerdictKind;
+  /** The must and interop requirements that are broken for it, in the order of the plan. */
+  readonly brokenNeeds: readonly RequirementId[];
+};
 
 export type RequirementTally = {
   readonly kept: number;
@@ -58,7 +63,10 @@ export type RequirementResult = RequirementInfo & {
   readonly result: "kept" | "broken" | "notApplicable" | "notEvaluated";
 };
 
-/** What the baseline says of a case. */
+/**
+ * What the baseline says of a case on a given day: a failure that is known, an entry past its date, an entry that is
+ * no longer needed. It depends on today, so it is worked out when a report is rendered and never stored.
+ */
 export type BaselineState = "known" | "expired" | "stale";
 
 export type CaseResult = {
@@ -76,9 +84,10 @@ export type CaseResult = {
   readonly verdict: VerdictKind;
   readonly reason?: SkipReason | Obstacle;
   readonly durationMs: number;
-  readonly known?: KnownFailure & { readonly state: BaselineState };
+  /** The baseline entry that covers it, whatever came of it. */
+  readonly known?: KnownFailure;
   readonly claims: readonly ClaimResult[];
-  readonly exchanges: readonly (ExchangeResult & { readonly phase: string })[];
+  readonly exchanges: readonly (ExchangeResult & { readonly phase: ExchangeFinished["phase"] })[];
   readonly leftBehind: readonly { readonly resource: string; readonly detail: string }[];
 };
 
@@ -98,13 +107,15 @@ export type ClaimResult = {
   readonly line: number;
 };
 
+/** An exchange with its bodies cut to 10 KiB; `bodyBytes` is the whole length of a body that was cut. */
 export type ExchangeResult = {
   readonly step: string;
-  readonly request: Exchange["request"];
+  readonly request: Exchange["request"] & { readonly bodyBytes?: number };
   readonly response?: {
     readonly status: number;
     readonly headers: { readonly [name: string]: string };
     readonly body?: string;
+    readonly bodyBytes?: number;
   };
   readonly noAnswer?: { readonly reason: string; readonly detail: string };
   readonly durationMs: number;

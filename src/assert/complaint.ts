@@ -1,0 +1,66 @@
+import type { Complaint } from "../model/finding.ts";
+import type { Json } from "../model/json.ts";
+import type { Difference } from "../scim/compare.ts";
+import { isList, isObject, MAX_DEPTH } from "../scim/value.ts";
+
+/** The most that is shown of a value. */
+export const MAX_SHOWN = 200;
+/** The most complaints that one claim makes. */
+export const MAX_COMPLAINTS = 20;
+
+const WITHHELD = "[value withheld]";
+const isSecret = (name: string): boolean => /password$/i.test(name);
+
+/** One complaint, its texts cut to what a reader takes in. */
+export const complaint = (place: string, expected: string, actual: string): Complaint => ({
+  place: shorten(place),
+  expected: shorten(expected),
+  actual: shorten(actual),
+});
+
+/** Cuts a text to what is shown; never through the middle of a character. */
+export const shorten = (text: string): string => {
+  if (text.length <= MAX_SHOWN) return text;
+  const cut = text.slice(0, MAX_SHOWN - 1);
+  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+};
+
+/** A value as short JSON, `absent` when there is none. Whatever is called a password is withheld. */
+export const show = (value: Json | undefined, place = ""): string => {
+  if (value === undefined) return "absent";
+  return isSecret(place) && value !== null ? WITHHELD : shorten(sketch(value, MAX_SHOWN * 2, 0));
+};
+
+/** JSON text that stops soon after `room` characters, however large or deep the value is. */
+const sketch = (value: Json, room: number, depth: number): string => {
+  if (typeof value === "string") return JSON.stringify(value.length > room ? value.slice(0, room) : value);
+  if (typeof value !== "object" || value === null) return String(value);
+  if (depth > MAX_DEPTH) return "…";
+  if (isList(value)) {
+    return `[${sketchAll(value, room, (item, left) => sketch(item, left, depth + 1))}]`;
+  }
+  if (!isObject(value)) return "…";
+  return `{${sketchAll(Object.keys(value), room, (name, left) => {
+    const shown = isSecret(name) ? JSON.stringify(WITHHELD) : sketch(value[name] ?? null, left, depth + 1);
+    return `${sketch(name, left, depth)}:${shown}`;
+  })}}`;
+};
+
+const sketchAll = <T>(items: readonly T[], room: number, one: (item: T, room: number) => string): string => {
+  let text = "";
+  for (const item of items) {
+    if (text.length > room) return `${text},…`;
+    text = `${text}${text === "" ? "" : ","}${one(item, Math.max(0, room - text.length))}`;
+  }
+  return text;
+};
+
+/** `body name.givenName`, or `body` for the whole. */
+export const bodyPlace = (path: string, prefix = ""): string => `${prefix}${path === "" ? "body" : `body ${path}`}`;
+
+/** Differences as complaints about the body. */
+export const fromDifferences = (differences: readonly Difference[], below = "", prefix = ""): readonly Complaint[] =>
+  differences.slice(0, MAX_COMPLAINTS).map(({ path, expected, actual }) => {
+    const place = [below, path].filter((part) => part !== "").join(".");
+    return complaint(bodyPlace(place, prefix), show(expected, place), show(actual, place));
+  });

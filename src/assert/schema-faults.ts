@@ -1,0 +1,114 @@
+import type { ErrorObject } from "ajv";
+import type { Json, JsonObject } from "../model/json.ts";
+import { isList, isObject } from "../scim/value.ts";
+import { show } from "./complaint.ts";
+import { FORMAT_WORDS } from "./formats.ts";
+import { decodePointer } from "./schema-names.ts";
+
+/** One place where a value does not fit a schema. */
+export type SchemaFault = {
+  /** `emails[0].value`; empty for the whole. */
+  readonly path: string;
+  readonly expected: string;
+  readonly actual: string;
+  /** The attribute is required and not there. */
+  readonly isMissing: boolean;
+};
+
+/** What ajv found, in our words; each place once, the first complaint winning. */
+export const toFaults = (
+  errors: readonly ErrorObject[],
+  value: Json,
+): readonly SchemaFault[] => {
+  const faults = new Map<string, SchemaFault>();
+  for (const error of errors) {
+    if (error.keyword === "if" || error.keyword === "allOf") continue;
+    const fault = toFault(error, value);
+    const key = `${fault.path}\n${fault.isMissing}`;
+    if (!faults.has(key)) faults.set(key, fault);
+  }
+  return [...faults.values()];
+};
+
+const toFault = (error: ErrorObject, value: Json): SchemaFault => {
+  const at = pathOf(error.instancePath, value);
+  const data = error.data as Json | undefined;
+  const params = error.params as JsonObject;
+  if (error.keyword === "required") {
+    const path = below(at, String(params.missingProperty));
+    return { path, expected: "present", actual: "absent", isMissing: true };
+  }
+  if (error.keyword === "additionalProperties") {
+    const name = String(params.additionalProperty);
+    const path = below(at, name);
+    const actual = isObject(data) ? data[name] : undefined;
+    return { path, expected: "absent", actual: show(actual, path), isMissing: false };
+  }
+  return { path: at, expected: expectation(error, params), actual: show(data, at), isMissing: false };
+};
+
+const expectation = (error: ErrorObject, params: JsonObject): string => {
+  const schema = error.schema as Json;
+  const described = isObject(error.parentSchema as Json) ? (error.parentSchema as JsonObject).description : undefined;
+  switch (error.keyword) {
+    case "type":
+      return sayType(params.type ?? null);
+    case "false schema":
+      return "absent";
+    case "const":
+      return show(schema);
+    case "enum":
+      return isList(schema) ? `one of ${schema.map((one) => show(one)).join(", ")}` : "another value";
+    case "canonicalValues":
+      return isObject(schema) && isList(schema.values) ? `one of ${schema.values.map((one) => show(one)).join(", ")}` : "a canonical value";
+    case "contains":
+      return `a list with ${isObject(schema) && schema.const !== undefined ? show(schema.const) : "a fitting value"}`;
+    case "format":
+      return FORMAT_WORDS[String(schema)] ?? `the format ${String(schema)}`;
+    case "pattern":
+      return typeof described === "string" ? described : `text like /${String(schema)}/`;
+    case "minLength":
+      return schema === 1 ? "text that is not empty" : `at least ${String(schema)} characters`;
+    case "minItems":
+      return schema === 1 ? "a list that is not empty" : `at least ${String(schema)} values`;
+    case "uniqueItems":
+      return "a list without repeats";
+    case "minimum":
+      return `a number from ${String(schema)}`;
+    case "not":
+      return typeof described === "string" ? described : "another value";
+    default:
+      return error.message ?? error.keyword;
+  }
+};
+
+const TYPE_WORDS: { readonly [type: string]: string } = {
+  string: "a string",
+  boolean: "true or false",
+  integer: "an integer",
+  number: "a number",
+  object: "an object",
+  array: "a list",
+  null: "null",
+};
+
+const sayType = (type: Json): string => {
+  const types = isList(type) ? type : String(type).split(",");
+  return types.map((one) => TYPE_WORDS[String(one)] ?? String(one)).join(" or ");
+};
+
+/** A JSON pointer as an attribute path: what is an index is known from the value. */
+const pathOf = (pointer: string, value: Json): string => {
+  let at: Json | undefined = value;
+  let path = "";
+  for (const key of pointer.split("/").slice(1).map(decodePointer)) {
+    path = isList(at) ? `${path}[${key}]` : below(path, key);
+    at = isList(at) ? at[Number(key)] : isObject(at) ? at[key] : undefined;
+  }
+  return path;
+};
+
+const below = (path: string, name: string): string => {
+  if (path === "") return name;
+  return `${path}${/^urn:/i.test(path) && path.lastIndexOf(":") > path.lastIndexOf(".") - 2 && !/[[.]\w*$/.test(path) ? ":" : "."}${name}`;
+};

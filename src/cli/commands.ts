@@ -1,0 +1,203 @@
+import type { Action } from "./call.ts";
+import {
+  ALL_RUN_FLAGS,
+  type Flag,
+  INPUT_FLAGS,
+  RUN_FLAGS,
+  TARGET_FLAGS,
+  TERMINAL_FLAGS,
+  TLS_FLAGS,
+} from "./flags.ts";
+
+/** A command as the help shows it; its code is loaded only when it is called. */
+export type CommandSpec = {
+  readonly name: string;
+  /** As commander reads it: `[suite...]`. */
+  readonly operands?: string;
+  readonly summary: string;
+  readonly examples: readonly string[];
+  readonly flags: readonly Flag[];
+  readonly load: () => Promise<Action>;
+};
+
+const named = (flags: readonly Flag[], names: readonly string[]): readonly Flag[] =>
+  flags.filter((flag) => names.includes(flag.name));
+
+const withoutUrl = (flags: readonly Flag[]): readonly Flag[] => flags.filter((flag) => flag.name !== "url");
+
+const DEMO = "Demo server";
+
+const serverFlags: readonly Flag[] = [
+  {
+    name: "port",
+    kind: "text",
+    argument: "<n>",
+    group: DEMO,
+    about: "port to listen on; 0 takes a free one",
+    default: "8080",
+    scope: "flag-only",
+  },
+  {
+    name: "host",
+    kind: "text",
+    argument: "<address>",
+    group: DEMO,
+    about: "address to listen on",
+    default: "127.0.0.1",
+    scope: "flag-only",
+  },
+  {
+    name: "fault",
+    kind: "list",
+    argument: "<name>",
+    group: DEMO,
+    about: "defect to have; several by comma",
+    scope: "flag-only",
+  },
+  {
+    name: "variant",
+    kind: "text",
+    argument: "<name>",
+    group: DEMO,
+    about: "another lawful shape of server",
+    scope: "flag-only",
+  },
+  {
+    name: "token",
+    kind: "text",
+    argument: "<token>",
+    group: DEMO,
+    about: "bearer token that it takes; default: a fixed one",
+    scope: "flag-only",
+  },
+  {
+    name: "list-faults",
+    kind: "switch",
+    group: DEMO,
+    about: "print the defects it can have",
+    scope: "flag-only",
+  },
+  {
+    name: "list-variants",
+    kind: "switch",
+    group: DEMO,
+    about: "print the shapes it can have",
+    scope: "flag-only",
+  },
+];
+
+const show = (name: string, about: string): Flag => ({
+  name,
+  kind: "switch",
+  group: "Show",
+  about,
+  scope: "flag-only",
+});
+
+const json = named(TERMINAL_FLAGS, ["json"]).map(
+  (flag): Flag => ({ ...flag, about: "print JSON", scope: "flag-only" }),
+);
+const terminal = named(TERMINAL_FLAGS, ["color", "no-color", "ascii"]);
+const input = named(INPUT_FLAGS, ["config", "no-config", "env-file", "var", "secret", "vars-file"]);
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly CommandSpec[] = [
+  {
+    name: "run",
+    operands: "[suite...]",
+    summary: "check a server (the default)",
+    examples: [
+      "scim-check --url https://api.example.com/scim/v2 --token-file token.txt",
+      "scim-check run --idp okta-oin --idp entra        # will these two work with us?",
+      "scim-check run users filter --grep 'id' -r junit=report.xml",
+    ],
+    flags: ALL_RUN_FLAGS,
+    load: async () => (await import("./commands/run.ts")).runCommand,
+  },
+  {
+    name: "demo",
+    summary: "start the built-in server, check it under every profile, stop it",
+    examples: ["scim-check demo", "scim-check demo --fault patch-remove-ignored"],
+    flags: [
+      ...named(serverFlags, ["fault", "variant"]),
+      ...ALL_RUN_FLAGS.filter(
+        (flag) => flag.group !== "Target" && flag.group !== "TLS and proxy" && flag.name !== "target",
+      ),
+      ...named(TARGET_FLAGS, ["domain"]),
+    ],
+    load: async () => (await import("./commands/demo.ts")).demoCommand,
+  },
+  {
+    name: "serve",
+    summary: "start the built-in server, healthy or with faults, to try things on",
+    examples: [
+      "scim-check serve",
+      "scim-check serve --fault <name>,<name>",
+      "scim-check serve --list-faults",
+    ],
+    flags: [...serverFlags, ...json],
+    load: async () => (await import("./commands/serve.ts")).serveCommand,
+  },
+  {
+    name: "list",
+    operands: "[suite...]",
+    summary: "show checks, suites, identity providers, requirements, tags, faults",
+    examples: ["scim-check list", "scim-check list --idps", "scim-check list --requirements --json"],
+    flags: [
+      show("suites", "suites with the number of their checks"),
+      show("checks", "checks (the default)"),
+      show("idps", "identity providers"),
+      show("requirements", "requirements"),
+      show("tags", "tags"),
+      show("faults", "faults of the built-in server"),
+      ...json,
+      ...input,
+    ],
+    load: async () => (await import("./commands/list.ts")).listCommand,
+  },
+  {
+    name: "explain",
+    operands: "<id>",
+    summary: "what a requirement, check, identity provider, fault, keyword or reading is",
+    examples: ["scim-check explain RFC7644-3.5.2-29", "scim-check explain okta-aiw"],
+    flags: [...json, ...input],
+    load: async () => (await import("./commands/explain.ts")).explainCommand,
+  },
+  {
+    name: "validate",
+    operands: "[suite...]",
+    summary: "look for mistakes in suites and configuration; sends nothing",
+    examples: ["scim-check validate", "scim-check validate my-suites/"],
+    flags: [...input, ...terminal],
+    load: async () => (await import("./commands/validate.ts")).validateCommand,
+  },
+  {
+    name: "coverage",
+    summary: "which requirements of the RFCs the checks cover",
+    examples: ["scim-check coverage", "scim-check coverage --missing"],
+    flags: [show("missing", "list the requirements that no check cites"), ...json],
+    load: async () => (await import("./commands/coverage.ts")).coverageCommand,
+  },
+  {
+    name: "sweep",
+    summary: "delete what a killed run left on a server, and nothing else",
+    examples: ["scim-check sweep --token-file token.txt"],
+    flags: [
+      {
+        name: "force",
+        kind: "switch",
+        group: "Sweep",
+        about: "also journals whose run seems to go on",
+        scope: "flag-only",
+      },
+      ...named(TARGET_FLAGS, ["url"]).map(
+        (flag): Flag => ({ ...flag, about: "only journals of this base URL" }),
+      ),
+      ...withoutUrl(TARGET_FLAGS).filter((flag) => flag.name !== "domain" && flag.name !== "wait"),
+      ...TLS_FLAGS,
+      ...named(RUN_FLAGS, ["timeout", "connect-timeout"]),
+      ...named(INPUT_FLAGS, ["config", "no-config", "target", "env-file"]),
+    ],
+    load: async () => (await import("./commands/sweep.ts")).sweepCommand,
+  },
+];

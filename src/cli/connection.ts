@@ -1,0 +1,155 @@
+import type { Credentials } from "../io/credentials.ts";
+import type { ConnectionOptions } from "../io/dispatcher.ts";
+import type { Secrets } from "../io/secrets.ts";
+import { readText } from "../io/user-files.ts";
+import type { Input } from "./input.ts";
+import type { Origin } from "./settings.ts";
+
+/** How to reach the target and who we are to it. */
+export type Connection = {
+  /** Without trailing slash; undefined when there is none or it is wrong. */
+  readonly base: string | undefined;
+  readonly insecure: boolean;
+  readonly credentials: Credentials;
+  readonly options: ConnectionOptions;
+};
+
+/** Reads everything about the target; secrets are registered before anything can print them. */
+export const gatherConnection = (input: Input, secrets: Secrets): Connection => {
+  const { read } = input;
+  const token = tokenOf(input);
+  const secondToken = read.text("second-token");
+  const headers = read.list("header").flatMap((text) => headerFrom(text, input));
+  const userAgent = read.text("user-agent");
+  for (const secret of [token, secondToken]) if (secret !== undefined) secrets.add(secret);
+  for (const [name, value] of headers)
+    if (secrets.isSecretName(name)) secrets.add(value.replace(/^\w+ +/, ""));
+  return {
+    base: baseOf(input),
+    insecure: read.isOn("insecure"),
+    credentials: {
+      headers,
+      ...(token === undefined ? {} : { token }),
+      ...(secondToken === undefined ? {} : { secondToken }),
+      ...(userAgent === undefined ? {} : { userAgent }),
+    },
+    options: optionsOf(input, secrets),
+  };
+};
+
+const baseOf = ({ read }: Input): string | undefined => {
+  const text = read.text("url")?.trim();
+  if (text === undefined) return undefined;
+  const example = "Give the base URL, such as https://api.example.com/scim/v2.";
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol))
+    read.refuse("url", `not an http or https address: ${text}`, example);
+  else if (url.username !== "" || url.password !== "")
+    read.refuse(
+      "url",
+      "a base URL holds no user name or password",
+      "Send credentials with --token-file or -H 'Authorization: Basic …'.",
+    );
+  else if (url.search !== "" || url.hash !== "")
+    read.refuse("url", "a base URL has no query and no fragment", example);
+  else return (url.origin + url.pathname).replace(/\/+$/, "");
+  return undefined;
+};
+
+const RANK: { readonly [kind in Origin["kind"]]: number } = {
+  flag: 0,
+  environment: 1,
+  target: 2,
+  file: 3,
+  default: 4,
+};
+
+/** Of --token and --token-file the one from the higher place counts; from the same place they contradict each other. */
+const tokenOf = (input: Input): string | undefined => {
+  const { read, settings } = input;
+  const literal = settings.get("token");
+  const file = settings.get("token-file");
+  if (file === undefined) return checkedToken(read.text("token"), input);
+  if (literal !== undefined && RANK[literal.origin.kind] < RANK[file.origin.kind])
+    return checkedToken(read.text("token"), input);
+  if (literal !== undefined && RANK[literal.origin.kind] === RANK[file.origin.kind]) {
+    read.refuse("token-file", "both a token and a token file are given", "Keep one of them.");
+    return undefined;
+  }
+  const text = readText(read.text("token-file") ?? "", read.at("token-file"));
+  if (text.ok) return checkedToken(text.value.trim(), input, "token-file");
+  input.problems.push(...text.problems);
+  return undefined;
+};
+
+/** A token goes into a header: anything but visible ASCII would break the request, and cannot be a token (RFC 6750). */
+const checkedToken = (token: string | undefined, { read }: Input, flag = "token"): string | undefined => {
+  if (token === undefined || /^[\x21-\x7e]+( [\x21-\x7e]+)?$/.test(token))
+    return token?.replace(/^Bearer /i, "");
+  read.refuse(
+    flag,
+    token === "" ? "the token is empty" : "the token holds characters that no token can have",
+  );
+  return undefined;
+};
+
+const headerFrom = (text: string, { read }: Input): readonly (readonly [string, string])[] => {
+  const match = /^([!#$%&'*+.^_`|~\w-]+):\s*([^\r\n\0]*)$/.exec(text.trim());
+  if (match?.[1] !== undefined) return [[match[1], (match[2] ?? "").trim()]];
+  read.refuse("header", "expected 'Name: value'", "Example: -H 'X-Tenant: acme'");
+  return [];
+};
+
+const optionsOf = (input: Input, secrets: Secrets): ConnectionOptions => {
+  const { read, env } = input;
+  const cacert = pem("cacert", input);
+  const extra = env.NODE_EXTRA_CA_CERTS;
+  // A `ca` option makes Node forget NODE_EXTRA_CA_CERTS, so that file comes along.
+  const nodeExtra =
+    cacert !== undefined && extra ? readText(extra, { file: "NODE_EXTRA_CA_CERTS" }) : undefined;
+  const proxy = read.text("proxy");
+  if (proxy !== undefined && !/^(https?|socks5?):\/\/./.test(proxy))
+    read.refuse("proxy", "expected an address such as http://proxy:3128");
+  else if (proxy !== undefined) addProxyPassword(proxy, secrets);
+  const noProxy = read.text("noproxy");
+  const clientCertificate = clientCertificateOf(input, secrets);
+  return {
+    connections: read.count("workers", 1) ?? 1,
+    connectTimeoutMs: read.durationMs("connect-timeout"),
+    insecure: read.isOn("insecure"),
+    extraRoots: [nodeExtra?.ok === true ? nodeExtra.value : undefined, cacert].filter(
+      (text) => text !== undefined,
+    ),
+    proxy: proxy === undefined ? "environment" : { url: proxy },
+    ...(noProxy === undefined ? {} : { noProxy }),
+    ...(clientCertificate === undefined ? {} : { clientCertificate }),
+  };
+};
+
+const addProxyPassword = (proxy: string, secrets: Secrets): void => {
+  if (!URL.canParse(proxy)) return;
+  const { password } = new URL(proxy);
+  if (password !== "") secrets.add(decodeURIComponent(password));
+};
+
+const clientCertificateOf = (input: Input, secrets: Secrets): ConnectionOptions["clientCertificate"] => {
+  const { read } = input;
+  if (read.has("cert") !== read.has("key"))
+    read.refuse(read.has("cert") ? "cert" : "key", "--cert and --key go together");
+  const cert = pem("cert", input);
+  const key = pem("key", input);
+  const passphrase = input.env.SCIM_CHECK_KEY_PASSPHRASE;
+  if (passphrase !== undefined) secrets.add(passphrase);
+  if (cert === undefined || key === undefined) return undefined;
+  return { cert, key, ...(passphrase === undefined ? {} : { passphrase }) };
+};
+
+const pem = (flag: string, { read, problems }: Input): string | undefined => {
+  const path = read.text(flag);
+  if (path === undefined) return undefined;
+  const text = readText(path, read.at(flag));
+  if (!text.ok) problems.push(...text.problems);
+  else if (text.value.includes("-----BEGIN ")) return text.value;
+  else read.refuse(flag, `${path} is not a PEM file`);
+  return undefined;
+};

@@ -1,0 +1,137 @@
+import { globToRegExp, isGlob } from "../io/glob.ts";
+import type { Wanted } from "../io/library-files.ts";
+import { didYouMean } from "../io/nearest.ts";
+import type { ProfileId } from "../model/ids.ts";
+import type { Check, Library, Profile } from "../model/suite.ts";
+import type { Selection } from "../run/options.ts";
+import { citedBy } from "../run/plan-made.ts";
+import type { Input } from "./input.ts";
+import { parseTagExpression } from "./tag-expression.ts";
+
+type Candidate = Parameters<Selection["checks"]>[0];
+type Test = (check: Candidate) => boolean;
+
+/** Which cases the user wants; names that exist nowhere are problems, not empty results. */
+export const gatherSelection = (input: Input, library: Library, wanted: readonly Wanted[]): Selection => {
+  const checks = library.suites.flatMap((suite) => suite.checks);
+  const tests: readonly (Test | undefined)[] = [
+    wantedTest(library, wanted),
+    grepTest(input, "grep", true),
+    grepTest(input, "grep-invert", false),
+    tagTest(input, checks),
+    requirementTest(input, library),
+    checkTest(input, checks),
+  ];
+  const active = tests.filter((test) => test !== undefined);
+  return { checks: (check) => active.every((test) => test(check)), profiles: profilesOf(input, library) };
+};
+
+/** Whether the user narrowed the checks at all. */
+export const isNarrowed = (input: Input, wanted: readonly Wanted[]): boolean =>
+  wanted.length > 0 ||
+  ["grep", "grep-invert", "tag", "requirement", "check"].some((flag) => input.read.has(flag));
+
+const wantedTest = (library: Library, wanted: readonly Wanted[]): Test | undefined => {
+  if (wanted.length === 0) return undefined;
+  const ids = new Set<string>();
+  for (const { suite: id, line } of wanted) {
+    const checks = library.suites.find((suite) => suite.id === id)?.checks ?? [];
+    for (const check of line === undefined ? checks : checksAt(checks, line)) ids.add(check.id);
+  }
+  return (check) => ids.has(check.id);
+};
+
+/** The check that a line is part of: the last one that begins at or above it; all rows of a table begin together. */
+const checksAt = (checks: readonly Check[], line: number): readonly Check[] => {
+  const begins = Math.max(...checks.map((check) => check.line).filter((at) => at <= line));
+  return checks.filter((check) => check.line === begins);
+};
+
+const grepTest = (input: Input, flag: "grep" | "grep-invert", wanted: boolean): Test | undefined => {
+  const pattern = input.read.pattern(flag);
+  return pattern === undefined ? undefined : (check) => pattern.test(`${check.id} ${check.title}`) === wanted;
+};
+
+const tagTest = (input: Input, checks: readonly Check[]): Test | undefined => {
+  const text = input.read.text("tag");
+  if (text === undefined) return undefined;
+  const expression = parseTagExpression(text);
+  if (typeof expression === "string") {
+    input.read.refuse("tag", expression, "Example: --tag 'patch and not slow'");
+    return undefined;
+  }
+  const known = new Set(checks.flatMap((check) => check.tags));
+  for (const name of expression.names.filter((each) => !known.has(each))) {
+    input.read.refuse(
+      "tag",
+      `unknown tag "${name}"`,
+      didYouMean(name, known) ?? "scim-check list --tags shows them.",
+    );
+  }
+  return (check) => expression.matches(check.tags);
+};
+
+const requirementTest = (input: Input, library: Library): Test | undefined => {
+  const given = input.read.list("requirement");
+  if (given.length === 0) return undefined;
+  const known = [...library.catalogue.requirements.keys()];
+  const patterns = given.map((text) => globToRegExp(text));
+  for (const [index, text] of given.entries()) {
+    if (known.some((id) => patterns[index]?.test(id) === true)) continue;
+    const fix = isGlob(text) ? undefined : didYouMean(text, known);
+    input.read.refuse(
+      "requirement",
+      `no requirement "${text}"`,
+      fix ?? "scim-check list --requirements shows them.",
+    );
+  }
+  return (check) => check.requirements.some((id) => patterns.some((pattern) => pattern.test(id)));
+};
+
+const withoutProfile = (id: string): string => id.replace(/@.*$/, "");
+
+const checkTest = (input: Input, checks: readonly Check[]): Test | undefined => {
+  const given = input.read.list("check");
+  if (given.length === 0) return undefined;
+  const tests = given.map((text): Test => {
+    const id = withoutProfile(text);
+    return isGlob(id)
+      ? (check) => globToRegExp(id).test(check.id)
+      : (check) => check.id === id || check.id.startsWith(`${id}/`);
+  });
+  for (const [index, text] of given.entries()) {
+    if (checks.some((check) => tests[index]?.(candidate(check)) === true)) continue;
+    const fix = didYouMean(
+      withoutProfile(text),
+      checks.map((check) => check.id),
+    );
+    input.read.refuse("check", `no check "${text}"`, fix ?? "scim-check list shows them.");
+  }
+  return (check) => tests.some((test) => test(check));
+};
+
+/** A check as the engine shows it to a selection. */
+export const candidate = (check: Check): Candidate => ({ ...check, requirements: citedBy(check.steps) });
+
+/** Named profiles, those that extend a named one, and those of named cases; without names all. */
+const profilesOf = (input: Input, library: Library): readonly ProfileId[] => {
+  const named = input.read.list("idp");
+  const ofCases = input.read
+    .list("check")
+    .flatMap((text) => (text.includes("@") ? [text.replace(/^.*@/, "")] : []));
+  const wanted = named.length > 0 ? named : ofCases.length === input.read.list("check").length ? ofCases : [];
+  const all = library.profiles.map((profile) => profile.id);
+  if (wanted.length === 0) return all;
+  const flag = named.length > 0 ? "idp" : "check";
+  for (const name of wanted.filter((each) => !all.some((id) => id === each) && !isExtended(each, library))) {
+    input.read.refuse(flag, `unknown identity provider "${name}"`, didYouMean(name, all) ?? `There are: ${all.join(", ")}.`);
+  }
+  return library.profiles.filter((profile) => wanted.some((name) => isMeant(profile, name, library))).map(({ id }) => id);
+};
+
+const isExtended = (name: string, library: Library): boolean =>
+  library.profiles.some((profile) => profile.lineage.some((id) => id === name));
+
+/** A profile is meant by its own name; one that is only there to be extended stands for all that extend it. */
+const isMeant = (profile: Profile, name: string, library: Library): boolean =>
+  library.profiles.some(({ id }) => id === name) ? profile.id === name : profile.lineage.some((id) => id === name);

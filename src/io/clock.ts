@@ -1,0 +1,29 @@
+import { randomBytes, randomInt } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Clock } from "../run/ports.ts";
+
+/** The clock of the machine. */
+export const clock: Clock = {
+  now: () => performance.now(),
+  iso: () => new Date().toISOString(),
+  sleep: async (ms, signal) => {
+    try {
+      await wait(ms, undefined, { signal });
+    } catch {
+      // Ended early: whoever aborted knows why.
+    }
+  },
+};
+
+/** `20261122-0307-9f3c2a`: sorts by time, and no two runs share it. */
+export const newRunId = (now: string): string => {
+  const [date = "", time = ""] = now.split("T");
+  return `${date.replaceAll("-", "")}-${time.slice(0, 5).replace(":", "")}-${randomBytes(3).toString("hex")}`;
+};
+
+/** A seed for a run whose user gave none. */
+export const newSeed = (): number => randomInt(1, 2 ** 31);
+
+/** Today, in UTC, and some days later: YYYY-MM-DD. */
+export const dayFromNow = (days: number): string =>
+  new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);

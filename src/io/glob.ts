@@ -1,0 +1,30 @@
+/** Whether the text is a pattern rather than a name. */
+export const isGlob = (text: string): boolean => /[*?[\]{}]/.test(text);
+
+/** `*` stays within a folder, `**` does not, `?` is one character, `{a,b}` one of several. */
+export const globToRegExp = (glob: string): RegExp => {
+  const source = glob.replace(/\*\*\/|\*\*|\*|\?|\{[^{}]*\}|[\\^$.|+()[\]{}]/g, translate);
+  return new RegExp(`^${source}$`);
+};
+
+const translate = (token: string): string => {
+  switch (token) {
+    case "**/":
+      return "(?:.*/)?";
+    case "**":
+      return ".*";
+    case "*":
+      return "[^/]*";
+    case "?":
+      return "[^/]";
+    default:
+      return token.length > 1 ? alternatives(token) : `\\${token}`;
+  }
+};
+
+const alternatives = (braces: string): string =>
+  `(?:${braces
+    .slice(1, -1)
+    .split(",")
+    .map((part) => globToRegExp(part).source.slice(1, -1))
+    .join("|")})`;

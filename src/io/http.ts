@@ -1,0 +1,154 @@
+import type { Dispatcher } from "undici";
+import type { Outcome, Response } from "../model/exchange.ts";
+import type { OutgoingRequest, Send } from "../run/ports.ts";
+import { BODY_BOUND_BYTES, decode, parseBody, textOf, tooLarge } from "./body.ts";
+import { type Credentials, withCredentials, wrongToken } from "./credentials.ts";
+import { type ConnectionOptions, createDispatcher } from "./dispatcher.ts";
+import { createSecrets, type Secrets } from "./secrets.ts";
+import { Interrupted, TimeIsUp, unanswered } from "./unanswered.ts";
+
+/** Everything the network door needs to know. */
+export type SendOptions = ConnectionOptions & {
+  readonly credentials: Credentials;
+  readonly secrets: Secrets;
+};
+
+/** The network door: the only place that sends anything. Follows no redirects and never throws. */
+export type HttpDoor = { readonly send: Send; readonly close: () => Promise<void> };
+
+/** Opens the network door: one keep-alive pool per origin. */
+export const createSend = (options: SendOptions): HttpDoor => {
+  const dispatcher = createDispatcher(options);
+  registerCredentials(options);
+  // Only the secrets themselves: what a server calls a password is the judge's business first.
+  const mask = options.secrets.maskValues;
+  return {
+    send: async (request, signal) => {
+      try {
+        const headers = withCredentials(request.headers, request.as, options.credentials);
+        return answered(await exchange(dispatcher, request, headers.flat(), signal), mask);
+      } catch (error) {
+        return masked(unanswered(error), mask);
+      }
+    },
+    close: () => dispatcher.destroy(),
+  };
+};
+
+/** A door without credentials, for programs that have no secrets. */
+export const createPlainSend = (connections: number): HttpDoor =>
+  createSend({
+    connections,
+    connectTimeoutMs: 10_000,
+    proxy: "none",
+    credentials: { headers: [] },
+    secrets: createSecrets(),
+  });
+
+const registerCredentials = ({ credentials, secrets }: SendOptions): void => {
+  const { token, secondToken, headers } = credentials;
+  for (const value of [token, secondToken, wrongToken(credentials)])
+    if (value !== undefined) secrets.add(value);
+  for (const [name, value] of headers)
+    if (secrets.isSecretName(name)) secrets.add(value.replace(/^\w+ +/, ""));
+};
+
+type Raw = {
+  readonly status: number;
+  readonly headers: { readonly [name: string]: string };
+  readonly bytes: Uint8Array;
+};
+
+const answered = (raw: Raw, mask: (text: string) => string): Outcome => {
+  const text = mask(textOf(decode(raw.bytes, raw.headers["content-encoding"] ?? "")));
+  const headers = Object.fromEntries(Object.entries(raw.headers).map(([name, value]) => [name, mask(value)]));
+  const response: Response = { status: raw.status, headers, body: parseBody(text, headers["content-type"]) };
+  return { kind: "answered", response };
+};
+
+const masked = (outcome: Outcome, mask: (text: string) => string): Outcome =>
+  outcome.kind === "unanswered" ? { ...outcome, detail: mask(outcome.detail) } : outcome;
+
+/** The address is cut by hand: `URL` would drop the bare `?` that some identity providers send. */
+const cutAddress = (url: string): { readonly origin: string; readonly path: string } => {
+  const { origin } = new URL(url);
+  const path = url.replace(/^[a-z]+:\/\/[^/?#]*/i, "").replace(/#.*$/, "");
+  return { origin, path: path.startsWith("/") ? path : `/${path}` };
+};
+
+const exchange = (
+  dispatcher: Dispatcher,
+  request: OutgoingRequest,
+  headers: string[],
+  signal: AbortSignal,
+): Promise<Raw> =>
+  new Promise((resolve, reject) => {
+    const stop = new AbortController();
+    const timer = setTimeout(
+      () => stop.abort(new TimeIsUp(`no complete answer within ${request.timeoutMs} ms`)),
+      request.timeoutMs,
+    );
+    const interrupt = (): void => stop.abort(new Interrupted("the run was stopped"));
+    const finish = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", interrupt);
+    };
+    const fail = (error: Error): void => {
+      finish();
+      reject(error);
+    };
+    stop.signal.addEventListener("abort", () => fail(stop.signal.reason), { once: true });
+    if (signal.aborted) return interrupt();
+    signal.addEventListener("abort", interrupt, { once: true });
+    const done = (raw: Raw): void => {
+      finish();
+      resolve(raw);
+    };
+    try {
+      const { method, body } = request;
+      dispatcher.dispatch(
+        { ...cutAddress(request.url), method, headers, body: body ?? null },
+        collector(stop.signal, done, fail),
+      );
+    } catch (error) {
+      fail(error instanceof Error ? error : new Error(String(error)));
+    }
+  });
+
+/** Gathers one answer, up to the bound. */
+const collector = (
+  stop: AbortSignal,
+  done: (raw: Raw) => void,
+  fail: (error: Error) => void,
+): Dispatcher.DispatchHandler => {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  let status = 0;
+  let headers: Raw["headers"] = {};
+  return {
+    onRequestStart(controller) {
+      if (stop.aborted) controller.abort(stop.reason);
+      else stop.addEventListener("abort", () => controller.abort(stop.reason), { once: true });
+    },
+    onResponseStart(_controller, statusCode, received) {
+      status = statusCode;
+      headers = Object.fromEntries(
+        Object.entries(received).map(([name, value]) => [
+          name,
+          Array.isArray(value) ? value.join(", ") : (value ?? ""),
+        ]),
+      );
+    },
+    onResponseData(controller, chunk) {
+      length += chunk.length;
+      if (length > BODY_BOUND_BYTES) controller.abort(tooLarge());
+      else chunks.push(chunk);
+    },
+    onResponseEnd() {
+      done({ status, headers, bytes: Buffer.concat(chunks) });
+    },
+    onResponseError(_controller, error) {
+      fail(error);
+    },
+  };
+};

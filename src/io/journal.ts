@@ -1,0 +1,132 @@
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import type { Journal } from "../run/ports.ts";
+
+/** Who wrote a journal. */
+export type JournalHead = {
+  readonly tool: string;
+  readonly runId: string;
+  readonly base: string;
+  readonly startedAt: string;
+  readonly pid: number;
+};
+
+/** One line of a journal. */
+export type JournalEntry =
+  | { readonly type: "opening"; readonly endpoint: string; readonly marker: string }
+  | { readonly type: "created"; readonly path: string; readonly marker: string }
+  | { readonly type: "settled"; readonly path?: string; readonly marker: string };
+
+/** A journal that a run left behind. */
+export type SavedJournal = {
+  readonly file: string;
+  readonly head: JournalHead;
+  readonly entries: readonly JournalEntry[];
+};
+
+/** The journal of the run that is going on. */
+export type OpenJournal = Journal & {
+  readonly file: string;
+  /** Removes the file when everything that was created is gone. */
+  readonly close: () => void;
+};
+
+/** Where journals are kept: SCIM_CHECK_STATE_DIR, else the user's state folder. */
+export const journalFolder = (): string => {
+  const { SCIM_CHECK_STATE_DIR: own, XDG_STATE_HOME: state } = process.env;
+  if (own !== undefined && own !== "") return join(own, "journal");
+  const root = state !== undefined && state !== "" ? state : join(homedir(), ".local", "state");
+  return join(root, "scim-check", "journal");
+};
+
+/** Begins the journal of a run. Only its owner may read it: it tells what is on somebody's server. */
+export const openJournal = (head: JournalHead): OpenJournal => {
+  const folder = journalFolder();
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, `${head.runId}.jsonl`);
+  writeFileSync(file, `${JSON.stringify(head)}\n`, { mode: 0o600 });
+  chmodSync(file, 0o600);
+  const entries: JournalEntry[] = [];
+  const append = (entry: JournalEntry): void => {
+    entries.push(entry);
+    appendFileSync(file, `${JSON.stringify(entry)}\n`);
+  };
+  return {
+    file,
+    opening: ({ endpoint, marker }) => append({ type: "opening", endpoint, marker }),
+    created: ({ path, marker }) => append({ type: "created", path, marker }),
+    settled: ({ path, marker }) =>
+      append({ type: "settled", marker, ...(path === undefined ? {} : { path }) }),
+    close: () => {
+      if (unsettled(entries).length === 0) rmSync(file, { force: true });
+    },
+  };
+};
+
+/** What may still be on the server: created and not settled, or begun and never resolved. */
+export const unsettled = (entries: readonly JournalEntry[]): readonly JournalEntry[] => {
+  const open = new Map<string, JournalEntry>();
+  for (const entry of entries) {
+    if (entry.type === "opening") open.set(`marker ${entry.marker}`, entry);
+    if (entry.type === "created") {
+      open.delete(`marker ${entry.marker}`);
+      open.set(`path ${entry.path}`, entry);
+    }
+    if (entry.type === "settled")
+      open.delete(entry.path === undefined ? `marker ${entry.marker}` : `path ${entry.path}`);
+  }
+  return [...open.values()];
+};
+
+/** Journals on disk, oldest first. A line that was cut short by a kill is passed over. */
+export const readJournals = (): readonly SavedJournal[] => {
+  const folder = journalFolder();
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder).filter((name) => name.endsWith(".jsonl"));
+  return files.sort().flatMap((name) => readJournal(join(folder, name)));
+};
+
+const readJournal = (file: string): readonly SavedJournal[] => {
+  const [first = "", ...rest] = readFileSync(file, "utf8").split("\n");
+  const head = parseLine<JournalHead>(first);
+  if (head?.tool !== "scim-check" || typeof head.base !== "string") return [];
+  const entries = rest.flatMap((line) => parseLine<JournalEntry>(line) ?? []);
+  return [{ file, head, entries }];
+};
+
+const parseLine = <T>(line: string): T | undefined => {
+  try {
+    return JSON.parse(line) as T;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Takes a journal away whose resources are gone. */
+export const removeJournal = (journal: SavedJournal): void => rmSync(journal.file, { force: true });
+
+/** Keeps what is still there in the journal. */
+export const keepInJournal = (journal: SavedJournal, left: readonly JournalEntry[]): void => {
+  const lines = [journal.head, ...left].map((entry) => `${JSON.stringify(entry)}\n`);
+  writeFileSync(journal.file, lines.join(""), { mode: 0o600 });
+};
+
+/** Whether the process that wrote a journal is still there. */
+export const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+};

@@ -1,0 +1,191 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import type { Json } from "../model/json.ts";
+import type { Problem } from "../model/problem.ts";
+import { globToRegExp, isGlob } from "./glob.ts";
+import { packageRoot } from "./package-root.ts";
+
+/** What a file of the library is for. */
+export type FileRole = "suite" | "profile" | "intents" | "rfc" | "interop" | "interpretations" | "fixture";
+
+/** A file of the library, read but not yet understood. */
+export type LibraryFile = {
+  /** As shown to the user: relative to the working folder where it lies below it. */
+  readonly path: string;
+  /** `users/create` for a suite, `okta-oin` for a profile, `user/minimal` for a fixture. */
+  readonly id: string;
+  readonly role: FileRole;
+  readonly text: string;
+  readonly bundled: boolean;
+};
+
+/** Suites that the user named: ids of suites, narrowed to a line where one was given. */
+export type Wanted = { readonly suite: string; readonly line?: number };
+
+/** All files of a run, and which suites the user asked for; nothing asked means all bundled ones. */
+export type LibraryFiles = {
+  readonly files: readonly LibraryFile[];
+  readonly wanted: readonly Wanted[];
+  readonly problems: readonly Problem[];
+};
+
+/** Reads the bundled library and the suites that the user named: files, folders, globs, `file:line`, bundled ids. */
+export const readLibrary = (named: readonly string[]): LibraryFiles => {
+  const bundled = readBundled();
+  const results = named.map((argument) => readNamed(argument, bundled));
+  const added = new Map(results.flatMap((result) => result.files).map((file) => [resolve(file.path), file]));
+  return {
+    files: [...bundled, ...added.values()],
+    wanted: results.flatMap((result) => result.wanted),
+    problems: results.flatMap((result) => result.problems),
+  };
+};
+
+/** Whether a first argument names suites rather than a command. */
+export const namesSuites = (argument: string): boolean =>
+  isGlob(argument) || existsSync(cutLine(argument).path) || existsSync(argument);
+
+/** Every bundled suite, profile, requirement and fixture. */
+export const readBundled = (): readonly LibraryFile[] => {
+  const root = packageRoot();
+  const suites = join(root, "suites");
+  const fixtures = join(root, "fixtures", "resources");
+  return [
+    ...yamlAndJson(suites).map((path) => read(path, suites, true)),
+    ...yamlAndJson(fixtures).map((path) => readAs(path, fixtures, "fixture", true)),
+  ];
+};
+
+type Named = LibraryFiles;
+
+const readNamed = (argument: string, bundled: readonly LibraryFile[]): Named => {
+  const { path, line } = cutLine(argument);
+  const files = existsSync(path) ? readPath(path) : readGlob(argument);
+  if (files.length > 0) return sortOut(files, bundled, line);
+  const ids = bundledIds(argument, bundled);
+  if (ids.length > 0) return { files: [], wanted: ids.map((suite) => ({ suite })), problems: [] };
+  const what = existsSync(path) ? `no suite in ${argument}` : `no such suite: ${argument}`;
+  const fix = "Name a file, a folder, a glob, or a bundled suite; scim-check list --suites shows those.";
+  return { files: [], wanted: [], problems: [{ at: { file: argument }, what, fix }] };
+};
+
+/** A bundled suite that is named by its path is wanted, not loaded a second time. */
+const sortOut = (
+  files: readonly LibraryFile[],
+  bundled: readonly LibraryFile[],
+  line: number | undefined,
+): Named => {
+  const known = new Map(bundled.map((file) => [resolve(file.path), file]));
+  const resolved = files.map((file) => known.get(resolve(file.path)) ?? file);
+  const suites = resolved.filter((file) => file.role === "suite");
+  return {
+    files: resolved.filter((file) => !file.bundled),
+    wanted: suites.map((file) => ({ suite: file.id, ...(line === undefined ? {} : { line }) })),
+    problems: [],
+  };
+};
+
+const cutLine = (argument: string): { readonly path: string; readonly line?: number } => {
+  const match = /^(.+):(\d+)$/.exec(argument);
+  return match?.[1] === undefined ? { path: argument } : { path: match[1], line: Number(match[2]) };
+};
+
+const bundledIds = (argument: string, bundled: readonly LibraryFile[]): readonly string[] => {
+  const pattern = isGlob(argument) ? globToRegExp(argument) : globToRegExp(`{${argument},${argument}/**}`);
+  return bundled.filter((file) => file.role === "suite" && pattern.test(file.id)).map((file) => file.id);
+};
+
+const readPath = (path: string): readonly LibraryFile[] => {
+  if (!statSync(path).isDirectory()) return [read(path, dirname(path), false)];
+  return yamlAndJson(path).map((file) => readOwn(file, path));
+};
+
+/** A folder of the user may bring its own fixtures, in a folder of that name. */
+const readOwn = (path: string, root: string): LibraryFile => {
+  const inner = relative(root, path).split(sep);
+  const at = inner.indexOf("fixtures");
+  if (at < 0 || at === inner.length - 1) return read(path, root, false);
+  const skipped = inner[at + 1] === "resources" ? at + 2 : at + 1;
+  return readAs(path, join(root, ...inner.slice(0, skipped)), "fixture", false);
+};
+
+const readGlob = (glob: string): readonly LibraryFile[] => {
+  if (!isGlob(glob)) return [];
+  const fixed = glob.split("/").findIndex(isGlob);
+  const root = glob.split("/").slice(0, fixed).join("/") || (glob.startsWith("/") ? "/" : ".");
+  if (!existsSync(root)) return [];
+  const pattern = globToRegExp(glob.replace(/^\.\//, ""));
+  const matching = yamlAndJson(root).filter((path) =>
+    pattern.test(path.split(sep).join("/").replace(/^\.\//, "")),
+  );
+  return matching.map((path) => read(path, root, false));
+};
+
+const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(["node_modules", ".git", "dist"]);
+
+const yamlAndJson = (folder: string): readonly string[] => {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return SKIPPED_FOLDERS.has(entry.name) ? [] : yamlAndJson(path);
+    return isSource(entry.name) ? [path] : [];
+  });
+};
+
+const isSource = (name: string): boolean => {
+  if (name.endsWith(".schema.json") || name.startsWith("scim-check.config.")) return false;
+  return /\.ya?ml$/.test(name) || /^rfc\d+\.json$/.test(name);
+};
+
+const read = (path: string, root: string, bundled: boolean): LibraryFile =>
+  readAs(path, root, roleOf(relative(root, path).split(sep).join("/")), bundled);
+
+const readAs = (path: string, root: string, role: FileRole, bundled: boolean): LibraryFile => {
+  const below = relative(root, path)
+    .split(sep)
+    .join("/")
+    .replace(/(\.scim-check)?\.(ya?ml|json)$/, "");
+  const id = role === "suite" || role === "fixture" ? below : basename(below);
+  return { path: shown(path), id, role, text: readFileSync(path, "utf8"), bundled };
+};
+
+/** The role of a file by where it lies below its root. */
+const roleOf = (path: string): FileRole => {
+  if (/^requirements\/rfc[^/]*\.(json|ya?ml)$/.test(path)) return "rfc";
+  if (/^requirements\/interpretations\.ya?ml$/.test(path)) return "interpretations";
+  if (/^requirements\//.test(path)) return "interop";
+  if (/^idp\/intents\.ya?ml$/.test(path)) return "intents";
+  if (/^idp\//.test(path)) return "profile";
+  return "suite";
+};
+
+const shown = (path: string): string => {
+  const near = relative(process.cwd(), resolve(path));
+  return near.startsWith("..") ? resolve(path) : near.split(sep).join("/");
+};
+
+/** The JSON files of `fixtures/schemas`: our JSON Schemas by name, and the RFC's schema definitions. */
+export type SchemaFiles = {
+  readonly jsonSchemas: { readonly [name: string]: Json };
+  readonly coreSchemas: readonly Json[];
+};
+
+/** Reads the bundled schemas. */
+export const readSchemas = (): SchemaFiles => {
+  const root = join(packageRoot(), "fixtures", "schemas");
+  const jsonSchemas = jsonFiles(join(root, "json-schema"), ".schema.json");
+  return {
+    jsonSchemas: Object.fromEntries(jsonSchemas.map(([name, value]) => [name, value])),
+    coreSchemas: jsonFiles(join(root, "core"), ".json").map(([, value]) => value),
+  };
+};
+
+const jsonFiles = (folder: string, ending: string): readonly (readonly [name: string, value: Json])[] => {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => name.endsWith(ending));
+  return names.sort().map((name) => {
+    const value = JSON.parse(readFileSync(join(folder, name), "utf8")) as Json;
+    return [name.slice(0, -ending.length), value];
+  });
+};

@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The folder that holds our package.json: two levels up in the sources, three in the build. */
+export const packageRoot = (): string => {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!isOurs(folder)) {
+    const parent = dirname(folder);
+    if (parent === folder)
+      throw new Error("the package.json of scim-check was not found above its own modules");
+    folder = parent;
+  }
+  return folder;
+};
+
+const isOurs = (folder: string): boolean => {
+  const file = join(folder, "package.json");
+  return existsSync(file) && manifest(file).name === "scim-check";
+};
+
+type Manifest = { readonly name?: string; readonly version?: string };
+
+const manifest = (file: string): Manifest => JSON.parse(readFileSync(file, "utf8")) as Manifest;
+
+/** The version in our package.json. */
+export const toolVersion = (): string => manifest(join(packageRoot(), "package.json")).version ?? "0.0.0";

@@ -1,0 +1,60 @@
+import type { AttributeInfo, SchemaInfo, TargetDescription } from "../model/target.ts";
+import type { SkipReason } from "../model/verdict.ts";
+
+const CORE_SCHEMAS: { readonly [name: string]: string } = {
+  user: "urn:ietf:params:scim:schemas:core:2.0:User",
+  group: "urn:ietf:params:scim:schemas:core:2.0:Group",
+  enterpriseuser: "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User",
+};
+
+/** Attributes that every resource has (RFC 7643 section 3.1); schemas need not list them. */
+const COMMON = new Set(["schemas", "id", "externalid", "meta"]);
+
+/** The first need that the target does not meet, as the reason to skip. */
+export const unmetNeed = (needs: readonly string[], target: TargetDescription): SkipReason | undefined => {
+  for (const need of needs) {
+    const unmet = need.includes(".") ? unmetAttribute(need, target) : unmetCapability(need, target);
+    if (unmet !== undefined) return unmet;
+  }
+  return undefined;
+};
+
+const unmetCapability = (need: string, target: TargetDescription): SkipReason | undefined => {
+  const absent = need.startsWith("!");
+  const name = absent ? need.slice(1) : need;
+  const capability = target.capabilities.find((known) => known.name === name);
+  if ((capability?.present ?? false) !== absent) return undefined;
+  return { kind: "not-supported", need, by: skipOrigin(capability?.origin) };
+};
+
+const skipOrigin = (origin: string | undefined): "discovery" | "config" | "probe" =>
+  origin === "config" ? "config" : origin === "probed" ? "probe" : "discovery";
+
+/** `User.name.givenName`: an attribute that the target's own schema lists, or any when it publishes no such schema. */
+const unmetAttribute = (need: string, target: TargetDescription): SkipReason | undefined => {
+  const [owner = "", ...path] = need.split(".");
+  const reason: SkipReason = { kind: "not-supported", need, by: "discovery" };
+  const schema = schemaNamed(owner, target);
+  if (schema === "unpublished") return undefined;
+  if (schema === undefined) return reason;
+  if (path.length === 1 && COMMON.has((path[0] ?? "").toLowerCase())) return undefined;
+  return listsPath(schema.attributes, path) ? undefined : reason;
+};
+
+/** A target without readable schemas is taken to have the RFC's; an extension it does not list is absent. */
+const schemaNamed = (owner: string, target: TargetDescription): SchemaInfo | "unpublished" | undefined => {
+  const urn = CORE_SCHEMAS[owner.toLowerCase()];
+  const named = (schema: SchemaInfo) =>
+    urn === undefined ? sameText(schema.name, owner) || sameText(schema.id, owner) : sameText(schema.id, urn);
+  const published = target.schemas.find(named);
+  if (published !== undefined) return published;
+  return target.schemas.length === 0 && urn !== undefined ? "unpublished" : undefined;
+};
+
+const listsPath = (attributes: readonly AttributeInfo[], [name, ...rest]: readonly string[]): boolean => {
+  if (name === undefined) return true;
+  const attribute = attributes.find((known) => sameText(known.name, name));
+  return attribute !== undefined && listsPath(attribute.subAttributes, rest);
+};
+
+const sameText = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

@@ -1,0 +1,89 @@
+import type { KnownFailure } from "../model/event.ts";
+import { type CaseId, type CheckId, caseId, type ProfileId } from "../model/ids.ts";
+import type { Check, Profile, SendStep, Step, Suite } from "../model/suite.ts";
+import type { TargetDescription } from "../model/target.ts";
+import type { SkipReason } from "../model/verdict.ts";
+import { unmetNeed } from "./needs.ts";
+
+/** A check that one profile plays, or the reason why it does not apply. */
+export type PlannedCase = {
+  readonly id: CaseId;
+  readonly check: Check;
+  readonly suite: Suite;
+  readonly profile: Profile;
+  /** The steps that this profile plays; intents are still to be said. */
+  readonly steps: readonly Step[];
+  readonly skip?: SkipReason;
+  readonly known?: KnownFailure;
+};
+
+export type PlanRequest = {
+  readonly suites: readonly Suite[];
+  /** The selected ones. */
+  readonly profiles: readonly Profile[];
+  readonly wants: (check: Check) => boolean;
+  readonly target: TargetDescription;
+  readonly readOnly: boolean;
+  readonly hasSecondToken: boolean;
+  readonly known: (check: CheckId, profile: ProfileId) => KnownFailure | undefined;
+};
+
+/** Every selected check with every profile that plays it; nothing is dropped, what does not apply is marked. */
+export const plan = (request: PlanRequest): readonly PlannedCase[] =>
+  request.suites.flatMap((suite) =>
+    suite.checks
+      .filter(request.wants)
+      .flatMap((check) =>
+        players(check, request.profiles).map((profile) => planCase(suite, check, profile, request)),
+      ),
+  );
+
+/** A check whose bytes no profile changes is played once, by the plain one. */
+const players = (check: Check, profiles: readonly Profile[]): readonly Profile[] => {
+  const { profiles: wanted } = check;
+  if (wanted === "every") return profiles;
+  if (wanted === "plain") return profiles.filter((profile) => profile.id === "rfc");
+  return profiles.filter((profile) => profile.lineage.some((id) => wanted.includes(id)));
+};
+
+const planCase = (suite: Suite, check: Check, profile: Profile, request: PlanRequest): PlannedCase => {
+  const steps = check.steps.filter((step) => isPlayedBy(step, profile));
+  const skip = reasonToSkip(check, steps, profile, request);
+  const known = request.known(check.id, profile.id);
+  return {
+    id: caseId(check.id, profile.id),
+    check,
+    suite,
+    profile,
+    steps,
+    ...(skip === undefined ? {} : { skip }),
+    ...(known === undefined ? {} : { known }),
+  };
+};
+
+/** Whether a step is for this profile, or for one that it extends. */
+export const isPlayedBy = (step: Step, profile: Profile): boolean =>
+  step.only === undefined || step.only.some((id) => profile.lineage.includes(id));
+
+const reasonToSkip = (
+  check: Check,
+  steps: readonly Step[],
+  profile: Profile,
+  request: PlanRequest,
+): SkipReason | undefined => {
+  const unspoken = steps.find((step) => step.kind === "intent" && profile.intents[step.intent] === undefined);
+  if (unspoken?.kind === "intent") return { kind: "not-spoken", intent: unspoken.intent };
+  const said = steps.flatMap((step) => (step.kind === "intent" ? (profile.intents[step.intent] ?? []) : []));
+  const unmet = unmetNeed([...check.needs, ...said.flatMap((intent) => intent.needs)], request.target);
+  if (unmet !== undefined) return unmet;
+  const sends = [...steps, ...said.flatMap((intent) => intent.steps)].flatMap(sentBy);
+  if (!request.hasSecondToken && sends.some((send) => send.as === "second-token"))
+    return { kind: "not-configured", what: "a second token" };
+  const writes = check.given.length > 0 || sends.some((send) => !READS.has(send.method));
+  return request.readOnly && writes ? { kind: "read-only" } : undefined;
+};
+
+const READS = new Set(["GET", "HEAD", "OPTIONS"]);
+
+const sentBy = (step: Step): readonly SendStep[] =>
+  step.kind === "send" ? [step] : step.kind === "parallel" ? step.steps : [];

@@ -1,0 +1,32 @@
+import type { BaselineState, CaseResult, Report } from "../model/report.ts";
+
+/** What the baseline says of a case today, or nothing. */
+export type BaselineStates = (each: CaseResult) => BaselineState | undefined;
+
+const entryOf = ({ known }: CaseResult): string => (known === undefined ? "" : `${known.file}:${known.line}`);
+
+const applies = ({ verdict }: CaseResult): boolean => verdict !== "skip";
+
+/**
+ * Works out the state of each covered case on the given day (YYYY-MM-DD).
+ *
+ * An entry may cover several cases (one check under several profiles). It is stale only when every one of them that
+ * applies has passed: while one still fails, or could not be judged, the entry is needed or may be. An entry holds to
+ * the end of its last day.
+ */
+export const baselineStates = (report: Report, today: string): BaselineStates => {
+  const covered = new Map<string, CaseResult[]>();
+  for (const each of report.cases) {
+    if (each.known === undefined) continue;
+    const entry = entryOf(each);
+    covered.set(entry, [...(covered.get(entry) ?? []), each]);
+  }
+  const isOutlived = (each: CaseResult): boolean =>
+    (covered.get(entryOf(each)) ?? []).filter(applies).every((other) => other.verdict === "pass");
+  return (each) => {
+    if (each.known === undefined) return undefined;
+    if (each.verdict === "pass") return isOutlived(each) ? "stale" : undefined;
+    if (each.known.expires < today) return "expired";
+    return each.verdict === "fail" || each.verdict === "warn" ? "known" : undefined;
+  };
+};

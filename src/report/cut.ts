@@ -1,0 +1,43 @@
+import type { Body, Exchange } from "../model/exchange.ts";
+import type { ExchangeResult } from "../model/report.ts";
+
+/** Bodies in reports end after so many bytes. */
+export const BODY_LIMIT = 10 * 1024;
+
+/** A body as a report holds it: whole, or its beginning with the length of the whole. */
+type CutBody = { readonly body?: string; readonly bodyBytes?: number };
+
+/** Cuts text to `limit` bytes of UTF-8 without splitting a character. */
+export const cutText = (text: string, limit = BODY_LIMIT): CutBody => {
+  const bytes = new TextEncoder().encode(text);
+  if (bytes.length <= limit) return { body: text };
+  // A continuation byte (10xxxxxx) at the edge means that the character began before it.
+  let end = limit;
+  while (end > 0 && ((bytes[end] ?? 0) & 0b1100_0000) === 0b1000_0000) end -= 1;
+  return { body: new TextDecoder().decode(bytes.subarray(0, end)), bodyBytes: bytes.length };
+};
+
+const cutBody = (body: Body): CutBody => (body.kind === "none" ? {} : cutText(body.text));
+
+/** An exchange as a report holds it. */
+export const exchangeResult = ({
+  step,
+  request,
+  outcome,
+  durationMs,
+  attempts,
+}: Exchange): ExchangeResult => ({
+  step,
+  request: { ...request, ...(request.body === undefined ? {} : cutText(request.body)) },
+  ...(outcome.kind === "answered"
+    ? {
+        response: {
+          status: outcome.response.status,
+          headers: outcome.response.headers,
+          ...cutBody(outcome.response.body),
+        },
+      }
+    : { noAnswer: { reason: outcome.reason, detail: outcome.detail } }),
+  durationMs,
+  attempts,
+});

@@ -1,0 +1,145 @@
+import type { BaselineState, CaseResult, Report } from "../model/report.ts";
+import type { Obstacle, SkipReason } from "../model/verdict.ts";
+import { type BaselineStates, baselineStates } from "./baseline.ts";
+import { count } from "./text.ts";
+
+/** From which weight on a finding fails the run. */
+export type FailOn = "fail" | "warn" | "info" | "never";
+
+/** What decides, besides the report. */
+export type Gate = {
+  readonly failOn: FailOn;
+  /** YYYY-MM-DD: baseline entries expire. */
+  readonly today: string;
+  readonly passWithNoTests: boolean;
+  readonly interruptedBy?: "SIGINT" | "SIGTERM";
+};
+
+/** How the process ends. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 130 | 143;
+
+/**
+ * The one place where a run becomes an exit code. The first rule that applies wins:
+ *
+ * 1. 130 or 143: a signal ended the run.
+ * 2. 4: a defect of ours ended it.
+ * 3. 2: it completed, and no case matched (unless that is allowed).
+ * 4. 1: a case at or above the gate that no valid baseline entry covers; or a baseline entry that is stale, expired or
+ *    matches nothing. A gate of `never` takes this rule away, and no other.
+ * 5. 3: we could not tell (see `leavesOpen`).
+ * 6. 0.
+ */
+export const exitCode = (report: Report, gate: Gate): ExitCode => {
+  const { cause, ending } = report.run;
+  const signal = gate.interruptedBy ?? (cause === "SIGINT" || cause === "SIGTERM" ? cause : undefined);
+  if (signal !== undefined) return signal === "SIGINT" ? 130 : 143;
+  if (cause === "defect") return 4;
+  if (ending === "completed" && report.cases.length === 0 && !gate.passWithNoTests) return 2;
+  const stateOf = baselineStates(report, gate.today);
+  if (gate.failOn !== "never" && isRefused(report, gate.failOn, stateOf)) return 1;
+  return leavesOpen(report) ? 3 : 0;
+};
+
+/** What decided the exit code, in words for a person. */
+export const exitReasons = (report: Report, gate: Gate): readonly string[] => {
+  const code = exitCode(report, gate);
+  switch (code) {
+    case 0:
+      return [
+        gate.failOn === "never"
+          ? "nothing fails the run (--fail-on never)"
+          : `nothing at or above --fail-on ${gate.failOn}`,
+      ];
+    case 1:
+      return refusals(report, gate);
+    case 2:
+      return ["no case matched what was asked for"];
+    case 3:
+      return [
+        report.run.ending === "unreachable"
+          ? "the target cannot be checked"
+          : "not everything could be judged",
+      ];
+    case 4:
+      return ["a defect of scim-check itself ended the run"];
+    case 130:
+    case 143:
+      return [code === 130 ? "interrupted by Ctrl-C" : "terminated"];
+    default:
+      return code satisfies never;
+  }
+};
+
+const refusals = (report: Report, { failOn, today }: Gate): readonly string[] => {
+  const stateOf = baselineStates(report, today);
+  const states = report.cases.map(stateOf);
+  const of = (state: BaselineState) => states.filter((each) => each === state).length;
+  const gated = report.cases.filter((each) => stateOf(each) !== "known" && isAtGate(each, failOn)).length;
+  const counts = [
+    [gated, `${count(gated, "case")} at or above --fail-on ${failOn}`],
+    [of("stale"), `${count(of("stale"), "baseline entry is", "baseline entries are")} no longer needed`],
+    [of("expired"), `${count(of("expired"), "baseline entry", "baseline entries")} expired`],
+    [
+      report.baseline.unmatched.length,
+      `${count(report.baseline.unmatched.length, "baseline entry", "baseline entries")} unmatched`,
+    ],
+  ] as const;
+  return counts.filter(([amount]) => amount > 0).map(([, text]) => text);
+};
+
+const isRefused = (report: Report, failOn: FailOn, stateOf: BaselineStates): boolean =>
+  report.baseline.unmatched.length > 0 ||
+  report.cases.some((each) => {
+    const state = stateOf(each);
+    return state === "stale" || state === "expired" || (state !== "known" && isAtGate(each, failOn));
+  });
+
+/** Whether a case, baseline aside, is at or above the gate. */
+export const isAtGate = ({ verdict, claims }: CaseResult, failOn: FailOn): boolean => {
+  switch (failOn) {
+    case "never":
+      return false;
+    case "fail":
+      return verdict === "fail";
+    case "warn":
+      return verdict === "fail" || verdict === "warn";
+    case "info":
+      return verdict === "fail" || claims.some((claim) => claim.verdict === "broken");
+    default:
+      return failOn satisfies never;
+  }
+};
+
+/**
+ * Whether something that was asked could not be answered. The network or we are always a reason. A case whose setup
+ * or prerequisite failed, or that had nothing to go on, counts only while nothing failed: next to a failure of the
+ * target it is that failure's consequence, also when the failure is a known one. So does a stop asked for by --bail.
+ */
+const leavesOpen = (report: Report): boolean => {
+  if (report.run.ending === "unreachable") return true;
+  if (report.run.ending === "interrupted" && report.run.cause !== "bail") return true;
+  if (report.summary.cases.fail === 0) return report.summary.cases.undecided > 0;
+  return report.cases.some(({ reason }) => reason !== undefined && isOurs(reason));
+};
+
+/** Whether the network, we ourselves or the user kept the case from being judged. */
+const isOurs = (reason: Obstacle | SkipReason): boolean => {
+  switch (reason.kind) {
+    case "no-answer":
+    case "interrupted":
+      return true;
+    case "not-run":
+      return reason.because !== "bail";
+    case "setup-failed":
+    case "prerequisite":
+    case "nothing-captured":
+    case "not-ours":
+    case "not-supported":
+    case "not-spoken":
+    case "not-configured":
+    case "read-only":
+      return false;
+    default:
+      return reason satisfies never;
+  }
+};

@@ -1,0 +1,191 @@
+// # scim-check: does not work with okta-oin
+//
+// `https://api.example.com/scim/v2` · seed 4711 · 2026-10-01T08:00:00.000Z · scim-check 0.1.0
+//
+// | profile | verdict | pass | warn | fail | skip | undecided |
+// | --- | --- | ---: | ---: | ---: | ---: | ---: |
+// | `okta-oin` Okta (catalogue app) | ✗ does not work: 1 need broken | 12 | 0 | 2 | 1 | 0 |
+//
+// ## Failures (1)
+//
+// ### ✗ Answers with the created user and where it is
+// …
+import type { CaseResult, Report } from "../model/report.ts";
+import { VERDICT_KINDS } from "../model/verdict.ts";
+import { type BaselineStates, baselineStates } from "./baseline.ts";
+import { type Entry, entriesOf, undecidedOf } from "./causes.ts";
+import { markdownCell, markdownCode, markdownText } from "./escape.ts";
+import { failureSection } from "./markdown-failure.ts";
+import { unicodeSymbols } from "./palette.ts";
+import type { Reporter } from "./reporter.ts";
+import { count, duration, shorten } from "./text.ts";
+import {
+  complaintText,
+  profileVerdictText,
+  reasonText,
+  requirementsOf,
+  skipCounts,
+  sourceText,
+} from "./words.ts";
+
+/** For a pull request or a wiki page. */
+export const markdown: Reporter = {
+  name: "markdown",
+  extension: "md",
+  summary: "A summary for a pull request or a wiki page.",
+  render: (report, options) => {
+    const stateOf = baselineStates(report, options.today);
+    const paragraphs = [
+      heading(report),
+      facts(report),
+      ...diagnosis(report),
+      ...(report.cases.length === 0 ? [] : [profiles(report), levels(report)]),
+      ...failures(report, stateOf),
+      ...brief(report, "Warnings", entriesOf(report.cases, "warning")),
+      ...(options.verbose > 0 ? brief(report, "Notes", entriesOf(report.cases, "note")) : []),
+      ...undecided(report),
+      ...baseline(report, stateOf),
+      ...skips(report),
+      ...left(report),
+      counts(report),
+    ];
+    return `${paragraphs.join("\n\n")}\n`;
+  },
+};
+
+const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+
+const table = (head: readonly string[], words: number, rows: readonly (readonly string[])[]): string =>
+  [row(head), row(head.map((_, column) => (column < words ? "---" : "---:"))), ...rows.map(row)].join("\n");
+
+const heading = ({ run, summary }: Report): string => {
+  if (run.ending === "unreachable") return "# scim-check: this target cannot be checked";
+  const all = Object.values(summary.profiles);
+  const broken = Object.entries(summary.profiles).filter(([, each]) => each.verdict === "fail");
+  if (broken.length > 0)
+    return `# scim-check: does not work with ${broken.map(([id]) => markdownText(id)).join(", ")}`;
+  const works = all.length > 0 && all.every(({ verdict }) => verdict === "pass" || verdict === "warn");
+  return works
+    ? `# scim-check: works with ${count(all.length, "profile")}`
+    : "# scim-check: nothing failed, not everything was judged";
+};
+
+const facts = ({ run, tool }: Report): string =>
+  [
+    markdownCode(run.target),
+    `seed ${run.seed}`,
+    `run ${markdownCode(run.id)}`,
+    markdownText(run.startedAt),
+    `${tool.name} ${markdownText(tool.version)}`,
+    ...(run.insecure ? ["**TLS certificates were not checked**"] : []),
+    ...(run.ending === "interrupted"
+      ? [`**interrupted${run.cause === undefined ? "" : ` (${run.cause})`}: this is a part**`]
+      : []),
+  ].join(" · ");
+
+const diagnosis = ({ run }: Report): readonly string[] =>
+  run.diagnosis === undefined
+    ? []
+    : [`**${markdownText(run.diagnosis.what)}** (${run.diagnosis.code})`, markdownText(run.diagnosis.fix)];
+
+const profiles = ({ summary }: Report): string =>
+  table(
+    ["profile", "verdict", ...VERDICT_KINDS],
+    2,
+    Object.entries(summary.profiles).map(([id, each]) => [
+      `${markdownCell(id)} ${markdownText(each.title)}`,
+      `${unicodeSymbols[each.verdict]} ${profileVerdictText(each)}`,
+      ...VERDICT_KINDS.map((kind) => String(each[kind])),
+    ]),
+  );
+
+const levels = ({ summary }: Report): string =>
+  table(
+    ["requirements", "kept", "broken", "not applicable", "not evaluated"],
+    1,
+    (["must", "interop", "should"] as const).map((level) => {
+      const { kept, broken, notApplicable, notEvaluated } = summary.requirements[level];
+      return [level, ...[kept, broken, notApplicable, notEvaluated].map(String)];
+    }),
+  );
+
+const failures = (report: Report, stateOf: BaselineStates): readonly string[] => {
+  const failing = report.cases.filter((each) => each.verdict === "fail" && stateOf(each) !== "known");
+  const entries = entriesOf(failing, "failure");
+  if (entries.length === 0) return [];
+  const blocked = undecidedOf(report);
+  return [
+    `## Failures: ${count(entries.length, "cause")} in ${count(failing.length, "case")}`,
+    ...entries.flatMap((entry) => failureSection(report, entry, blocked)),
+  ];
+};
+
+const brief = (report: Report, title: string, entries: readonly Entry[]): readonly string[] => {
+  if (entries.length === 0) return [];
+  const items = entries.map(({ case: first, cases, causes }) => {
+    const what = causes.map(({ claim }) => markdownCode(shorten(complaintText(claim), 200))).join(", ");
+    const rules = requirementsOf(
+      report,
+      causes.map(({ claim }) => claim),
+    ).map((each) => `${each.id} (${each.sources.map(sourceText).join("; ")})`);
+    const more = cases.length > 1 ? ` and ${count(cases.length - 1, "more case")}` : "";
+    return `- ${markdownCode(first.id)}${more}: ${what}. ${markdownText(rules.join(", "))}`;
+  });
+  return [`## ${title}: ${count(entries.length, "cause")}`, items.join("\n")];
+};
+
+const undecided = (report: Report): readonly string[] => {
+  const { open, blockedBy } = undecidedOf(report);
+  if (open.length === 0) return [];
+  const items = open.map(({ case: first, cases }) => {
+    const blocked = cases.flatMap((each) => blockedBy.get(each.id) ?? []);
+    const reason = first.reason === undefined ? "" : markdownCode(shorten(reasonText(first.reason), 300));
+    const also = blocked.length === 0 ? "" : `, blocks ${count(blocked.length, "more case")}`;
+    return `- ${count(cases.length, "case")}, such as ${markdownCode(first.id)}${also}: ${reason}`;
+  });
+  return ["## Not judged", "The target is not blamed for these.", items.join("\n")];
+};
+
+const knownItem = (each: CaseResult, state: string): string => {
+  const { known } = each;
+  if (known === undefined) return "";
+  const ticket = known.ticket === undefined ? "" : `, ${markdownText(known.ticket)}`;
+  return `- ${state}: ${markdownCode(each.id)} ${markdownText(known.reason)}, until ${markdownText(known.expires)}${ticket} (${markdownCode(`${known.file}:${known.line}`)})`;
+};
+
+const baseline = (report: Report, stateOf: BaselineStates): readonly string[] => {
+  const items = [
+    ...report.cases.flatMap((each) => {
+      const state = stateOf(each);
+      return state === undefined ? [] : [knownItem(each, state)];
+    }),
+    ...report.baseline.unmatched.map(
+      ({ entry, file, line }) => `- unmatched: ${markdownCode(entry)} (${markdownCode(`${file}:${line}`)})`,
+    ),
+  ];
+  return items.length === 0 ? [] : ["## Baseline", items.join("\n")];
+};
+
+const skips = (report: Report): readonly string[] => {
+  const items = skipCounts(report.cases).map(
+    ([text, cases]) => `- ${count(cases, "case")}: ${markdownText(text)}`,
+  );
+  return items.length === 0 ? [] : ["## Not applicable", items.join("\n")];
+};
+
+const left = ({ run }: Report): readonly string[] =>
+  run.left.length === 0
+    ? []
+    : [
+        `## Left behind on the target: ${count(run.left.length, "resource")}`,
+        run.left.map((resource) => `- ${markdownCode(resource)}`).join("\n"),
+        "`scim-check sweep` deletes what a run left.",
+      ];
+
+const counts = ({ summary, run }: Report): string => {
+  const cases = VERDICT_KINDS.filter((kind) => summary.cases[kind] > 0).map(
+    (kind) => `${summary.cases[kind]} ${kind}`,
+  );
+  const { kept, broken } = summary.claims;
+  return `${cases.join(", ") || "no cases"} · ${count(kept + broken, "claim")}, ${broken} broken · ${count(run.requests, "request")} in ${duration(run.durationMs)}`;
+};

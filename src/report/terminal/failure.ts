@@ -1,0 +1,118 @@
+import type { CaseResult, ClaimResult, Report } from "../../model/report.ts";
+import { blockedByAny, type Entry, type Undecided } from "../causes.ts";
+import { visible, visibleLines } from "../escape.ts";
+import { curlLine, exchangeOf, scimCheckLine } from "../repeat.ts";
+import type { RenderOptions } from "../reporter.ts";
+import { count, duration, shorten, some } from "../text.ts";
+import { profilesOf, requirementsOf, sourcesFor, sourceText } from "../words.ts";
+import { labelled, prose } from "./layout.ts";
+
+/** How much of one value, and of one answer, is shown. */
+const VALUE = 300;
+const ANSWER = 400;
+
+/** Everything a developer needs to see one failure, believe it and repeat it. */
+export const failureLines = (
+  report: Report,
+  options: RenderOptions,
+  entry: Entry,
+  undecided: Undecided,
+): readonly string[] => {
+  const { palette } = options;
+  const { symbols } = palette;
+  return [
+    `${palette.bad(`${symbols.fail} fail`)}  ${palette.bold(visible(entry.case.title))}`,
+    `    ${palette.accent(visible(entry.case.id))} ${palette.dim(`${symbols.dot} ${visible(entry.step)}`)}`,
+    ...entry.causes.flatMap(({ claim }) => complaintLines(options, claim)),
+    ...caseList(options, "also in", entry.cases.slice(1)),
+    ...meaning(report, options, entry),
+    ...exchangeLines(options, entry),
+    ...caseList(options, "blocks", blockedByAny(undecided, entry.cases)),
+    ...repeatLines(report, options, entry),
+    "",
+  ];
+};
+
+const complaintLines = ({ palette }: RenderOptions, claim: ClaimResult): readonly string[] => {
+  const complaints = [
+    {
+      place: claim.place ?? claim.keyword,
+      expected: claim.expected ?? "it to hold",
+      actual: claim.actual ?? "something else",
+    },
+    ...(claim.others ?? []),
+  ];
+  const shown = complaints
+    .slice(0, 5)
+    .flatMap(({ place, expected, actual }) => [
+      `    ${palette.bold(visible(place))}`,
+      `      ${palette.dim("expected")}  ${palette.good(value(expected, palette.symbols.ellipsis))}`,
+      `      ${palette.dim("got")}       ${palette.bad(value(actual, palette.symbols.ellipsis))}`,
+    ]);
+  const rest = complaints.length - 5;
+  return rest > 0 ? [...shown, palette.dim(`      and ${count(rest, "more place")} like this`)] : shown;
+};
+
+const value = (text: string, ellipsis: string): string => visible(shorten(text, VALUE, ellipsis));
+
+const caseList = (
+  { palette, width }: RenderOptions,
+  label: string,
+  cases: readonly CaseResult[],
+): readonly string[] =>
+  cases.length === 0
+    ? []
+    : prose(palette, width, label, `${count(cases.length, "case")}: ${some(cases.map(({ id }) => id))}`);
+
+/** Why it matters, to whom, and where it is written. */
+const meaning = (report: Report, { palette, width }: RenderOptions, entry: Entry): readonly string[] => {
+  const requirements = requirementsOf(
+    report,
+    entry.causes.map(({ claim }) => claim),
+  );
+  const profiles = new Set<string>(entry.cases.map((each) => each.profile));
+  const whys = [entry.case.why, ...requirements.flatMap(({ why }) => (why === undefined ? [] : [why]))];
+  return [
+    ...prose(palette, width, "why", [...new Set(whys)].join(" ")),
+    ...prose(palette, width, "breaks", profilesOf(report, entry.cases).join("; ")),
+    ...requirements.flatMap((each) => [
+      ...prose(palette, width, "rule", `${each.statement} [${each.id}, ${each.level}]`),
+      ...sourcesFor(each, profiles).flatMap((source) => prose(palette, width, "source", sourceText(source))),
+    ]),
+  ];
+};
+
+const exchangeLines = ({ palette }: RenderOptions, entry: Entry): readonly string[] => {
+  const exchange = exchangeOf(entry.case, entry.step);
+  if (exchange === undefined) return [];
+  const { request, response, noAnswer, durationMs } = exchange;
+  const came =
+    response === undefined ? `no answer (${noAnswer?.reason ?? "unknown"})` : String(response.status);
+  const line = `${visible(request.method)} ${visible(request.url)} ${palette.symbols.arrow} ${came} (${duration(durationMs)})`;
+  // The body of an answer that was not wanted often says why it was given.
+  const body = response !== undefined && response.status >= 400 ? (response.body ?? "") : "";
+  return labelled(palette, "sent", [line, ...(body === "" ? [] : quoted(palette, body))]);
+};
+
+/** What a server wrote, each line behind the gutter. */
+const quoted = ({ symbols, dim }: RenderOptions["palette"], body: string): readonly string[] =>
+  visibleLines(shorten(body, ANSWER, symbols.ellipsis))
+    .slice(0, 8)
+    .map((line) => dim(`${symbols.gutter} ${line}`));
+
+const repeatLines = (report: Report, { palette }: RenderOptions, entry: Entry): readonly string[] => {
+  const exchange = exchangeOf(entry.case, entry.step);
+  const curl = exchange === undefined ? undefined : curlLine(exchange, report.run.insecure);
+  // Ids in the request are those of resources that the run has deleted since.
+  const isAlone = entry.case.exchanges.filter(({ phase }) => phase !== "cleanup")[0] === exchange;
+  const note = isAlone
+    ? []
+    : [palette.dim("# curl repeats the last request; the line below it plays the case from its start")];
+  return labelled(palette, "repeat", [
+    ...(curl === undefined ? [] : [...note, curl]),
+    visible(scimCheckLine(report, entry.case)),
+    palette.dim(
+      `# ${entry.causes[0] === undefined ? entry.case.file : `${visible(entry.causes[0].claim.file)}:${entry.causes[0].claim.line}`}`,
+    ),
+  ]);
+};

@@ -1,0 +1,40 @@
+import { visible } from "../escape.ts";
+import type { Palette } from "../palette.ts";
+import { wrap } from "../text.ts";
+
+/** Columns of the labels inside an entry, and of everything inside an entry. */
+const LABEL = 8;
+const INDENT = "    ";
+
+/** A labelled line of an entry: the label stands once, further lines below the first. */
+export const labelled = (palette: Palette, label: string, lines: readonly string[]): readonly string[] =>
+  lines.map((line, index) =>
+    `${INDENT}${palette.dim((index === 0 ? label : "").padEnd(LABEL))}${line}`.trimEnd(),
+  );
+
+/** Labelled prose, made visible and wrapped; a wrapped line must not begin as a CI command either. */
+export const prose = (palette: Palette, width: number, label: string, text: string): readonly string[] =>
+  labelled(palette, label, wrap(visible(text), Math.max(30, width - LABEL - INDENT.length)).map(visible));
+
+/** The heading of a section, and below it what belongs to it; an empty section has no heading. */
+export const section = (
+  palette: Palette,
+  title: string,
+  aside: string,
+  body: readonly string[],
+): readonly string[] =>
+  body.length === 0 ? [] : ["", `${palette.bold(title.toUpperCase())}  ${palette.dim(aside)}`, "", ...body];
+
+/** Rows as columns; all but the first column are numbers and stand at the right. */
+export const table = (rows: readonly (readonly string[])[]): readonly string[] => {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? "").length)),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join("  "),
+  );
+};

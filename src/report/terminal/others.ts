@@ -1,0 +1,137 @@
+import type { CaseResult, Report } from "../../model/report.ts";
+import type { BaselineStates } from "../baseline.ts";
+import { type Entry, entriesOf, type Undecided } from "../causes.ts";
+import { visible } from "../escape.ts";
+import type { RenderOptions } from "../reporter.ts";
+import { count, shorten, some } from "../text.ts";
+import { complaintText, reasonText, requirementsOf, skipCounts, sourceText } from "../words.ts";
+import { prose, section } from "./layout.ts";
+
+/** Warnings and notes are told shortly: what, where, the rule. */
+const briefly = (
+  report: Report,
+  { palette, width }: RenderOptions,
+  entry: Entry,
+  word: "warn" | "info",
+): readonly string[] => {
+  const paint = word === "warn" ? palette.warn : palette.dim;
+  const more =
+    entry.cases.length > 1 ? palette.dim(` (and ${count(entry.cases.length - 1, "more case")})`) : "";
+  const what = entry.causes.map(({ claim }) =>
+    visible(shorten(complaintText(claim), 200, palette.symbols.ellipsis)),
+  );
+  const lowered = entry.causes.flatMap(({ claim }) =>
+    claim.loweredBy === undefined ? [] : [claim.loweredBy],
+  );
+  const rules = requirementsOf(
+    report,
+    entry.causes.map(({ claim }) => claim),
+  ).map((each) => `${each.id}, ${each.sources.map(sourceText).join("; ")}`);
+  const reading =
+    lowered.length === 0 ? [] : [`the RFCs are open here (${[...new Set(lowered)].join(", ")})`];
+  return [
+    `${paint(`${palette.symbols.warn} ${word}`)}  ${palette.accent(visible(entry.case.id))}${more}`,
+    ...what.map((line) => `    ${line}`),
+    ...prose(palette, width, "rule", [...rules, ...reading].join("; ")),
+  ];
+};
+
+/** Broken should-requirements, each cause once. */
+export const warnings = (report: Report, options: RenderOptions): readonly string[] => {
+  const entries = entriesOf(report.cases, "warning");
+  const body = entries.flatMap((entry) => briefly(report, options, entry, "warn"));
+  return section(options.palette, "Warnings", count(entries.length, "cause"), body);
+};
+
+/** Broken info claims, only for those who ask. */
+export const notes = (report: Report, options: RenderOptions): readonly string[] => {
+  const entries = entriesOf(report.cases, "note");
+  if (options.verbose === 0) {
+    return entries.length === 0
+      ? []
+      : [
+          "",
+          options.palette.dim(
+            `${count(entries.length, "note")}: -v shows ${entries.length === 1 ? "it" : "them"}.`,
+          ),
+        ];
+  }
+  const body = entries.flatMap((entry) => briefly(report, options, entry, "info"));
+  return section(options.palette, "Notes", count(entries.length, "cause"), body);
+};
+
+/** What could not be judged, by what stood in the way; never the target's fault. */
+export const undecidedCases = (undecided: Undecided, options: RenderOptions): readonly string[] => {
+  const { palette, width } = options;
+  const body = undecided.open.flatMap(({ case: first, cases }) => {
+    const reason = first.reason === undefined ? "no reason given" : reasonText(first.reason);
+    const blocked = cases.flatMap((each) => undecided.blockedBy.get(each.id) ?? []);
+    return [
+      `${palette.warn(`${palette.symbols.undecided} undecided`)}  ${visible(shorten(reason, 300, palette.symbols.ellipsis))}`,
+      ...prose(palette, width, "in", `${count(cases.length, "case")}: ${some(cases.map(({ id }) => id))}`),
+      ...caseLine(options, "blocks", blocked),
+    ];
+  });
+  return section(palette, "Not judged", "for these the target is not blamed", body);
+};
+
+const caseLine = (
+  { palette, width }: RenderOptions,
+  label: string,
+  cases: readonly CaseResult[],
+): readonly string[] =>
+  cases.length === 0
+    ? []
+    : prose(palette, width, label, `${count(cases.length, "case")}: ${some(cases.map(({ id }) => id))}`);
+
+const knownText = ({ known }: CaseResult): string =>
+  known === undefined
+    ? ""
+    : `${known.reason}, until ${known.expires}${known.ticket === undefined ? "" : `, ${known.ticket}`} (${known.file}:${known.line})`;
+
+/** Known failures, and what is wrong with the baseline. */
+export const baseline = (
+  report: Report,
+  options: RenderOptions,
+  stateOf: BaselineStates,
+  undecided: Undecided,
+): readonly string[] => {
+  const { palette } = options;
+  const { symbols } = palette;
+  const lineOf = (each: CaseResult): readonly string[] => {
+    const state = stateOf(each);
+    if (state === undefined) return [];
+    const text = `${palette.accent(visible(each.id))}  ${visible(knownText(each))}`;
+    if (state === "known")
+      return [
+        `${palette.dim(`${symbols.known} known`)}    ${text}`,
+        ...caseLine(options, "blocks", undecided.blockedBy.get(each.id) ?? []),
+      ];
+    return [`${palette.bad(`${symbols.fail} ${state.padEnd(7)}`)}  ${text}`];
+  };
+  const unmatched = report.baseline.unmatched.map(
+    ({ entry, file, line }) =>
+      `${palette.bad(`${symbols.fail} unmatched`)}  ${visible(entry)} (${visible(file)}:${line})`,
+  );
+  const body = [...report.cases.flatMap(lineOf), ...unmatched];
+  const states = report.cases.map(stateOf);
+  const hints = [
+    ...(states.includes("stale") ? ["A stale entry is no longer needed: the case passes. Remove it."] : []),
+    ...(states.includes("expired")
+      ? ["An expired entry no longer covers its failure. Repair the target, or set a new date."]
+      : []),
+    ...(unmatched.length > 0 ? ["An unmatched entry names no case of this run. Correct or remove it."] : []),
+  ];
+  return section(palette, "Baseline", count(body.length, "entry", "entries"), [
+    ...body,
+    ...hints.map(palette.dim),
+  ]);
+};
+
+/** Cases that do not apply, by reason. */
+export const skips = (report: Report, { palette }: RenderOptions): readonly string[] => {
+  const body = skipCounts(report.cases).map(
+    ([text, cases]) => `  ${palette.dim(`${count(cases, "case")}: ${visible(text)}`)}`,
+  );
+  return section(palette, "Not applicable", count(report.summary.cases.skip, "case"), body);
+};

@@ -1,0 +1,123 @@
+import type { CaseResult, ClaimResult, Report, RequirementResult } from "../model/report.ts";
+import type { Source } from "../model/requirement.ts";
+import type { Obstacle, SkipReason } from "../model/verdict.ts";
+import { count } from "./text.ts";
+
+const BY: Record<Extract<SkipReason, { kind: "not-supported" }>["by"], string> = {
+  discovery: "not advertised",
+  config: "switched off in the configuration",
+  probe: "not found by probing",
+};
+
+const BECAUSE: Record<Extract<Obstacle, { kind: "not-run" }>["because"], string> = {
+  bail: "the run stopped after a failure, as asked",
+  "global-timeout": "the time of the run was up",
+  interrupted: "the run was interrupted",
+  "target-lost": "the target stopped answering",
+};
+
+/** Why a case does not apply or could not be judged, in words that may hold text of the server. */
+export const reasonText = (reason: SkipReason | Obstacle): string => {
+  switch (reason.kind) {
+    case "not-supported":
+      return reason.need.startsWith("!")
+        ? `applies only without ${reason.need.slice(1)}`
+        : `needs ${reason.need} (${BY[reason.by]})`;
+    case "not-spoken":
+      return `the profile does not speak ${reason.intent}`;
+    case "not-configured":
+      return `needs ${reason.what}, which is not configured`;
+    case "read-only":
+      return "writes, and the run is read-only";
+    case "no-answer":
+      return `no answer in ${reason.step}: ${reason.detail}`;
+    case "setup-failed":
+      return `the setup failed in ${reason.step}: ${reason.detail}`;
+    case "prerequisite":
+      return `relies on ${reason.case}, which did not pass`;
+    case "nothing-captured":
+      return `nothing to go on with after ${reason.step}: ${reason.detail}`;
+    case "not-ours":
+      return `${reason.step} was not sent, as it would write to something that the run did not create: ${reason.detail}`;
+    case "interrupted":
+      return "the run was interrupted in the middle of it";
+    case "not-run":
+      return `not run: ${BECAUSE[reason.because]}`;
+    default:
+      return reason satisfies never;
+  }
+};
+
+/** `status: expected 201, got 200`. */
+export const complaintText = ({ keyword, place, expected, actual }: ClaimResult): string =>
+  `${place ?? keyword}: expected ${expected ?? "it to hold"}, got ${actual ?? "something else"}`;
+
+/** `RFC 7644 section 3.3`, or the vendor's page with how sure we are. */
+export const sourceText = ({ document, section, seen, confidence }: Source): string => {
+  const isNumbered = section !== undefined && /^([A-Z]|\d+)(\.\d+)*$/.test(section);
+  const where = [
+    document,
+    ...(section === undefined ? [] : [isNumbered ? `section ${section}` : `"${section}"`]),
+  ].join(isNumbered ? " " : ", ");
+  const how = [confidence, seen === undefined ? undefined : `seen ${seen}`].filter(
+    (each) => each !== undefined,
+  );
+  return how.length === 0 ? where : `${where} (${how.join(", ")})`;
+};
+
+/** The cited requirements of a claim that the report knows, without repeats. */
+export const requirementsOf = (
+  report: Report,
+  claims: readonly ClaimResult[],
+): readonly RequirementResult[] => {
+  const cited = new Set(claims.flatMap((claim) => claim.requirements));
+  return report.requirements.filter((each) => cited.has(each.id));
+};
+
+/** The sources that concern these profiles; all of them when none is named for one. */
+export const sourcesFor = (
+  requirement: RequirementResult,
+  profiles: ReadonlySet<string>,
+): RequirementResult["sources"] => {
+  const own = requirement.sources.filter(({ profile }) => profile === undefined || profiles.has(profile));
+  return own.length > 0 ? own : requirement.sources;
+};
+
+/** The profiles in which these cases were played, by title and id. */
+export const profilesOf = (report: Report, cases: readonly CaseResult[]): readonly string[] =>
+  [...new Set(cases.map((each) => each.profile))].map((id) => {
+    const title = report.summary.profiles[id]?.title;
+    return title === undefined ? id : `${title} (${id})`;
+  });
+
+/** How many cases do not apply, by reason, most first. */
+export const skipCounts = (
+  cases: readonly CaseResult[],
+): readonly (readonly [text: string, cases: number])[] => {
+  const counts = new Map<string, number>();
+  for (const { verdict, reason, profile } of cases) {
+    if (verdict !== "skip" || reason === undefined) continue;
+    const text =
+      reason.kind === "not-spoken" ? `${profile} does not speak ${reason.intent}` : reasonText(reason);
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  return [...counts].sort(([textA, a], [textB, b]) => b - a || (textA < textB ? -1 : 1));
+};
+
+/** `works`, `does not work: 3 needs broken`, … for one profile. */
+export const profileVerdictText = (summary: Report["summary"]["profiles"][string]): string => {
+  const { verdict, brokenNeeds, fail, undecided } = summary;
+  switch (verdict) {
+    case "fail":
+      return `does not work: ${brokenNeeds.length > 0 ? `${count(brokenNeeds.length, "need")} broken` : `${count(fail, "case")} failed`}`;
+    case "undecided":
+      return "not judged";
+    case "skip":
+      return "not applicable";
+    case "warn":
+    case "pass":
+      return undecided === 0 ? "works" : `works as far as judged: ${undecided} undecided`;
+    default:
+      return verdict satisfies never;
+  }
+};

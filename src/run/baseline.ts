@@ -1,0 +1,37 @@
+import type { KnownFailure, RunFinished } from "../model/event.ts";
+import type { CheckId, ProfileId } from "../model/ids.ts";
+import type { PlannedCase } from "../plan/plan.ts";
+import type { BaselineEntry } from "./options.ts";
+
+/** Finds the entry of the user's baseline that covers a case of this target. */
+export const baselineFor =
+  (entries: readonly BaselineEntry[], base: string) =>
+  (check: CheckId, profile: ProfileId): KnownFailure | undefined => {
+    const entry = entries.find((one) => covers(one, check, profile) && isForTarget(one, base));
+    if (entry === undefined) return undefined;
+    const { case: _, target: __, ...known } = entry;
+    return known;
+  };
+
+/** Entries for this target that match no case of the plan: a misspelt or outdated id. */
+export const unmatchedEntries = (
+  entries: readonly BaselineEntry[],
+  cases: readonly PlannedCase[],
+  base: string,
+): RunFinished["unmatchedBaseline"] =>
+  entries
+    .filter((entry) => isForTarget(entry, base))
+    .filter((entry) => !cases.some(({ check, profile }) => covers(entry, check.id, profile.id)))
+    .map((entry) => ({ entry: entry.case, file: entry.file, line: entry.line }));
+
+const covers = (entry: BaselineEntry, check: CheckId, profile: ProfileId): boolean =>
+  matches(entry.case.includes("@") ? `${check}@${profile}` : check, entry.case);
+
+const isForTarget = (entry: BaselineEntry, base: string): boolean =>
+  entry.target === undefined || matches(base, entry.target);
+
+/** `*` stands for any text. */
+const matches = (text: string, glob: string): boolean => {
+  const pattern = glob.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${pattern.join(".*")}$`).test(text);
+};

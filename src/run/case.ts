@@ -1,0 +1,147 @@
+import { verdictOf } from "../assert/judge.ts";
+import { isObject } from "../idp/evaluate.ts";
+import type { Exchange } from "../model/exchange.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Given, SendStep } from "../model/suite.ts";
+import type { Obstacle, Verdict } from "../model/verdict.ts";
+import type { PlannedCase } from "../plan/plan.ts";
+import { cleanUp } from "./cleanup.ts";
+import { createHoldings } from "./holdings.ts";
+import { markerOf } from "./names.ts";
+import { prepare } from "./prepare.ts";
+import { sendAndRecord } from "./record.ts";
+import type { Scene } from "./scene.ts";
+import { playStep } from "./step.ts";
+import type { World } from "./world.ts";
+
+/** Plays one case from its setup to its cleaning up, and tells everything about it. */
+export const playCase = async (planned: PlannedCase, world: World): Promise<Verdict> => {
+  const startedAt = world.clock.now();
+  world.emit({ type: "case-started", case: planned.id, at: world.clock.iso() });
+  const verdict = await verdictFor(planned, world);
+  world.emit({
+    type: "case-finished",
+    case: planned.id,
+    verdict,
+    durationMs: Math.round((world.clock.now() - startedAt) * 10) / 10,
+  });
+  return verdict;
+};
+
+const verdictFor = async (planned: PlannedCase, world: World): Promise<Verdict> => {
+  if (planned.skip !== undefined) return { kind: "skip", reason: planned.skip };
+  const failed = world.failedPrerequisite(planned.check.reliesOn, planned.profile.id);
+  if (failed !== undefined) return { kind: "undecided", obstacle: { kind: "prerequisite", case: failed } };
+  const scene = sceneFor(planned, world);
+  try {
+    const { findings, obstacle } = await playStory(scene);
+    return verdictOf(findings, obstacle);
+  } finally {
+    await cleanUp(scene);
+  }
+};
+
+const sceneFor = (planned: PlannedCase, world: World): Scene => {
+  const marker = markerOf(world.options.seed, planned.id);
+  return {
+    world,
+    planned,
+    marker,
+    holdings: createHoldings(world.options.base, marker, world.journal),
+    names: new Map(),
+    progress: { wrote: false, fixtures: 0 },
+  };
+};
+
+type Story = { readonly findings: readonly Finding[]; readonly obstacle?: Obstacle };
+
+const playStory = async (scene: Scene): Promise<Story> => {
+  for (const given of scene.planned.check.given) {
+    const obstacle = await setUp(given, scene);
+    if (obstacle !== undefined) return { findings: [], obstacle };
+  }
+  const findings: Finding[] = [];
+  for (const step of scene.planned.steps) {
+    if (scene.world.isStopping()) return { findings, obstacle: { kind: "interrupted" } };
+    const played = await playStep(step, scene);
+    findings.push(...played.findings);
+    if (played.obstacle !== undefined) return { findings, obstacle: played.obstacle };
+  }
+  return { findings };
+};
+
+/** Makes one given resource. It is not the subject of the check, so any success with an id will do. */
+const setUp = async (given: Given, scene: Scene): Promise<Obstacle | undefined> => {
+  if (scene.world.isStopping()) return { kind: "interrupted" };
+  const step = setupStep(given);
+  const prepared = prepare(step, scene);
+  const [missing] = prepared.missing;
+  if (missing !== undefined)
+    return { kind: "nothing-captured", step: step.label, detail: `nothing was captured for ${missing}` };
+  const exchange = await sendAndRecord(prepared.request, step.label, "setup", scene, scene.world.signal);
+  scene.progress.wrote = true;
+  const resource = await createdResource(exchange, given, scene);
+  if ("kind" in resource) return resource;
+  scene.names.set(given.name, resource.value);
+  return undefined;
+};
+
+const setupStep = (given: Given): SendStep => ({
+  kind: "send",
+  label: `given ${given.name}: POST ${given.endpoint}`,
+  line: given.line,
+  method: "POST",
+  path: given.endpoint,
+  query: {},
+  headers: {},
+  body: given.body,
+  as: "token",
+  adapt: true,
+  save: {},
+  claims: [],
+});
+
+const createdResource = async (
+  exchange: Exchange,
+  given: Given,
+  scene: Scene,
+): Promise<Obstacle | { readonly value: { readonly id: string } }> => {
+  const { outcome } = exchange;
+  const step = exchange.step;
+  if (outcome.kind === "unanswered") {
+    if (outcome.reason === "interrupted") return { kind: "interrupted" };
+    return { kind: "no-answer", step, detail: `${outcome.reason}: ${outcome.detail}` };
+  }
+  const { response } = outcome;
+  const body = response.body.kind === "json" ? response.body.value : undefined;
+  if (response.status >= 200 && response.status < 300 && isObject(body) && typeof body.id === "string")
+    return { value: { ...body, id: body.id } };
+  const read = response.status === 201 ? await readCreated(scene) : undefined;
+  if (read !== undefined) return { value: read };
+  const what = response.status < 300 ? `${response.status} without an id` : String(response.status);
+  const signature = `POST ${given.endpoint} answered ${what}`;
+  return { kind: "setup-failed", step, detail: `${signature}${detailOf(body)}`, signature };
+};
+
+/** A 201 without a body names the resource in Location only (RFC 7644 section 3.3). */
+const readCreated = async (scene: Scene): Promise<{ readonly id: string } | undefined> => {
+  const holding = scene.holdings.all().at(-1);
+  if (holding === undefined) return undefined;
+  const { options, signal } = scene.world;
+  const request = {
+    method: "GET",
+    url: `${options.base}${holding.path}`,
+    headers: scene.planned.profile.wire.headers.withoutBody,
+    as: "token",
+    timeoutMs: options.timeoutMs,
+  } as const;
+  const { outcome } = await sendAndRecord(request, `read ${holding.path}`, "setup", scene, signal);
+  if (outcome.kind === "unanswered" || outcome.response.body.kind !== "json") return undefined;
+  const { value } = outcome.response.body;
+  return isObject(value) && typeof value.id === "string" ? { ...value, id: value.id } : undefined;
+};
+
+const detailOf = (body: unknown): string =>
+  typeof body === "object" && body !== null && "detail" in body
+    ? `: ${String(body.detail).slice(0, 200)}`
+    : "";

@@ -1,0 +1,22 @@
+import type { CaseId } from "../model/ids.ts";
+
+/**
+ * The marker of a case: it stands at the start of every name that the case gives to a resource, so that we, and whoever
+ * looks at the server, know what is ours. The same seed gives the same markers.
+ */
+export const markerOf = (seed: number, id: CaseId): string => `sc${base36(hash(`${seed}:${id}`))}`;
+
+/** A number from a text that a person can type: the first half of the hash of the run id. */
+export const seedOf = (runId: string): number => Number(hash(runId) % 1_000_000_000n);
+
+const base36 = (value: bigint): string => value.toString(36).padStart(13, "0").slice(-12);
+
+const MASK = (1n << 64n) - 1n;
+
+/** FNV-1a, 64 bits, with a final mix so that near-equal ids give unlike markers. */
+const hash = (text: string): bigint => {
+  let value = 0xcbf29ce484222325n;
+  for (const byte of new TextEncoder().encode(text)) value = ((value ^ BigInt(byte)) * 0x100000001b3n) & MASK;
+  value = ((value ^ (value >> 33n)) * 0xff51afd7ed558ccdn) & MASK;
+  return value ^ (value >> 33n);
+};

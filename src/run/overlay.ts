@@ -1,0 +1,81 @@
+import { isList, isObject } from "../idp/evaluate.ts";
+import type { Json, JsonObject } from "../model/json.ts";
+import type { AttributeInfo, TargetDescription } from "../model/target.ts";
+import type { Overlay } from "./options.ts";
+
+/**
+ * Members that a fixture needs for this target: what the configuration sets, and attributes that the target's schema
+ * requires although the RFC does not. Members that the check itself writes win over both.
+ */
+export const fixtureOverlay = (
+  fixture: JsonObject,
+  overlay: Overlay,
+  target: TargetDescription,
+): JsonObject => {
+  const schema = schemaOf(fixture, target);
+  const name = nameOf(fixture);
+  return { ...requiredMembers(fixture, schema?.attributes ?? []), ...(overlay[name]?.set ?? {}) };
+};
+
+/** Members that the configuration takes away or adds, for a body that an identity provider writes out itself. */
+export const overlaid = (body: Json | undefined, overlay: Overlay, fillIn: JsonObject): Json | undefined => {
+  if (!isObject(body)) return body;
+  const removed = new Set((overlay[nameOf(body)]?.remove ?? []).map((name) => name.toLowerCase()));
+  const kept = Object.entries(body).filter(([name]) => !removed.has(name.toLowerCase()));
+  return { ...fillIn, ...Object.fromEntries(kept) };
+};
+
+const URNS: { readonly [urn: string]: string } = {
+  "urn:ietf:params:scim:schemas:core:2.0:user": "User",
+  "urn:ietf:params:scim:schemas:core:2.0:group": "Group",
+};
+
+/** `User`, `Group`, or nothing: by the first of the body's schemas that we know. */
+export const nameOf = (body: JsonObject): string => {
+  const urns = isList(body.schemas) ? body.schemas.map((urn) => String(urn).toLowerCase()) : [];
+  return urns.map((urn) => URNS[urn]).find((name) => name !== undefined) ?? "";
+};
+
+const schemaOf = (body: JsonObject, target: TargetDescription) => {
+  const urns = isList(body.schemas) ? body.schemas.map((urn) => String(urn).toLowerCase()) : [];
+  return target.schemas.find((schema) => urns.includes(schema.id.toLowerCase()));
+};
+
+const requiredMembers = (fixture: JsonObject, attributes: readonly AttributeInfo[]): JsonObject => {
+  const present = new Set(Object.keys(fixture).map((name) => name.toLowerCase()));
+  const lacking = attributes.filter(
+    ({ name, required, mutability }) =>
+      required && mutability !== "readOnly" && !present.has(name.toLowerCase()),
+  );
+  return Object.fromEntries(lacking.map((attribute) => [attribute.name, sampleOf(attribute)]));
+};
+
+/** A plausible value of an attribute's type (RFC 7643 section 2.3); names stay templates so that they are unique. */
+const sampleOf = (attribute: AttributeInfo): Json => {
+  const value = singleSample(attribute);
+  return attribute.multiValued ? [value] : value;
+};
+
+const singleSample = (attribute: AttributeInfo): Json => {
+  const [canonical] = attribute.canonicalValues;
+  switch (attribute.type.toLowerCase()) {
+    case "boolean":
+      return true;
+    case "integer":
+      return 1;
+    case "decimal":
+      return 1.5;
+    case "datetime":
+      return "2026-01-01T00:00:00Z";
+    case "binary":
+      return "AAAA";
+    case "complex":
+      return Object.fromEntries(
+        attribute.subAttributes.filter((sub) => sub.required).map((sub) => [sub.name, sampleOf(sub)]),
+      );
+    case "reference":
+      return "https://example.com/";
+    default:
+      return canonical ?? `\${{ unique }} ${attribute.name}`;
+  }
+};

@@ -1,0 +1,282 @@
+import { judgeStep, levelFor } from "../assert/judge.ts";
+import type { JudgeContext } from "../assert/keyword.ts";
+import { evaluate } from "../idp/evaluate.ts";
+import type { Exchange, Response } from "../model/exchange.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Json } from "../model/json.ts";
+import type { Captures, Claim, IntentStep, PagesStep, ParallelStep, SendStep, Step } from "../model/suite.ts";
+import type { Obstacle } from "../model/verdict.ts";
+import { mayWrite } from "./ownership.ts";
+import { readPages } from "./pages.ts";
+import { changedBy, type Prepared, prepare } from "./prepare.ts";
+import { sendAndNote, tell } from "./record.ts";
+import { type Local, type Scene, scopeOf } from "./scene.ts";
+
+/** What is left of a step for those that come after: why the case cannot go on, or the answer. */
+export type Played = {
+  readonly obstacle?: Obstacle;
+  readonly findings: readonly Finding[];
+  readonly last?: { readonly exchange: Exchange; readonly prepared: Prepared };
+};
+
+/** Plays one step and judges its claims. */
+export const playStep = (step: Step, scene: Scene): Promise<Played> => {
+  switch (step.kind) {
+    case "send":
+      return playSend(step, scene);
+    case "intent":
+      return playIntent(step, scene);
+    case "parallel":
+      return playParallel(step, scene);
+    case "pages":
+      return playPages(step, scene);
+    case "pause":
+      return playPause(step.durationMs, scene);
+    default:
+      return step satisfies never;
+  }
+};
+
+const playPause = async (durationMs: number, scene: Scene): Promise<Played> => {
+  await scene.world.clock.sleep(durationMs, scene.world.signal);
+  return { findings: [] };
+};
+
+const playSend = async (step: SendStep, scene: Scene): Promise<Played> => {
+  const prepared = prepare(step, scene);
+  const refused = await obstacleBefore(step, prepared, scene);
+  return refused === undefined ? sendPrepared(step, prepared, scene) : { findings: [], obstacle: refused };
+};
+
+/** Requests are made ready in order, so that names are given the same way each time, and sent together. */
+const playParallel = async (step: ParallelStep, scene: Scene): Promise<Played> => {
+  const ready = step.steps.map((send) => ({ send, prepared: prepare(send, scene) }));
+  for (const { send, prepared } of ready) {
+    const refused = await obstacleBefore(send, prepared, scene);
+    if (refused !== undefined) return { findings: [], obstacle: refused };
+  }
+  const played = await Promise.all(ready.map(({ send, prepared }) => sendPrepared(send, prepared, scene)));
+  const obstacle = played.find((one) => one.obstacle !== undefined)?.obstacle;
+  return { findings: played.flatMap((one) => one.findings), ...(obstacle === undefined ? {} : { obstacle }) };
+};
+
+const obstacleBefore = async (
+  step: SendStep,
+  prepared: Prepared,
+  scene: Scene,
+): Promise<Obstacle | undefined> => {
+  const label = labelOf(step.label, scene);
+  const [missing] = prepared.missing;
+  if (missing !== undefined)
+    return { kind: "nothing-captured", step: label, detail: `nothing was captured for ${missing}` };
+  for (const path of changedBy(prepared)) {
+    const permission = await mayWrite(path, scene, scene.world.signal);
+    if (!permission.ok) return { kind: "not-ours", step: label, detail: permission.why };
+  }
+  return undefined;
+};
+
+/** Sends a step; a read after a write is repeated within the bound until its claims are kept. */
+const sendPrepared = async (step: SendStep, prepared: Prepared, scene: Scene): Promise<Played> => {
+  const label = labelOf(step.label, scene);
+  const attempt = () => sendAndNote(prepared.request, label, scene, scene.world.signal);
+  const isRead = prepared.request.method === "GET" || prepared.path.endsWith("/.search");
+  const judge = (exchange: Exchange) => judgeAnswer(step.claims, step.save, label, exchange, prepared, scene);
+  const settled = await settle(attempt, judge, maySettle(step.settle, isRead, scene), step, scene);
+  tell(settled.last, "step", scene);
+  if (!isRead) scene.progress.wrote = true;
+  if (settled.last.outcome.kind === "unanswered")
+    return { findings: [], obstacle: noAnswer(label, settled.last) };
+  tellFindings(settled.findings, scene);
+  return { findings: settled.findings, last: { exchange: settled.last, prepared } };
+};
+
+const maySettle = (wish: boolean | undefined, isRead: boolean, scene: Scene): boolean =>
+  isRead && (wish ?? scene.progress.wrote) && scene.world.options.settleMs > 0;
+
+const noAnswer = (step: string, exchange: Exchange): Obstacle => {
+  const { outcome } = exchange;
+  if (outcome.kind === "unanswered" && outcome.reason === "interrupted") return { kind: "interrupted" };
+  const detail = outcome.kind === "unanswered" ? `${outcome.reason}: ${outcome.detail}` : "";
+  return { kind: "no-answer", step, detail };
+};
+
+const FIRST_PAUSE_MS = 40;
+
+/** RFC 7644 promises no moment at which a write shows; a read that needed time is reported, not failed. */
+const settle = async (
+  attempt: () => Promise<Exchange>,
+  judge: (exchange: Exchange) => readonly Finding[],
+  mayRepeat: boolean,
+  at: { readonly label: string; readonly line: number },
+  scene: Scene,
+): Promise<{ readonly last: Exchange; readonly findings: readonly Finding[] }> => {
+  const { clock, options, signal } = scene.world;
+  const startedAt = clock.now();
+  let last = await attempt();
+  const first = judge(last);
+  let findings = first;
+  for (let pause = FIRST_PAUSE_MS; mayRepeat && isWorthRepeating(last, findings); pause *= 2) {
+    if (clock.now() + pause - startedAt > options.settleMs || signal.aborted) break;
+    await clock.sleep(pause, signal);
+    const next = await attempt();
+    if (next.outcome.kind === "unanswered") break;
+    last = { ...next, attempts: last.attempts + next.attempts };
+    findings = judge(last);
+  }
+  if (findings.some(isBroken) || findings === first) return { last, findings };
+  return { last, findings: [...findings, waited(clock.now() - startedAt, at, scene)] };
+};
+
+/** A lighter claim is not worth the wait: it is seldom broken because a write does not show yet. */
+const WEIGHTY = new Set(["must", "interop"]);
+
+const isWorthRepeating = (exchange: Exchange, findings: readonly Finding[]): boolean =>
+  exchange.outcome.kind === "answered" &&
+  findings.some((finding) => isBroken(finding) && WEIGHTY.has(finding.level));
+
+const isBroken = (finding: Finding): boolean => finding.verdict === "broken";
+
+const waited = (
+  waitMs: number,
+  at: { readonly label: string; readonly line: number },
+  scene: Scene,
+): Finding => ({
+  step: labelOf(at.label, scene),
+  keyword: "settle",
+  level: "should",
+  requirements: [],
+  verdict: "broken",
+  complaints: [
+    {
+      place: "read after a write",
+      expected: "the write shows at once",
+      actual: `it showed after ${Math.round(waitMs)} ms`,
+    },
+  ],
+  file: fileOf(scene),
+  line: at.line,
+});
+
+const playPages = async (step: PagesStep, scene: Scene): Promise<Played> => {
+  const label = labelOf(step.label, scene);
+  const walk = await readPages(step, label, scene);
+  if (walk.obstacle !== undefined) return { findings: [], obstacle: walk.obstacle };
+  const judge = (pages: readonly Response[]) =>
+    judgeAnswer(step.claims, {}, label, walk.last.exchange, walk.last.prepared, scene, pages);
+  let findings = judge(walk.pages);
+  const again =
+    findings.some(isBroken) && maySettle(step.settle, true, scene)
+      ? await readPages(step, label, scene)
+      : walk;
+  if (again.obstacle === undefined && again !== walk) findings = judge(again.pages);
+  tellFindings(findings, scene);
+  return { findings };
+};
+
+const playIntent = async (step: IntentStep, scene: Scene): Promise<Played> => {
+  const intent = scene.planned.profile.intents[step.intent];
+  if (intent === undefined) throw new Error(`intent ${step.intent} was not checked when the plan was made`);
+  const names = new Map<string, Json>();
+  for (const [name, template] of Object.entries(step.arguments)) {
+    const { value, missing } = evaluate(template, scopeOf(scene, ""));
+    if (missing[0] !== undefined) return { findings: [], obstacle: nothingCaptured(step, missing[0], scene) };
+    if (value !== undefined) names.set(name, value);
+  }
+  const inner: Scene = { ...scene, names, intent: { label: labelOf(step.label, scene), file: intent.file } };
+  const findings: Finding[] = [];
+  let last: Played["last"];
+  for (const said of intent.steps) {
+    const played = await playStep(said, inner);
+    findings.push(...played.findings);
+    last = played.last ?? last;
+    if (played.obstacle !== undefined) return { findings, obstacle: played.obstacle };
+  }
+  for (const [name, source] of Object.entries(step.save)) keep(scene, name, names.get(source));
+  if (last === undefined) return { findings };
+  const own = judgeAnswer(step.claims, {}, labelOf(step.label, scene), last.exchange, last.prepared, scene);
+  tellFindings(own, scene);
+  return { findings: [...findings, ...own], last };
+};
+
+const nothingCaptured = (step: IntentStep, missing: string, scene: Scene): Obstacle => ({
+  kind: "nothing-captured",
+  step: labelOf(step.label, scene),
+  detail: `nothing was captured for ${missing}`,
+});
+
+const keep = (scene: Scene, name: string, value: Json | undefined): void => {
+  if (value !== undefined) scene.names.set(name, value);
+};
+
+/** Judges the claims of a step on its answer, after saving what the step saves: claims may use it. */
+const judgeAnswer = (
+  claims: readonly Claim[],
+  save: Captures,
+  label: string,
+  exchange: Exchange,
+  prepared: Prepared,
+  scene: Scene,
+  pages?: readonly Response[],
+): readonly Finding[] => {
+  if (exchange.outcome.kind === "unanswered") return [];
+  const { response } = exchange.outcome;
+  capture(save, response, scene);
+  const scope = scopeOf(scene, prepared.endpoint, { ...partsOf(response), sent: prepared.sent });
+  const { catalogue } = scene.world.options.library;
+  return judgeStep({
+    claims: claims.flatMap((claim) => resolved(claim, scope)),
+    step: label,
+    file: fileOf(scene),
+    context: contextOf(exchange, response, prepared, scene, pages),
+    levelOf: levelFor(catalogue, scene.planned.profile.lineage),
+  });
+};
+
+/** A claim that compares with a value which the server never gave shows nothing; its absence is another claim's matter. */
+const resolved = (claim: Claim, scope: ReturnType<typeof scopeOf>): readonly Claim[] => {
+  const { value, missing } = evaluate(claim.argument, scope);
+  return missing.length > 0 || value === undefined ? [] : [{ ...claim, argument: value }];
+};
+
+const contextOf = (
+  exchange: Exchange,
+  response: Response,
+  prepared: Prepared,
+  scene: Scene,
+  pages: readonly Response[] | undefined,
+): JudgeContext => ({
+  request: exchange.request,
+  response,
+  ...(pages === undefined ? {} : { pages }),
+  ...(prepared.sent === undefined ? {} : { sent: prepared.sent }),
+  named: (name) => scene.names.get(name),
+  base: scene.world.options.base,
+  schemas: scene.world.schemas,
+});
+
+const capture = (save: Captures, response: Response, scene: Scene): void => {
+  const scope = scopeOf(scene, "", partsOf(response));
+  for (const [name, source] of Object.entries(save))
+    keep(scene, name, evaluate(`\${{ ${source} }}`, scope).value);
+};
+
+const partsOf = (response: Response): Local => ({
+  status: response.status,
+  headers: response.headers,
+  body:
+    response.body.kind === "json"
+      ? response.body.value
+      : response.body.kind === "text"
+        ? response.body.text
+        : undefined,
+});
+
+const tellFindings = (findings: readonly Finding[], scene: Scene): void => {
+  for (const finding of findings) scene.world.emit({ type: "finding-made", case: scene.planned.id, finding });
+};
+
+export const labelOf = (label: string, scene: Scene): string =>
+  scene.intent === undefined ? label : `${scene.intent.label} › ${label}`;
+
+const fileOf = (scene: Scene): string => scene.intent?.file ?? scene.planned.check.file;

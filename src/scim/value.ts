@@ -1,0 +1,46 @@
+import type { Json, JsonObject } from "../model/json.ts";
+
+/** How deep a value from a server is followed; SCIM itself needs six levels. */
+export const MAX_DEPTH = 48;
+
+/** Whether a value is a JSON object. */
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Whether a value is a JSON array. */
+export const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
+
+// RFC 7643 section 2.1: attribute names are matched without regard to letter case; the very name goes first.
+/** The name that an object uses for an attribute. */
+export const memberName = (object: JsonObject, name: string): string | undefined => {
+  if (Object.hasOwn(object, name)) return name;
+  const wanted = name.toLowerCase();
+  return Object.keys(object).find((key) => key.toLowerCase() === wanted);
+};
+
+/** The value of an attribute of an object, its name without regard to letter case. */
+export const memberOf = (object: JsonObject, name: string): Json | undefined => {
+  const key = memberName(object, name);
+  return key === undefined ? undefined : object[key];
+};
+
+// RFC 7643 section 2.5: absent, null and an empty array are one state. An object or array that holds nothing else
+// gives no value either.
+/** Whether a value stands for "no value". */
+export const isUnassigned = (value: Json | undefined, depth = 0): boolean => {
+  if (value === undefined || value === null) return true;
+  if (typeof value !== "object" || depth > MAX_DEPTH) return false;
+  return Object.values(value).every((item: Json) => isUnassigned(item, depth + 1));
+};
+
+/** An object made of its members; safe for names such as `__proto__`. */
+export const objectOf = (members: Iterable<readonly [string, Json]>): JsonObject => Object.fromEntries(members);
+
+/** A copy that is cut off below the depth that we follow. */
+export const pruned = (value: Json, depth = 0): Json => {
+  if (typeof value !== "object" || value === null) return value;
+  if (depth >= MAX_DEPTH) return null;
+  if (isList(value)) return value.map((item) => pruned(item, depth + 1));
+  if (isObject(value)) return objectOf(Object.entries(value).map(([k, v]) => [k, pruned(v, depth + 1)]));
+  return value;
+};

@@ -1,0 +1,99 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
+import addFormats from "ajv-formats";
+import type { Json, JsonObject } from "../model/json.ts";
+import type { Problem } from "../model/problem.ts";
+import { explainMismatch, type Mismatch } from "./mismatch.ts";
+import type { Pointer, Sourced } from "./sourced.ts";
+
+/** Which part of a file is looked at, and the value to look at when it is not the one in the file. */
+export type Focus = { readonly pointer: Pointer; readonly value?: Json };
+
+/** Everything in which a value differs from a JSON Schema (draft-07), one problem for one mistake. */
+export const conform = (schema: JsonObject, source: Sourced, focus?: Focus): readonly Problem[] => {
+  const pointer = focus?.pointer ?? [];
+  const value = focus?.value ?? valueAt(source.value, pointer);
+  return mismatches(schema, value).map((found) => {
+    const { what, fix, part, below } = explainMismatch(found, pointer.at(-1));
+    const at = source.placeOf([...pointer, ...found.path, ...below], part);
+    return fix === undefined ? { at, what } : { at, what, fix };
+  });
+};
+
+/** The value at the end of a way. */
+export const valueAt = (value: Json, pointer: Pointer): Json => {
+  let current: Json = value;
+  for (const step of pointer) {
+    const inner: Json | undefined = Array.isArray(current)
+      ? current[Number(step)]
+      : (current as JsonObject | null)?.[String(step)];
+    if (inner === undefined) return null;
+    current = inner;
+  }
+  return current;
+};
+
+let ajv: Ajv | undefined;
+const compiled = new WeakMap<JsonObject, ValidateFunction>();
+
+const validatorOf = (schema: JsonObject): ValidateFunction => {
+  const known = compiled.get(schema);
+  if (known !== undefined) return known;
+  ajv ??= addFormats.default(new Ajv({ allErrors: true, verbose: true, strict: false, validateSchema: false, messages: false }));
+  const validator = ajv.compile(schema);
+  compiled.set(schema, validator);
+  return validator;
+};
+
+const mismatches = (schema: JsonObject, value: Json): readonly Mismatch[] => {
+  const validate = validatorOf(schema);
+  if (validate(value) === true) return [];
+  const errors = (validate.errors ?? []).filter((error) => error.keyword !== "if");
+  return foldAlternatives(errors).map((error) => ({
+    keyword: error.keyword,
+    path: pathOf(error.instancePath),
+    params: error.params,
+    allowed: (error.parentSchema ?? {}) as JsonObject,
+    value: error.data as Json,
+  }));
+};
+
+const pathOf = (instancePath: string): Pointer =>
+  instancePath
+    .split("/")
+    .slice(1)
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+
+const ALTERNATIVES: ReadonlySet<string> = new Set(["anyOf", "oneOf"]);
+
+/**
+ * When no alternative fits, the errors of all of them are noise. What remains is either the errors of the one
+ * alternative that has the right type, or the statement that none fits.
+ */
+const foldAlternatives = (errors: readonly ErrorObject[]): readonly ErrorObject[] => {
+  const outermost = errors.filter((error) => ALTERNATIVES.has(error.keyword)).sort(bySchemaPath)[0];
+  if (outermost === undefined) return errors;
+  const inside = errors.filter((error) => error.schemaPath.startsWith(`${outermost.schemaPath}/`));
+  const within = inside.filter((error) => isBelow(error.instancePath, outermost.instancePath));
+  const others = errors.filter((error) => error !== outermost && !within.includes(error));
+  return [...foldAlternatives(others), ...foldOne(outermost, within)];
+};
+
+const isBelow = (path: string, above: string): boolean => path === above || path.startsWith(`${above}/`);
+
+const bySchemaPath = (one: ErrorObject, other: ErrorObject): number => one.schemaPath.length - other.schemaPath.length;
+
+const foldOne = (outer: ErrorObject, inside: readonly ErrorObject[]): readonly ErrorObject[] => {
+  const branches = new Map<string, ErrorObject[]>();
+  for (const error of inside) {
+    const branch = error.schemaPath.slice(outer.schemaPath.length + 1).split("/")[0] ?? "";
+    branches.set(branch, [...(branches.get(branch) ?? []), error]);
+  }
+  const fitting = [...branches.values()].filter(
+    (branch) => !branch.some((error) => error.instancePath === outer.instancePath && REFUSES_TYPE.has(error.keyword)),
+  );
+  const [only, ...more] = fitting;
+  return only !== undefined && more.length === 0 ? foldAlternatives(only) : [outer];
+};
+
+const REFUSES_TYPE: ReadonlySet<string> = new Set(["type", "enum", "const"]);

@@ -1,0 +1,155 @@
+import type { Json, JsonObject } from "../model/json.ts";
+import { enumerate, nearest, suggest } from "./nearest.ts";
+import type { Part, Pointer } from "./sourced.ts";
+
+/** One way in which a value differs from its schema. */
+export type Mismatch = {
+  readonly keyword: string;
+  /** From the value that was looked at to the part that is wrong. */
+  readonly path: Pointer;
+  readonly params: { readonly [name: string]: unknown };
+  /** The schema that refused the part. */
+  readonly allowed: JsonObject;
+  readonly value: Json;
+};
+
+/** The mismatch in words, and which end of the entry it is about. */
+export type Explained = { readonly what: string; readonly fix?: string; readonly part: Part; readonly below: Pointer };
+
+/** Says what is wrong and what to do; `name` is the last step of the way to the whole value. */
+export const explainMismatch = (found: Mismatch, name: string | number | undefined): Explained => {
+  const subject = subjectOf(found.path, name);
+  switch (found.keyword) {
+    case "additionalProperties":
+    case "unevaluatedProperties":
+      return unknownKey(found);
+    case "required":
+      return missingKey(found, subject);
+    case "type":
+      return wrongType(found, subject);
+    case "enum":
+      return notAmong(found, subject, found.params.allowedValues);
+    case "const":
+      return notAmong(found, subject, [found.params.allowedValue]);
+    default:
+      return { ...otherMismatch(found, subject), below: [] };
+  }
+};
+
+const unknownKey = (found: Mismatch): Explained => {
+  const key = String(found.params.additionalProperty ?? found.params.unevaluatedProperty);
+  const known = Object.keys(asObject(found.allowed.properties));
+  return { what: `unknown key "${key}"`, fix: suggest(key, known), part: "key", below: [key] };
+};
+
+const missingKey = (found: Mismatch, subject: string): Explained => {
+  const key = String(found.params.missingProperty);
+  const described = description(asObject(asObject(found.allowed.properties)[key]));
+  const misspelt = nearest(key, Object.keys(asObject(found.value)).filter((name) => !isKnown(found, name)));
+  const advice = described === undefined ? `Add "${key}".` : `Add "${key}": ${described}`;
+  const fix = misspelt === undefined ? advice : `Did you mean "${key}" where "${misspelt}" stands?`;
+  return { what: `${subject} has no "${key}"`, fix, part: "key", below: [] };
+};
+
+const isKnown = (found: Mismatch, name: string): boolean => Object.hasOwn(asObject(found.allowed.properties), name);
+
+const wrongType = (found: Mismatch, subject: string): Explained => {
+  const wanted = typesOf(found.allowed.type).map((type) => TYPE_WORDS[type] ?? type);
+  const what = `${subject} must be ${either(wanted)}, not ${kindOf(found.value)}`;
+  return withAdvice(what, found);
+};
+
+const notAmong = (found: Mismatch, subject: string, allowed: unknown): Explained => {
+  const words = (Array.isArray(allowed) ? allowed : []).map((word: unknown) => shown(word as Json));
+  const what = `${subject} cannot be ${shown(found.value)}`;
+  const meant = typeof found.value === "string" ? nearest(found.value, words.map(bare)) : undefined;
+  const fix = meant === undefined ? `It is ${either(words)}.` : `Did you mean "${meant}"?`;
+  return { what, fix, part: "value", below: [] };
+};
+
+const bare = (word: string): string => word.replace(/^"|"$/g, "");
+
+const otherMismatch = (found: Mismatch, subject: string): Omit<Explained, "below"> => {
+  const { limit } = found.params;
+  switch (found.keyword) {
+    case "minItems":
+      return said(`${subject} is ${limit === 1 ? "empty" : `shorter than ${String(limit)}`}`, found, "key");
+    case "minProperties":
+      return said(`${subject} is empty`, found, "key");
+    case "minLength":
+      return said(`${subject} is empty`, found);
+    case "maxItems":
+      return said(`${subject} has more than ${String(limit)} entries`, found);
+    case "maxProperties":
+      return said(`${subject} has more than ${String(limit)} ${limit === 1 ? "member" : "members"}`, found);
+    case "uniqueItems":
+      return said(`${subject} holds the same entry twice`, found);
+    case "minimum":
+    case "exclusiveMinimum":
+      return said(`${subject} must be at least ${String(limit)}, not ${shown(found.value)}`, found);
+    case "maximum":
+    case "exclusiveMaximum":
+      return said(`${subject} must be at most ${String(limit)}, not ${shown(found.value)}`, found);
+    case "propertyNames":
+      return said(`${subject} cannot have the key "${String(found.params.propertyName)}"`, found);
+    case "dependencies":
+      return said(`"${String(found.params.property)}" needs "${String(found.params.missingProperty)}" beside it`, found);
+    default:
+      return said(`${subject} cannot be ${shown(found.value)}`, found);
+  }
+};
+
+const said = (what: string, found: Mismatch, part: Part = "value"): Omit<Explained, "below"> => {
+  const advice = description(found.allowed);
+  return advice === undefined ? { what, part } : { what, part, fix: advice };
+};
+
+const withAdvice = (what: string, found: Mismatch): Explained => ({ ...said(what, found), below: [] });
+
+const description = (schema: JsonObject): string | undefined =>
+  typeof schema.description === "string" ? schema.description : undefined;
+
+const asObject = (value: Json | undefined): JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+
+const typesOf = (type: Json | undefined): readonly string[] =>
+  Array.isArray(type) ? type.map(String) : typeof type === "string" ? [type] : [];
+
+const TYPE_WORDS: { readonly [type: string]: string } = {
+  string: "text",
+  number: "a number",
+  integer: "a whole number",
+  boolean: "true or false",
+  null: "null",
+  array: "a list",
+  object: "a mapping",
+};
+
+/** The kind of a value as an author would call it. */
+export const kindOf = (value: Json): string => {
+  if (value === null) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a mapping";
+  return typeof value === "string" ? `the text ${shown(value)}` : shown(value);
+};
+
+const LONGEST_SHOWN = 60;
+
+const shown = (value: Json): string => {
+  const text = JSON.stringify(value);
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+};
+
+const either = (words: readonly string[]): string => {
+  if (words.length <= 1) return words[0] ?? "something else";
+  return words.length > 16 ? `one of ${enumerate(words)}` : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+};
+
+const subjectOf = (path: Pointer, name: string | number | undefined): string => {
+  const steps = name === undefined ? path : [name, ...path];
+  const last = steps.at(-1);
+  if (last === undefined) return "the file";
+  if (typeof last === "string") return `"${last}"`;
+  const list = steps.findLast((step) => typeof step === "string");
+  return list === undefined ? `entry ${last + 1}` : `entry ${last + 1} of "${list}"`;
+};

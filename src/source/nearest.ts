@@ -1,0 +1,61 @@
+/** The candidate that the author most likely meant, or nothing when none is close. */
+export const nearest = (word: string, candidates: Iterable<string>): string | undefined => {
+  let best: string | undefined;
+  let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+  const wanted = word.toLowerCase();
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
+    const distance = editDistance(wanted, candidate.toLowerCase(), bestDistance);
+    if (distance >= bestDistance) continue;
+    best = candidate;
+    bestDistance = distance;
+  }
+  return best;
+};
+
+/** The suggestion as a sentence: the nearest candidate, or else what there is. */
+export const suggest = (word: string, candidates: Iterable<string>, otherwise?: string): string => {
+  const all = [...candidates];
+  const meant = nearest(word, all);
+  if (meant !== undefined) return `Did you mean "${meant}"?`;
+  return otherwise ?? (all.length === 0 ? "There are none." : `Known: ${enumerate(all)}.`);
+};
+
+const MOST_LISTED = 16;
+
+/** `a, b, c`, cut when it grows long. */
+export const enumerate = (words: readonly string[]): string =>
+  words.length <= MOST_LISTED ? words.join(", ") : `${words.slice(0, MOST_LISTED).join(", ")}, …`;
+
+/** Insertions, removals, replacements and swaps of neighbours; gives up at `bound`. */
+const editDistance = (one: string, other: string, bound: number): number => {
+  let beforeLast: readonly number[] = [];
+  let last: readonly number[] = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= one.length; row += 1) {
+    const current = nextRow(one, other, row, last, beforeLast);
+    if (Math.min(...current) >= bound) return bound;
+    beforeLast = last;
+    last = current;
+  }
+  return last[other.length] ?? bound;
+};
+
+const nextRow = (
+  one: string,
+  other: string,
+  row: number,
+  last: readonly number[],
+  beforeLast: readonly number[],
+): readonly number[] => {
+  const current = [row];
+  for (let column = 1; column <= other.length; column += 1) {
+    const differs = one[row - 1] === other[column - 1] ? 0 : 1;
+    const change = (last[column - 1] ?? 0) + differs;
+    const removal = (last[column] ?? 0) + 1;
+    const insertion = (current[column - 1] ?? 0) + 1;
+    const isSwap = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1] && column > 1;
+    const swap = isSwap && row > 1 ? (beforeLast[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY;
+    current.push(Math.min(change, removal, insertion, swap));
+  }
+  return current;
+};

@@ -1,0 +1,136 @@
+import { type RequirementId, requirementId } from "../model/ids.ts";
+import type { Claim } from "../model/suite.ts";
+import { suggest } from "../source/nearest.ts";
+import { acceptingExpressions } from "./accepting.ts";
+import { checkArgumentNames } from "./claim-names.ts";
+import { checkTemplate } from "./directives.ts";
+import { refuseExpressions } from "./expressions.ts";
+import type { KeywordEntry } from "./keyword-book.ts";
+import { asObject, below, has, itemsOf, lineOf, membersOf, type Spot, textAt, textsOf } from "./ledger.ts";
+import type { Linking } from "./linking.ts";
+import { ANSWER_PARTS, type Scope, withSpecial } from "./scope.ts";
+import { mapping } from "./shapes/basics.ts";
+import { claimKeys } from "./shapes/suite-shapes.ts";
+
+/** Links the claims of a step; a compound keyword becomes the claims that it stands for. */
+export const linkClaims = (expect: Spot, scope: Scope, linking: Linking): readonly Claim[] => {
+  const inClaims = { ...withSpecial(scope, ...ANSWER_PARTS), where: "this claim" };
+  return itemsOf(expect).flatMap((claim) => linkClaim(claim, inClaims, linking));
+};
+
+const KEYS = Object.keys(claimKeys);
+const claimShape = mapping("A claim.", claimKeys);
+
+const linkClaim = (spot: Spot, scope: Scope, linking: Linking): readonly Claim[] => {
+  const { ledger } = linking;
+  const { cites: _cites, warns: _warns, notes: _notes, ...rest } = asObject(spot.value);
+  const own = Object.fromEntries(Object.entries(asObject(spot.value)).filter(([key]) => KEYS.includes(key)));
+  const isWellFormed = ledger.check(claimShape, { ...spot, value: own });
+  const entry = keywordOf(spot, Object.keys(rest), linking);
+  const cites = citationsOf(spot, linking);
+  const lowered = loweringOf(spot, linking);
+  if (entry === undefined) return [];
+  const argument = below(spot, entry.name);
+  const isFitting = checkArgument(entry, argument, linking);
+  checkTemplate(argument, scope, linking);
+  checkArgumentNames(entry.name, argument, scope, linking);
+  if (!isWellFormed || !isFitting) return [];
+  const claim = { cites, line: lineOf(spot), ...(lowered === undefined ? {} : { lowered }) };
+  return entry.expand?.(argument.value, claim) ?? [{ keyword: entry.name, argument: argument.value, ...claim }];
+};
+
+const keywordOf = (spot: Spot, names: readonly string[], linking: Linking): KeywordEntry | undefined => {
+  const { ledger, keywords } = linking;
+  const known = names.filter((name) => keywords.has(name));
+  for (const name of names.filter((other) => !keywords.has(other))) {
+    const fix = `${suggest(name, [...keywords.keys(), ...KEYS])} The keywords are listed in docs/keywords.`;
+    ledger.refuse(below(spot, name), `unknown keyword "${name}"`, fix, { part: "key" });
+  }
+  if (names.length === 0) ledger.refuse(spot, "this claim has no keyword", "Write { status: 201, cites: … }.");
+  for (const name of known.slice(1)) {
+    const fix = `Make them two claims, each with its own cites: "${known[0]}" stands here already.`;
+    ledger.refuse(below(spot, name), "a claim has one keyword", fix, { part: "key" });
+  }
+  return known.length === 1 && names.length === 1 ? keywords.get(known[0] ?? "") : undefined;
+};
+
+/** A claim without a sentence that makes it true is an opinion. */
+const citationsOf = (spot: Spot, linking: Linking): readonly RequirementId[] => {
+  const cites = below(spot, "cites");
+  if (!has(spot, "cites")) {
+    const fix = "Add cites: with the requirement that makes it true; no sentence, no claim.";
+    linking.ledger.refuse(spot, "this claim cites nothing", fix);
+  }
+  for (const [id, place] of textsOf(cites)) checkCitation(id, place, linking);
+  return textsOf(cites).map(([id]) => requirementId(id));
+};
+
+const checkCitation = (id: string, spot: Spot, linking: Linking): void => {
+  const { requirements, interpretations } = linking.catalogue;
+  if (id.includes("${{")) return refuseExpressions(spot, "a citation", linking);
+  if (requirements.has(requirementId(id))) return;
+  const isReading = interpretations.has(id);
+  const fix = isReading
+    ? `${id} is a reading: lower the claim by it with warns: or notes:, and cite a requirement.`
+    : suggest(id, requirements.keys(), "Look for it with scim-check explain.");
+  linking.ledger.refuse(spot, `there is no requirement ${id}`, fix);
+};
+
+const loweringOf = (spot: Spot, linking: Linking): Claim["lowered"] => {
+  const { interpretations } = linking.catalogue;
+  for (const key of ["warns", "notes"]) {
+    const by = textAt(below(spot, key));
+    if (by === "" || interpretations.has(by)) continue;
+    const fix = suggest(by, interpretations.keys(), "The readings are in suites/requirements/interpretations.yaml.");
+    linking.ledger.refuse(below(spot, key), `there is no reading ${by} that could lower a claim`, fix);
+  }
+  if (has(spot, "warns") && has(spot, "notes")) {
+    linking.ledger.refuse(below(spot, "notes"), "a claim is lowered once", "Keep warns or notes.", { part: "key" });
+  }
+  if (has(spot, "warns")) return { to: "should", by: textAt(below(spot, "warns")) };
+  return has(spot, "notes") ? { to: "info", by: textAt(below(spot, "notes")) } : undefined;
+};
+
+/** The argument fits the keyword's own schema; what an expression stands for is known only at run time. */
+const checkArgument = (entry: KeywordEntry, argument: Spot, linking: Linking): boolean => {
+  const { ledger } = linking;
+  if (entry.expand !== undefined && typeof argument.value === "string" && argument.value.includes("${{")) {
+    ledger.refuse(argument, `"${entry.name}" cannot be one expression`, `Write it out: ${entry.example}`);
+    return false;
+  }
+  if (!ledger.check(acceptingExpressions(entry.argument), argument)) return false;
+  if (entry.name === "one-of") return checkShapes(argument, linking);
+  return entry.name !== "matches" || checkPatterns(argument, linking);
+};
+
+/** Each shape of `one-of` is a mapping of keywords to arguments. */
+const checkShapes = (shapes: Spot, linking: Linking): boolean => {
+  const parts = itemsOf(shapes).flatMap((shape) => membersOf(shape));
+  return parts.map(([name, argument]) => checkShapePart(name, argument, linking)).every((isFitting) => isFitting);
+};
+
+const checkShapePart = (name: string, argument: Spot, linking: Linking): boolean => {
+  const entry = linking.keywords.get(name);
+  if (entry !== undefined) return checkArgument(entry, argument, linking);
+  const fix = suggest(name, linking.keywords.keys());
+  linking.ledger.refuse(argument, `unknown keyword "${name}"`, fix, { part: "key" });
+  return false;
+};
+
+const checkPatterns = (argument: Spot, linking: Linking): boolean =>
+  membersOf(argument)
+    .map(([, pattern]) => isPattern(pattern, linking))
+    .every((isFine) => isFine);
+
+const isPattern = (spot: Spot, linking: Linking): boolean => {
+  const pattern = textAt(spot);
+  if (pattern.includes("${{")) return true;
+  try {
+    new RegExp(pattern, "u");
+    return true;
+  } catch (error) {
+    const detail = error instanceof Error ? error.message.replace(/^Invalid regular expression: /, "") : "";
+    linking.ledger.refuse(spot, `this is no regular expression: ${detail}`, "Regular expressions are those of JavaScript.");
+    return false;
+  }
+};

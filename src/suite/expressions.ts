@@ -1,0 +1,89 @@
+import { type Expression, parseTemplate } from "../idp/expression.ts";
+import { suggest } from "../source/nearest.ts";
+import { itemsOf, membersOf, type Spot } from "./ledger.ts";
+import type { Linking } from "./linking.ts";
+import { EVERYWHERE, type Scope, SOMEWHERE } from "./scope.ts";
+
+/** Checks every expression of a template: it is well-formed, and its name is known here. */
+export const checkExpressions = (spot: Spot, scope: Scope, linking: Linking): void => {
+  if (typeof spot.value === "string") checkText(spot, spot.value, scope, linking);
+  for (const item of itemsOf(spot)) checkExpressions(item, scope, linking);
+  for (const [name, member] of membersOf(spot)) {
+    if (name.includes("${{")) refuseInName(member, name, linking);
+    checkExpressions(member, scope, linking);
+  }
+};
+
+const refuseInName = (member: Spot, name: string, linking: Linking): void => {
+  const fix = "A name may hold ${{ row.x }} only; expressions stand in values.";
+  linking.ledger.refuse(member, `an expression cannot stand in the name "${name}"`, fix, { part: "key" });
+};
+
+/** Refuses an expression where the text is shown as it stands: in titles, ids, citations. */
+export const refuseExpressions = (spot: Spot, place: string, linking: Linking): void => {
+  if (typeof spot.value !== "string" || !spot.value.includes("${{")) return;
+  const parsed = parseTemplate(spot.value);
+  const first = parsed.ok ? parsed.parts.find((part) => typeof part !== "string") : undefined;
+  const source = typeof first === "object" ? first.source : spot.value;
+  const fix = "Only ${{ row.x }} is filled in here, in a check that has rows.";
+  linking.ledger.refuse(spot, `\${{ ${source} }} is not filled in in ${place}`, fix, { within: source });
+};
+
+const checkText = (spot: Spot, text: string, scope: Scope, linking: Linking): void => {
+  if (!text.includes("${{")) return;
+  const parsed = parseTemplate(text);
+  if (!parsed.ok) {
+    linking.ledger.refuse(spot, parsed.what, parsed.fix, { within: parsed.offending });
+    return;
+  }
+  for (const part of parsed.parts) {
+    if (typeof part !== "string") checkRoot(spot, part, scope, linking);
+  }
+};
+
+const checkRoot = (spot: Spot, expression: Expression, scope: Scope, linking: Linking): void => {
+  const { root, source } = expression;
+  const refuse = (what: string, fix: string): void => linking.ledger.refuse(spot, what, fix, { within: source });
+  const players = scope.names.get(root);
+  if (players !== undefined) {
+    const without = [...scope.players].find((profile) => !players.has(profile));
+    if (without === undefined) return;
+    refuse(`"${root}" is not saved for ${without}`, "Limit this step with only, or save it for every profile.");
+    return;
+  }
+  if (root === "vars" || root === "secrets") {
+    checkUserName(expression, linking, refuse);
+    return;
+  }
+  if (EVERYWHERE.has(root) || scope.special.has(root)) return;
+  refuse(...unknownRoot(root, scope));
+};
+
+const unknownRoot = (root: string, scope: Scope): readonly [what: string, fix: string] => {
+  const later = scope.later.get(root);
+  if (later !== undefined) {
+    return [`"${root}" is used before it is saved`, `Step ${later} saves it; use it after that step.`];
+  }
+  const somewhere = SOMEWHERE[root];
+  if (somewhere !== undefined) return [`"${root}" has no value in ${scope.where}`, `Here is why: ${somewhere}.`];
+  const known = [...scope.names.keys(), ...scope.special, ...EVERYWHERE];
+  return [`unknown name "${root}"`, suggest(root, known, `Known here: ${known.join(", ")}.`)];
+};
+
+const checkUserName = (
+  expression: Expression,
+  linking: Linking,
+  refuse: (what: string, fix: string) => void,
+): void => {
+  const isVariable = expression.root === "vars";
+  const known = isVariable ? linking.known.variables : linking.known.secrets;
+  const [name] = expression.path;
+  const kind = isVariable ? "variable" : "secret";
+  const flag = isVariable ? "--var" : "--secret";
+  if (name === undefined) {
+    refuse(`\${{ ${expression.root} }} names no ${kind}`, `Write \${{ ${expression.root}.name }}.`);
+  } else if (!known.includes(String(name)) && !expression.optional) {
+    const fix = suggest(String(name), known, `Set it with ${flag} ${name}=… or in the configuration.`);
+    refuse(`unknown ${kind} "${name}"`, fix);
+  }
+};

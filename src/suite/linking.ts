@@ -1,0 +1,34 @@
+import type { ProfileId } from "../model/ids.ts";
+import type { Catalogue } from "../model/requirement.ts";
+import type { Intent, IntentWord } from "../model/suite.ts";
+import type { Known } from "./files.ts";
+import type { KeywordBook } from "./keyword-book.ts";
+import type { Ledger } from "./ledger.ts";
+
+/** A profile before its intents are linked: enough to know who plays a step. */
+export type ProfileHead = {
+  readonly id: ProfileId;
+  readonly abstract: boolean;
+  /** Itself, then what it extends, nearest first. */
+  readonly lineage: readonly ProfileId[];
+};
+
+/** All that the parts of a check may refer to. */
+export type Linking = {
+  readonly ledger: Ledger;
+  readonly keywords: KeywordBook;
+  readonly catalogue: Catalogue;
+  readonly fixtures: ReadonlySet<string>;
+  readonly vocabulary: ReadonlyMap<string, IntentWord>;
+  readonly heads: ReadonlyMap<string, ProfileHead>;
+  /** Intents that each profile speaks, once these are linked. */
+  readonly spoken: ReadonlyMap<ProfileId, { readonly [name: string]: Intent }>;
+  readonly known: Known;
+};
+
+/** The profiles that play something limited to `only`: those named, and those that extend them. */
+export const playersOf = (only: readonly string[] | undefined, heads: Linking["heads"]): ReadonlySet<ProfileId> => {
+  const concrete = [...heads.values()].filter((head) => !head.abstract);
+  const players = concrete.filter((head) => only === undefined || head.lineage.some((id) => only.includes(id)));
+  return new Set(players.map((head) => head.id));
+};

@@ -1,0 +1,64 @@
+import type { Need } from "../model/suite.ts";
+import { suggest } from "../source/nearest.ts";
+import { CORE_ATTRIBUTES, EVERY_RESOURCE } from "./core-attributes.ts";
+import { type Spot, textsOf } from "./ledger.ts";
+import type { Linking } from "./linking.ts";
+
+/** What a target can have or lack: what it advertises, and what probing can find out. */
+export const CAPABILITIES: ReadonlySet<string> = new Set([
+  "users",
+  "groups",
+  "enterpriseUser",
+  "extension",
+  "customResourceType",
+  "patch",
+  "bulk",
+  "filter",
+  "sort",
+  "etag",
+  "changePassword",
+  "indexPagination",
+  "cursorPagination",
+  "me",
+  "search",
+  "rootQuery",
+  "bearerToken",
+  "anonymous",
+  "versionedPath",
+  "multiTenancy",
+]);
+
+/** Links the needs of a suite, a check, a row or an intent. */
+export const linkNeeds = (needs: Spot, linking: Linking): readonly Need[] =>
+  textsOf(needs).map(([need, spot]) => {
+    checkNeed(need, spot, linking);
+    return need;
+  });
+
+const checkNeed = (need: string, spot: Spot, linking: Linking): void => {
+  const positive = need.replace(/^!/, "");
+  const problem = positive.includes(".") ? attributeProblem(positive) : capabilityProblem(positive);
+  if (problem !== undefined) linking.ledger.refuse(spot, ...problem);
+};
+
+const capabilityProblem = (name: string): readonly [string, string] | undefined =>
+  CAPABILITIES.has(name) ? undefined : [`unknown capability "${name}"`, suggest(name, CAPABILITIES)];
+
+/** A misspelt attribute would skip its check on every target, for ever, without a word. */
+const attributeProblem = (need: string): readonly [string, string] | undefined => {
+  const [owner = "", name = "", part] = need.split(".");
+  const known = CORE_ATTRIBUTES[owner];
+  if (known === undefined) return unknownOwner(owner, need);
+  const all = { ...known, ...(owner === "EnterpriseUser" ? {} : EVERY_RESOURCE) };
+  const parts = all[name];
+  if (parts === undefined) return [`${owner} has no attribute "${name}"`, suggest(name, Object.keys(all))];
+  if (part === undefined || parts.includes(part)) return undefined;
+  return [`${owner}.${name} has no sub-attribute "${part}"`, suggest(part, parts)];
+};
+
+const unknownOwner = (owner: string, need: string): readonly [string, string] | undefined => {
+  const fix = suggest(owner, Object.keys(CORE_ATTRIBUTES), "");
+  if (fix !== "") return [`unknown schema "${owner}" in "${need}"`, fix];
+  const isName = /^[A-Z][\w-]*$/.test(owner);
+  return isName ? undefined : [`"${need}" is no attribute`, "Write User.title, User.name.givenName, or Device.serialNumber."];
+};

@@ -1,0 +1,112 @@
+import { type Expression, hasExpression, parseTemplate } from "../idp/expression.ts";
+import type { Json, JsonObject } from "../model/json.ts";
+import { suggest } from "../source/nearest.ts";
+import { asObject, type Ledger, membersOf, type Spot } from "./ledger.ts";
+
+/** A check as one row of its table makes it. */
+export type Row = { readonly slug: string; readonly values: JsonObject };
+
+/** The rows of a check in the order of the file. */
+export const rowsOf = (rows: Spot): readonly Row[] =>
+  membersOf(rows).map(([slug, spot]) => ({ slug, values: asObject(spot.value) }));
+
+/** Fills a row into a part of a check: whole values keep their type, places stay those of the check. */
+export const fillRow = (spot: Spot, row: Row, ledger: Ledger): Spot => {
+  const filling: Filling = { row: { ...row.values, slug: row.slug }, slug: row.slug, ledger };
+  return { ...spot, value: fill(spot, filling) ?? null };
+};
+
+/** Columns that no part of the check uses: most often a slip of the pen. */
+export const refuseUnusedColumns = (rows: Spot, check: JsonObject, ledger: Ledger): void => {
+  const { rows: _table, ...rest } = check;
+  const used = columnsUsed(rest);
+  const columns = new Set(membersOf(rows).flatMap(([, row]) => Object.keys(asObject(row.value))));
+  for (const column of columns) {
+    if (column === "needs" || used.has(column)) continue;
+    const [slug] = Object.entries(asObject(rows.value)).find(([, row]) => Object.hasOwn(asObject(row), column)) ?? [""];
+    const spot = { ...rows, pointer: [...rows.pointer, slug, column] };
+    const fix = suggest(column, ["needs", ...used], `Use it as \${{ row.${column} }}, or remove it.`);
+    ledger.refuse(spot, `nothing uses the column "${column}"`, fix, { part: "key" });
+  }
+};
+
+const columnsUsed = (value: Json): ReadonlySet<string> => {
+  const found = new Set<string>();
+  for (const [, name, quoted] of JSON.stringify(value).matchAll(/row(?:\.([A-Za-z_$][\w$-]*)|\[(?:\\"|')(.+?)(?:\\"|')\])/g)) {
+    found.add(name ?? quoted ?? "");
+  }
+  return found;
+};
+
+type Filling = {
+  readonly row: JsonObject;
+  readonly slug: string;
+  readonly ledger: Ledger;
+};
+
+const fill = (spot: Spot, filling: Filling): Json | undefined => {
+  const { value } = spot;
+  if (typeof value === "string") return hasExpression(value) ? fillText(spot, value, filling) : value;
+  if (Array.isArray(value)) {
+    const filled = value.map((item: Json, position) => fill(inside(spot, position, item), filling));
+    return filled.filter((item) => item !== undefined);
+  }
+  if (typeof value !== "object" || value === null) return value;
+  const members: [string, Json][] = [];
+  for (const [name, member] of Object.entries(value as JsonObject)) {
+    const at = inside(spot, name, member);
+    const filled = fill(at, filling);
+    if (filled !== undefined) members.push([fillName(at, name, filling), filled]);
+  }
+  return Object.fromEntries(members);
+};
+
+const inside = (spot: Spot, step: string | number, value: Json): Spot => ({
+  source: spot.source,
+  pointer: [...spot.pointer, step],
+  value,
+});
+
+const fillName = (spot: Spot, name: string, filling: Filling): string => {
+  if (!hasExpression(name)) return name;
+  const filled = fillText(spot, name, filling);
+  return typeof filled === "object" || filled === undefined ? name : String(filled);
+};
+
+/** Only `row` is filled in now; every other expression waits for the run. */
+const fillText = (spot: Spot, text: string, filling: Filling): Json | undefined => {
+  const parsed = parseTemplate(text);
+  if (!parsed.ok) return text;
+  const [only, ...more] = parsed.parts;
+  if (more.length === 0 && typeof only === "object") {
+    return only.root === "row" ? rowValue(spot, only, filling) : text;
+  }
+  return parsed.parts.map((part) => (typeof part === "string" ? part : partText(spot, part, filling))).join("");
+};
+
+const partText = (spot: Spot, part: Expression, filling: Filling): string => {
+  if (part.root !== "row") return `\${{ ${part.source}${part.optional ? "?" : ""} }}`;
+  const value = rowValue(spot, part, filling);
+  if (value === undefined || value === null) return "";
+  if (typeof value !== "object") return String(value);
+  const fix = "A list or a mapping can only stand alone: make it the whole value.";
+  filling.ledger.refuse(spot, `\${{ ${part.source} }} is no text in row "${filling.slug}"`, fix, { within: part.source });
+  return "";
+};
+
+const rowValue = (spot: Spot, expression: Expression, filling: Filling): Json | undefined => {
+  let value: Json | undefined = filling.row;
+  for (const step of expression.path) value = memberOf(value, step);
+  if (value !== undefined || expression.optional) return value;
+  const column = String(expression.path[0] ?? "");
+  const fix = suggest(column, Object.keys(filling.row), `Add it to the row, or write \${{ ${expression.source}? }} where it may be missing.`);
+  const what = `row "${filling.slug}" has no "${expression.path.join(".")}"`;
+  filling.ledger.refuse(spot, what, fix, { within: expression.source });
+  return null;
+};
+
+const memberOf = (value: Json | undefined, step: string | number): Json | undefined => {
+  if (Array.isArray(value)) return value[Number(step)] as Json | undefined;
+  const object = asObject(value);
+  return Object.hasOwn(object, String(step)) ? object[String(step)] : undefined;
+};

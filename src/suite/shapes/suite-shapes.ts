@@ -1,0 +1,68 @@
+import type { JsonObject } from "../../model/json.ts";
+import { mapOf, mapping, NAME, oneOrMoreTexts, SLUG, text, texts } from "./basics.ts";
+
+const needs = texts('What must be there: a capability (patch), its absence ("!patch"), an attribute that the target lists (User.title).');
+const tags = texts("Words to select checks by.", { pattern: SLUG });
+const reliesOn = texts("Ids of checks; when one of them fails, this one is undecided.");
+
+const given: JsonObject = {
+  ...mapOf("Resources made before the steps, in order. If one cannot be made, the case is undecided.", { type: "object" }),
+  propertyNames: { pattern: NAME, description: "A name starts with a letter; then come letters, digits, - and _." },
+};
+
+/** The shape of a suite; its checks are looked at one by one. */
+export const suiteShape: JsonObject = mapping(
+  "A suite: checks about one topic.",
+  {
+    title: text("What the suite is about, in a few words."),
+    about: text("More about it, for the reader."),
+    needs,
+    tags,
+    "relies-on": reliesOn,
+    given,
+    checks: { type: "array", minItems: 1, description: "The checks.", items: { type: "object" } },
+  },
+  ["title", "checks"],
+);
+
+/** The shape of a check; its steps are looked at one by one. */
+export const checkShape: JsonObject = mapping(
+  "A short story of steps with one title.",
+  {
+    id: text("Small letters, digits and hyphens. Baselines cite it for years; never rename it.", { pattern: SLUG }),
+    title: text("A statement about the target, in the present tense."),
+    why: text("What breaks otherwise, and for whom."),
+    needs,
+    "relies-on": reliesOn,
+    given,
+    rows: {
+      ...mapOf("A table: slug → values. Each row is a case of its own; steps use ${{ row.x }}.", { type: "object" }),
+      propertyNames: { pattern: SLUG, description: "A slug has small letters, digits and hyphens." },
+    },
+    steps: { type: "array", minItems: 1, description: "What happens, in order.", items: { type: "object" } },
+    exclusive: { type: "boolean", description: "true: runs alone, as it counts or lists everything." },
+    profiles: texts("Only these profiles, and those that extend them, play the check."),
+    tags,
+  },
+  ["id", "title", "why", "steps"],
+);
+
+const withKey = { description: "Members laid over the fixture.", type: "object" };
+
+/** The shapes of a given resource, by the key that says where it is made. */
+export const givenShapes: { readonly [key in "user" | "group" | "post"]: JsonObject } = {
+  user: mapping("A user.", { user: text("The fixture of its body."), with: withKey }, ["user"]),
+  group: mapping("A group.", { group: text("The fixture of its body."), with: withKey }, ["group"]),
+  post: mapping(
+    "A resource of another endpoint.",
+    { post: text("The endpoint: /Devices.", { pattern: "^/[A-Za-z]" }), body: { description: "The JSON body." } },
+    ["post", "body"],
+  ),
+};
+
+/** The keys of a claim beside its keyword. */
+export const claimKeys: JsonObject = {
+  cites: oneOrMoreTexts("The requirement that makes the claim true, or a list of them."),
+  warns: text("A reading (A26) that lowers the claim to a warning."),
+  notes: text("A reading (A26) that lowers the claim to a note."),
+};

@@ -1,0 +1,174 @@
+import { type ProfileId, profileId } from "../model/ids.ts";
+import type { SendStep, Step } from "../model/suite.ts";
+import { nearest, suggest } from "../source/nearest.ts";
+import { linkIntentStep } from "./intent-steps.ts";
+import { linkClaims } from "./claims.ts";
+import { checkExpressions } from "./expressions.ts";
+import { asObject, below, has, itemsOf, type Spot, textAt, textsOf } from "./ledger.ts";
+import { type Linking, playersOf } from "./linking.ts";
+import { linkSend } from "./send-steps.ts";
+import { common, type StepPlace } from "./step-place.ts";
+import { type Scope, withNames, withSpecial } from "./scope.ts";
+import { innerStepShape, METHODS, stepShape, VERBS, type Verb } from "./shapes/step-shapes.ts";
+
+/** Where steps stand: in a check, in an intent, or next to each other in a parallel step. */
+export type Setting = "check" | "intent" | "parallel";
+
+/** Linked steps, and what is known after them. */
+export type LinkedSteps = { readonly steps: readonly Step[]; readonly scope: Scope };
+
+/** Links steps in order; each sees the names that those before it have saved. */
+export const linkSteps = (list: Spot, scope: Scope, setting: Setting, linking: Linking): LinkedSteps => {
+  const spots = itemsOf(list);
+  const steps: Step[] = [];
+  let current: Scope = withSpecial(scope, "ours");
+  for (const [position, spot] of spots.entries()) {
+    const later = laterNames(spots.slice(position + 1), position + 2);
+    const linked = linkStep(spot, `${position + 1}`, { ...current, later }, setting, linking);
+    if (linked === undefined) continue;
+    steps.push(linked.step);
+    current = withNames(current, linked.saved, linked.players);
+  }
+  return { steps, scope: current };
+};
+
+type LinkedStep = { readonly step: Step; readonly saved: readonly string[]; readonly players: ReadonlySet<ProfileId> };
+
+const laterNames = (spots: readonly Spot[], first: number): ReadonlyMap<string, string> =>
+  new Map(
+    spots.flatMap((spot, offset) => savedIn(spot).map((name) => [name, String(first + offset)] as const)).reverse(),
+  );
+
+const savedIn = (spot: Spot): readonly string[] => [
+  ...Object.keys(asObject(asObject(spot.value).save)),
+  ...itemsOf(below(spot, "parallel")).flatMap(savedIn),
+];
+
+const linkStep = (
+  spot: Spot,
+  number: string,
+  scope: Scope,
+  setting: Setting,
+  linking: Linking,
+): LinkedStep | undefined => {
+  const verb = verbOf(spot, setting, linking);
+  if (verb === undefined) return undefined;
+  const shape = setting === "check" ? stepShape(verb) : innerStepShape(verb);
+  const isWellFormed = linking.ledger.check(shape, spot);
+  const only = onlyOf(spot, linking);
+  const players = only === undefined ? scope.players : intersection(scope.players, playersOf(only, linking.heads));
+  if (only !== undefined && players.size === 0 && isWellFormed) {
+    linking.ledger.refuse(below(spot, "only"), "no profile that plays the check plays this step", "Name a profile that does.");
+  }
+  const at = { spot, number, scope: { ...scope, players }, ...(only === undefined ? {} : { only }) };
+  const step = isWellFormed || verb !== "parallel" ? linkByVerb(verb, at, linking) : undefined;
+  return step === undefined ? undefined : { step, saved: savedIn(spot), players };
+};
+
+const intersection = (one: ReadonlySet<ProfileId>, other: ReadonlySet<ProfileId>): ReadonlySet<ProfileId> =>
+  new Set([...one].filter((id) => other.has(id)));
+
+const linkByVerb = (verb: Verb, at: StepPlace, linking: Linking): Step | undefined => {
+  switch (verb) {
+    case "intent":
+      return linkIntentStep(at, linking);
+    case "parallel":
+      return linkParallel(at, linking);
+    case "pages":
+      return linkPages(at, linking);
+    case "pause":
+      return linkPause(at, linking);
+    default:
+      return linkSend(verb, at, linking);
+  }
+};
+
+const verbOf = (spot: Spot, setting: Setting, linking: Linking): Verb | undefined => {
+  const keys = Object.keys(asObject(spot.value));
+  const verbs = VERBS.filter((verb) => keys.includes(verb));
+  const [verb, ...more] = verbs;
+  if (verb === undefined) {
+    refuseVerbless(spot, keys, linking);
+    return undefined;
+  }
+  if (more[0] !== undefined) {
+    const fix = `Make it a step of its own: this one has ${verb}.`;
+    linking.ledger.refuse(below(spot, more[0]), `a step does one thing, not ${verb} and ${more[0]}`, fix, { part: "key" });
+    return undefined;
+  }
+  return isAllowed(verb, spot, setting, linking) ? verb : undefined;
+};
+
+const refuseVerbless = (spot: Spot, keys: readonly string[], linking: Linking): void => {
+  const slip = keys.find((key) => nearest(key, VERBS) !== undefined && !COMMON_KEYS.has(key));
+  if (slip !== undefined) {
+    linking.ledger.refuse(below(spot, slip), `unknown key "${slip}"`, suggest(slip, VERBS), { part: "key" });
+    return;
+  }
+  linking.ledger.refuse(spot, "this step does nothing", `It needs one of ${VERBS.join(", ")}.`);
+};
+
+/** Keys that are near a verb by their letters only. */
+const COMMON_KEYS: ReadonlySet<string> = new Set(["body", "raw", "save", "only", "as", "by", "query", "expect"]);
+
+const isAllowed = (verb: Verb, spot: Spot, setting: Setting, linking: Linking): boolean => {
+  const isRequest = METHODS.some((method) => method === verb);
+  const refuse = (what: string, fix: string): false => {
+    linking.ledger.refuse(below(spot, verb), what, fix, { part: "key" });
+    return false;
+  };
+  if (setting === "parallel" && !isRequest) return refuse(`${verb} cannot stand in parallel`, "Only requests are sent in parallel.");
+  if (setting === "intent" && verb === "intent") return refuse("an intent cannot call another", "Write out its requests.");
+  return true;
+};
+
+const onlyOf = (spot: Spot, linking: Linking): readonly ProfileId[] | undefined =>
+  has(spot, "only") ? linkProfileNames(below(spot, "only"), linking) : undefined;
+
+/** Links the profiles that a check or a step is limited to. */
+export const linkProfileNames = (list: Spot, linking: Linking): readonly ProfileId[] =>
+  textsOf(list).map(([name, spot]) => {
+    if (!linking.heads.has(name)) {
+      linking.ledger.refuse(spot, `there is no profile "${name}"`, suggest(name, linking.heads.keys()));
+    }
+    return profileId(name);
+  });
+
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
+
+const linkParallel = (at: StepPlace, linking: Linking): Step => {
+  const steps = itemsOf(below(at.spot, "parallel")).flatMap((spot, position) => {
+    const number = `${at.number}${LETTERS[position] ?? `-${position + 1}`}`;
+    const linked = linkStep(spot, number, at.scope, "parallel", linking);
+    return linked?.step.kind === "send" ? [linked.step satisfies SendStep] : [];
+  });
+  return { kind: "parallel", label: `${at.number}. in parallel`, ...common(at), steps };
+};
+
+const linkPages = (at: StepPlace, linking: Linking): Step => {
+  const { spot, scope } = at;
+  checkExpressions(below(spot, "pages"), { ...scope, where: "this path" }, linking);
+  checkExpressions(below(spot, "query"), { ...scope, where: "this query" }, linking);
+  const path = textAt(below(spot, "pages"));
+  const { settle } = asObject(spot.value);
+  return {
+    kind: "pages",
+    label: `${at.number}. all pages of ${path}`,
+    ...common(at),
+    path,
+    query: asObject(below(spot, "query").value),
+    by: textAt(below(spot, "by")) === "cursor" ? "cursor" : "index",
+    ...(typeof settle === "boolean" ? { settle } : {}),
+    claims: linkClaims(below(spot, "expect"), scope, linking),
+  };
+};
+
+const LONGEST_PAUSE_MS = 60_000;
+
+const linkPause = (at: StepPlace, linking: Linking): Step => {
+  const pause = below(at.spot, "pause");
+  const [, amount = "0", unit = "ms"] = /^([0-9.]+)(ms|s)$/.exec(textAt(pause)) ?? [];
+  const durationMs = Math.round(Number(amount) * (unit === "s" ? 1000 : 1));
+  if (durationMs > LONGEST_PAUSE_MS) linking.ledger.refuse(pause, "a pause lasts a minute at most", "Shorten it.");
+  return { kind: "pause", label: `${at.number}. pause ${textAt(pause)}`, ...common(at), durationMs };
+};

@@ -1,0 +1,137 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+
+/** The rules of docs/architecture.md: what each folder may import, in this repository and from packages. */
+const RULES: {
+  readonly [room: string]: { readonly rooms: readonly string[]; readonly packages: readonly string[] };
+} = {
+  "src/model": { rooms: [], packages: [] },
+  "src/scim": { rooms: ["src/model"], packages: [] },
+  "src/source": { rooms: ["src/model"], packages: ["yaml", "ajv", "ajv-formats"] },
+  "src/idp": { rooms: ["src/model", "src/scim"], packages: [] },
+  "src/assert": { rooms: ["src/model", "src/scim"], packages: ["ajv", "ajv-formats"] },
+  "src/suite": { rooms: ["src/model", "src/scim", "src/source", "src/assert", "src/idp"], packages: [] },
+  "src/plan": { rooms: ["src/model", "src/idp"], packages: [] },
+  "src/run": { rooms: ["src/model", "src/scim", "src/idp", "src/plan", "src/assert"], packages: [] },
+  "src/report": { rooms: ["src/model"], packages: [] },
+  "src/io": {
+    rooms: ["src/model", "src/run", "src/report", "src/suite"],
+    packages: ["undici", "chalk", "yaml", "node:*"],
+  },
+  "src/cli": {
+    rooms: [
+      "src/model",
+      "src/idp",
+      "src/assert",
+      "src/suite",
+      "src/plan",
+      "src/run",
+      "src/report",
+      "src/io",
+      "fixtures/server",
+    ],
+    packages: ["commander", "node:*"],
+  },
+  "src/index.ts": {
+    rooms: ["src/model", "src/assert", "src/suite", "src/run", "src/report", "src/io"],
+    packages: [],
+  },
+  "fixtures/server": { rooms: ["src/model"], packages: ["node:*"] },
+};
+
+/** Only the doors may know the world. */
+const WORLD = /\b(console\.|process\.|Date\.now\(|new Date\(\)|Math\.random\(|performance\.now\()/;
+const DOORS = ["src/io", "src/cli"];
+const LONGEST_FILE = 300;
+
+const filesBelow = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) => join(entry.parentPath, entry.name));
+
+const roomOf = (file: string): string =>
+  Object.keys(RULES).find((room) => file === room || file.startsWith(`${room}/`)) ?? `no room: ${file}`;
+
+const root = resolve(import.meta.dirname, "..");
+const files = ["src", "fixtures/server"]
+  .flatMap((folder) => filesBelow(join(root, folder)))
+  .map((file) => relative(root, file));
+
+const importsOf = (file: string): readonly string[] => {
+  const text = readFileSync(join(root, file), "utf8");
+  const pattern = /^(?:import|export)\s[^;"]*?from\s+"([^"]+)"|^import\s+"([^"]+)"|\bimport\("([^"]+)"\)/gm;
+  return [...text.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
+};
+
+const isAllowed = (file: string, imported: string): boolean => {
+  const room = roomOf(file);
+  const rule = RULES[room];
+  if (!imported.startsWith(".")) {
+    return (rule?.packages ?? []).some((name) =>
+      name === "node:*" ? imported.startsWith("node:") : imported.startsWith(name),
+    );
+  }
+  const target = roomOf(relative(root, resolve(root, dirname(file), imported)));
+  return target === room || (rule?.rooms ?? []).includes(target);
+};
+
+describe("the house", () => {
+  test("has a room for every file", () => {
+    expect(files.map(roomOf).filter((room) => room.startsWith("no room"))).toEqual([]);
+  });
+
+  test("imports only in the directions that docs/architecture.md draws", () => {
+    const wrong = files.flatMap((file) =>
+      importsOf(file)
+        .filter((name) => !isAllowed(file, name))
+        .map((name) => `${file} → ${name}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test("has no cycle of imports", () => {
+    const graph = new Map(
+      files.map((file) => [
+        file,
+        importsOf(file)
+          .filter((name) => name.startsWith("."))
+          .map((name) => relative(root, resolve(root, dirname(file), name))),
+      ]),
+    );
+    expect(cyclesIn(graph)).toEqual([]);
+  });
+
+  test("knows clock, chance, console and process only at its doors", () => {
+    const inner = files.filter(
+      (file) => file.startsWith("src/") && !DOORS.some((door) => file.startsWith(door)),
+    );
+    const wrong = inner.filter((file) => WORLD.test(withoutComments(readFileSync(join(root, file), "utf8"))));
+    expect(wrong).toEqual([]);
+  });
+
+  test(`has no file of more than ${LONGEST_FILE} lines`, () => {
+    const long = files.filter(
+      (file) => readFileSync(join(root, file), "utf8").split("\n").length > LONGEST_FILE + 1,
+    );
+    expect(long).toEqual([]);
+  });
+});
+
+const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
+
+const cyclesIn = (graph: ReadonlyMap<string, readonly string[]>): readonly string[] => {
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (file: string, trail: readonly string[]): void => {
+    if (trail.includes(file)) {
+      cycles.push([...trail.slice(trail.indexOf(file)), file].join(" → "));
+      return;
+    }
+    if (done.has(file)) return;
+    for (const next of graph.get(file) ?? []) visit(next, [...trail, file]);
+    done.add(file);
+  };
+  for (const file of graph.keys()) visit(file, []);
+  return cycles;
+};

@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import { evaluate, type Scope } from "../../src/idp/evaluate.ts";
+import type { Json } from "../../src/model/json.ts";
+
+const names: { readonly [name: string]: Json } = {
+  alice: {
+    id: "1",
+    userName: "alice",
+    name: { givenName: "Al" },
+    emails: [{ value: "a@b.c" }],
+    "urn:x:y": { badge: 7 },
+  },
+  n: 5,
+  yes: true,
+  upper: { ID: "9" },
+};
+const scope: Scope = {
+  name: (root) => names[root],
+  fixture: (name) => (name === "user/minimal" ? { userName: "new", active: true } : undefined),
+};
+
+test.each<[string, Json, Json]>([
+  ["a text without expression stays", "plain", "plain"],
+  ["one expression keeps its type", "${{ n }}", 5],
+  ["one expression may be an object", "${{ alice.name }}", { givenName: "Al" }],
+  ["an expression inside a text becomes text", "no. ${{ n }} is ${{ yes }}", "no. 5 is true"],
+  [
+    "an index and a quoted key are ways in",
+    '${{ alice.emails[0].value }} ${{ alice["urn:x:y"].badge }}',
+    "a@b.c 7",
+  ],
+  ["attribute names have no letter case", "${{ upper.id }}", "9"],
+  [
+    "$fixture lays its other members over the fixture",
+    { $fixture: "user/minimal", active: false },
+    { userName: "new", active: false },
+  ],
+  ["$fixture keeps a null", { $fixture: "user/minimal", active: null }, { userName: "new", active: null }],
+  [
+    "$patch puts the envelope around the operations",
+    { $patch: [{ op: "add", path: "title", value: "x" }] },
+    {
+      schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+      Operations: [{ op: "add", path: "title", value: "x" }],
+    },
+  ],
+  [
+    "$merge lays objects over each other, deeply",
+    {
+      $merge: [
+        { a: { b: 1, c: 2 }, l: [1] },
+        { a: { c: 3 }, l: [] },
+      ],
+    },
+    { a: { b: 1, c: 3 }, l: [] },
+  ],
+  [
+    "$without takes members away, whatever their letter case",
+    { $without: ["${{ alice }}", "USERNAME", "emails", "name.givenName", "urn:x:y"] },
+    { id: "1", name: {} },
+  ],
+  ["$repeat counts from one", { $repeat: 2, item: { v: "${{ index }}" } }, [{ v: 1 }, { v: 2 }]],
+  [
+    "an optional expression without value leaves the member out",
+    { a: "${{ alice.title? }}", b: 1 },
+    { b: 1 },
+  ],
+])("%s", (_, template, expected) => {
+  expect(evaluate(template, scope)).toEqual({ value: expected, missing: [] });
+});
+
+test("an expression without a value is told by what the author wrote", () => {
+  expect(evaluate({ a: "${{ bob.id }}", b: "${{ alice.title }}" }, scope).missing).toEqual([
+    "bob.id",
+    "alice.title",
+  ]);
+});
+
+test("a name like __proto__ is an ordinary member", () => {
+  const template = JSON.parse('{"$merge":[{"a":1},{"__proto__":{"polluted":true}}]}') as Json;
+  evaluate(template, scope);
+  expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+});

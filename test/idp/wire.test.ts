@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import type { Scope } from "../../src/idp/evaluate.ts";
+import { wireRequest } from "../../src/idp/wire.ts";
+import type { Json } from "../../src/model/json.ts";
+import type { SendStep, Wire } from "../../src/model/suite.ts";
+
+const okta: Wire = {
+  space: "%20",
+  queryTail: "",
+  bareTail: "",
+  headers: {
+    withBody: [
+      ["Accept", "application/scim+json"],
+      ["Content-Type", "application/scim+json; charset=utf-8"],
+    ],
+    withoutBody: [["Accept", "application/scim+json"]],
+  },
+};
+const onelogin: Wire = { ...okta, space: "+", queryTail: "&", bareTail: "?" };
+
+const names: { readonly [name: string]: Json } = { id: "a/b c", who: 'o"hara+x&y@example.com' };
+const scope: Scope = { name: (root) => names[root], fixture: () => undefined };
+
+const step = (change: Partial<SendStep>): SendStep => ({
+  kind: "send",
+  label: "1. GET /Users",
+  line: 1,
+  method: "GET",
+  path: "/Users",
+  query: {},
+  headers: {},
+  as: "token",
+  adapt: true,
+  save: {},
+  claims: [],
+  ...change,
+});
+
+describe("a request on the wire", () => {
+  test.each<[string, Wire, string]>([
+    ["%20", okta, "?filter=userName%20eq%20%22o%22hara%2Bx%26y%40example.com%22&startIndex=1&count=100"],
+    ["+", onelogin, "?filter=userName+eq+%22o%22hara%2Bx%26y%40example.com%22&startIndex=1&count=100&"],
+  ])("encodes a blank in a query as %s", (_, wire, expected) => {
+    const query = { filter: 'userName eq "${{ who }}"', startIndex: 1, count: 100 };
+    expect(wireRequest(step({ query }), undefined, wire, scope).query).toBe(expected);
+  });
+
+  test("encodes what is filled into a path as one segment", () => {
+    expect(wireRequest(step({ path: "/Users/${{ id }}" }), undefined, okta, scope).path).toBe(
+      "/Users/a%2Fb%20c",
+    );
+  });
+
+  test("ends in a bare question mark for a client that sends one", () => {
+    expect(wireRequest(step({}), undefined, onelogin, scope).query).toBe("?");
+  });
+
+  test("has a content type only with a body", () => {
+    expect(wireRequest(step({}), undefined, okta, scope).headers).toEqual([
+      ["Accept", "application/scim+json"],
+    ]);
+    const post = wireRequest(step({ method: "POST" }), { b: 1, a: [true] }, okta, scope);
+    expect(post.headers.map(([name]) => name)).toEqual(["Accept", "Content-Type"]);
+    expect(post.body).toBe('{"b":1,"a":[true]}');
+  });
+
+  test("changes, adds and takes away headers without looking at their letter case", () => {
+    const headers = { ACCEPT: null, "content-type": "text/plain", "X-Own": "${{ id }}" };
+    expect(wireRequest(step({ method: "POST", raw: "{", headers }), undefined, okta, scope).headers).toEqual([
+      ["Content-Type", "text/plain"],
+      ["X-Own", "a/b c"],
+    ]);
+  });
+
+  test("names what it could not fill", () => {
+    expect(wireRequest(step({ path: "/Users/${{ bob.id }}" }), undefined, okta, scope).missing).toEqual([
+      "bob.id",
+    ]);
+  });
+
+  test("survives half a surrogate pair", () => {
+    expect(wireRequest(step({ query: { filter: "\ud800" } }), undefined, okta, scope).query).toBe(
+      "?filter=%EF%BF%BD",
+    );
+  });
+});
