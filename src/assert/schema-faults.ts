@@ -1,5 +1,6 @@
 import type { ErrorObject } from "ajv";
 import type { Json, JsonObject } from "../model/json.ts";
+import { isUrn } from "../scim/urns.ts";
 import { isList, isObject } from "../scim/value.ts";
 import { show } from "./complaint.ts";
 import { FORMAT_WORDS } from "./formats.ts";
@@ -35,12 +36,12 @@ const toFault = (error: ErrorObject, value: Json): SchemaFault => {
   const data = error.data as Json | undefined;
   const params = error.params as JsonObject;
   if (error.keyword === "required") {
-    const path = below(at, String(params.missingProperty));
+    const path = pathOf(error.instancePath, value, [String(params.missingProperty)]);
     return { path, expected: "present", actual: "absent", isMissing: true };
   }
   if (error.keyword === "additionalProperties") {
     const name = String(params.additionalProperty);
-    const path = below(at, name);
+    const path = pathOf(error.instancePath, value, [name]);
     const actual = isObject(data) ? data[name] : undefined;
     return { path, expected: "absent", actual: show(actual, path), isMissing: false };
   }
@@ -98,17 +99,13 @@ const sayType = (type: Json): string => {
 };
 
 /** A JSON pointer as an attribute path: what is an index is known from the value. */
-const pathOf = (pointer: string, value: Json): string => {
+const pathOf = (pointer: string, value: Json, more: readonly string[] = []): string => {
   let at: Json | undefined = value;
   let path = "";
-  for (const key of pointer.split("/").slice(1).map(decodePointer)) {
-    path = isList(at) ? `${path}[${key}]` : below(path, key);
+  for (const [depth, key] of [...pointer.split("/").slice(1).map(decodePointer), ...more].entries()) {
+    const separator = path === "" ? "" : depth === 1 && isUrn(path) ? ":" : ".";
+    path = isList(at) ? `${path}[${key}]` : `${path}${separator}${key}`;
     at = isList(at) ? at[Number(key)] : isObject(at) ? at[key] : undefined;
   }
   return path;
-};
-
-const below = (path: string, name: string): string => {
-  if (path === "") return name;
-  return `${path}${/^urn:/i.test(path) && path.lastIndexOf(":") > path.lastIndexOf(".") - 2 && !/[[.]\w*$/.test(path) ? ":" : "."}${name}`;
 };

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from "../model/json.ts";
 import type { AttributeInfo, ResourceTypeInfo, SchemaInfo, TargetDescription } from "../model/target.ts";
 import { canonicalise, namesOf } from "../scim/canonical.ts";
 import { type SchemaIndex, schemaIndex } from "../scim/schema-index.ts";
-import { isList, isObject } from "../scim/value.ts";
+import { isList } from "../scim/value.ts";
 import { deriveSchema, type Strictness } from "./derive.ts";
 import { SCIM_FORMATS } from "./formats.ts";
 import { type SchemaFault, toFaults } from "./schema-faults.ts";
@@ -91,19 +91,18 @@ const judge = (validate: ValidateFunction, value: Json): readonly SchemaFault[] 
 const conformsOf = (target: TargetDescription): TargetSchemas["conforms"] => {
   const published = schemaIndex(target.schemas, []);
   const ajv = newAjv();
-  const compiled = new Map<string, Validator>();
-  return (type, value, strictness) => {
+  const compiled = new Map<string, Validator | undefined>();
+  const compileType = (type: string, strictness: Strictness): Validator | undefined => {
     const attributes = attributesOfType(type, target, published);
     if (attributes === undefined) return undefined;
-    const key = JSON.stringify([type, strictness]);
+    const validate = ajv.compile(deriveSchema(attributes, strictness));
     const names = namesOf(attributes);
-    const known =
-      compiled.get(key) ??
-      ((validate: ValidateFunction): Validator =>
-        (resource) =>
-          judge(validate, canonicalise(resource, names)))(ajv.compile(deriveSchema(attributes, strictness)));
-    compiled.set(key, known);
-    return known(value);
+    return (resource) => judge(validate, canonicalise(resource, names));
+  };
+  return (type, value, strictness) => {
+    const key = JSON.stringify([type, strictness.whole, strictness.canonical]);
+    if (!compiled.has(key)) compiled.set(key, compileType(type, strictness));
+    return compiled.get(key)?.(value);
   };
 };
 
@@ -132,6 +131,3 @@ const extensionUrns = (
 ): readonly string[] =>
   resourceType?.extensions.map(({ schema }) => schema) ??
   published.schemas.filter((schema) => schema !== base).map(({ id }) => id);
-
-/** Whether the argument of a claim is an inline JSON Schema. */
-export const isInlineSchema = (value: Json): value is JsonObject => isObject(value) && !("each" in value);

@@ -124,9 +124,15 @@ const profilesOf = (input: Input, library: Library): readonly ProfileId[] => {
   if (wanted.length === 0) return all;
   const flag = named.length > 0 ? "idp" : "check";
   for (const name of wanted.filter((each) => !all.some((id) => id === each) && !isExtended(each, library))) {
-    input.read.refuse(flag, `unknown identity provider "${name}"`, didYouMean(name, all) ?? `There are: ${all.join(", ")}.`);
+    input.read.refuse(
+      flag,
+      `unknown identity provider "${name}"`,
+      didYouMean(name, all) ?? `There are: ${all.join(", ")}.`,
+    );
   }
-  return library.profiles.filter((profile) => wanted.some((name) => isMeant(profile, name, library))).map(({ id }) => id);
+  return library.profiles
+    .filter((profile) => wanted.some((name) => isMeant(profile, name, library)))
+    .map(({ id }) => id);
 };
 
 const isExtended = (name: string, library: Library): boolean =>
@@ -134,4 +140,6 @@ const isExtended = (name: string, library: Library): boolean =>
 
 /** A profile is meant by its own name; one that is only there to be extended stands for all that extend it. */
 const isMeant = (profile: Profile, name: string, library: Library): boolean =>
-  library.profiles.some(({ id }) => id === name) ? profile.id === name : profile.lineage.some((id) => id === name);
+  library.profiles.some(({ id }) => id === name)
+    ? profile.id === name
+    : profile.lineage.some((id) => id === name);

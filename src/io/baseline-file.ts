@@ -35,6 +35,11 @@ export const readBaseline = (path: string): Checked<readonly BaselineFileEntry[]
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: entries };
 };
 
+const missing = (path: string): Checked<never> => ({
+  ok: false,
+  problems: [{ at: { file: path }, what: "no such baseline file", fix: "--update-baseline writes one." }],
+});
+
 const readEntry = (item: PlacedNode, file: string, problems: Problem[]): BaselineFileEntry | undefined => {
   const members = item.members();
   if (members === undefined) {

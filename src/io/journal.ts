@@ -1,6 +1,5 @@
 import {
   appendFileSync,
-  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -36,7 +35,10 @@ export type SavedJournal = {
 
 /** The journal of the run that is going on. */
 export type OpenJournal = Journal & {
-  readonly file: string;
+  /** Undefined when nothing could be written: a kill -9 would leave traces that nobody knows of. */
+  readonly file: string | undefined;
+  /** What may still be on the server. */
+  readonly left: () => readonly JournalEntry[];
   /** Removes the file when everything that was created is gone. */
   readonly close: () => void;
 };
@@ -49,28 +51,38 @@ export const journalFolder = (): string => {
   return join(root, "scim-check", "journal");
 };
 
-/** Begins the journal of a run. Only its owner may read it: it tells what is on somebody's server. */
+/** Begins the journal of a run. */
 export const openJournal = (head: JournalHead): OpenJournal => {
-  const folder = journalFolder();
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, `${head.runId}.jsonl`);
-  writeFileSync(file, `${JSON.stringify(head)}\n`, { mode: 0o600 });
-  chmodSync(file, 0o600);
+  const file = beginFile(head);
   const entries: JournalEntry[] = [];
   const append = (entry: JournalEntry): void => {
     entries.push(entry);
-    appendFileSync(file, `${JSON.stringify(entry)}\n`);
+    if (file !== undefined) appendFileSync(file, `${JSON.stringify(entry)}\n`);
   };
   return {
     file,
+    left: () => unsettled(entries),
     opening: ({ endpoint, marker }) => append({ type: "opening", endpoint, marker }),
     created: ({ path, marker }) => append({ type: "created", path, marker }),
     settled: ({ path, marker }) =>
       append({ type: "settled", marker, ...(path === undefined ? {} : { path }) }),
     close: () => {
-      if (unsettled(entries).length === 0) rmSync(file, { force: true });
+      if (file !== undefined && unsettled(entries).length === 0) rmSync(file, { force: true });
     },
   };
+};
+
+/** Only its owner may read it: it tells what is on somebody's server. */
+const beginFile = (head: JournalHead): string | undefined => {
+  const folder = journalFolder();
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const file = join(folder, `${head.runId}.jsonl`);
+    writeFileSync(file, `${JSON.stringify(head)}\n`, { mode: 0o600 });
+    return file;
+  } catch {
+    return undefined;
+  }
 };
 
 /** What may still be on the server: created and not settled, or begun and never resolved. */

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import type { Json } from "../model/json.ts";
+import type { JsonObject } from "../model/json.ts";
 import type { Problem } from "../model/problem.ts";
+import type { SchemaInfo } from "../model/target.ts";
 import { globToRegExp, isGlob } from "./glob.ts";
 import { packageRoot } from "./package-root.ts";
 
@@ -167,25 +168,27 @@ const shown = (path: string): string => {
 
 /** The JSON files of `fixtures/schemas`: our JSON Schemas by name, and the RFC's schema definitions. */
 export type SchemaFiles = {
-  readonly jsonSchemas: { readonly [name: string]: Json };
-  readonly coreSchemas: readonly Json[];
+  readonly jsonSchemas: { readonly [name: string]: JsonObject };
+  readonly core: readonly SchemaInfo[];
 };
 
 /** Reads the bundled schemas. */
 export const readSchemas = (): SchemaFiles => {
   const root = join(packageRoot(), "fixtures", "schemas");
-  const jsonSchemas = jsonFiles(join(root, "json-schema"), ".schema.json");
   return {
-    jsonSchemas: Object.fromEntries(jsonSchemas.map(([name, value]) => [name, value])),
-    coreSchemas: jsonFiles(join(root, "core"), ".json").map(([, value]) => value),
+    jsonSchemas: Object.fromEntries(jsonFiles<JsonObject>(join(root, "json-schema"), ".schema.json")),
+    core: jsonFiles<SchemaInfo>(join(root, "core"), ".json").map(([, schema]) => schema),
   };
 };
 
-const jsonFiles = (folder: string, ending: string): readonly (readonly [name: string, value: Json])[] => {
+/** Files of the package are what we wrote them to be. */
+const jsonFiles = <T>(folder: string, ending: string): readonly (readonly [name: string, value: T])[] => {
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder).filter((name) => name.endsWith(ending));
-  return names.sort().map((name) => {
-    const value = JSON.parse(readFileSync(join(folder, name), "utf8")) as Json;
-    return [name.slice(0, -ending.length), value];
-  });
+  return names
+    .sort()
+    .map((name) => [
+      name.slice(0, -ending.length),
+      JSON.parse(readFileSync(join(folder, name), "utf8")) as T,
+    ]);
 };

@@ -61,14 +61,13 @@ const linkStep = (
     linking.ledger.refuse(below(spot, "only"), "no profile that plays the check plays this step", "Name a profile that does.");
   }
   const at = { spot, number, scope: { ...scope, players }, ...(only === undefined ? {} : { only }) };
-  const step = isWellFormed || verb !== "parallel" ? linkByVerb(verb, at, linking) : undefined;
-  return step === undefined ? undefined : { step, saved: savedIn(spot), players };
+  return { step: linkByVerb(verb, at, linking), saved: savedIn(spot), players };
 };
 
 const intersection = (one: ReadonlySet<ProfileId>, other: ReadonlySet<ProfileId>): ReadonlySet<ProfileId> =>
   new Set([...one].filter((id) => other.has(id)));
 
-const linkByVerb = (verb: Verb, at: StepPlace, linking: Linking): Step | undefined => {
+const linkByVerb = (verb: Verb, at: StepPlace, linking: Linking): Step => {
   switch (verb) {
     case "intent":
       return linkIntentStep(at, linking);

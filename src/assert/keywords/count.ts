@@ -1,0 +1,25 @@
+import type { Json, JsonObject } from "../../model/json.ts";
+import { readPath } from "../../scim/attribute-path.ts";
+import { BY_PATH, NUMBER_OR_BOUNDS } from "../arguments.ts";
+import { judgeObject } from "../answer.ts";
+import { isWithin, sayBounds } from "../bounds.ts";
+import { bodyPlace, complaint } from "../complaint.ts";
+import { defineKeyword } from "../keyword.ts";
+
+const sayCount = (bounds: Json): string => `${sayBounds(bounds)} ${bounds === 1 ? "value" : "values"}`;
+
+/** `count: { emails: 2, 'emails[primary eq true]': { max: 1 } }` */
+export const count = defineKeyword<JsonObject>({
+  name: "count",
+  summary: "has so many values at the path",
+  argument: BY_PATH(NUMBER_OR_BOUNDS),
+  example: "{ count: { 'emails[primary eq true]': { max: 1 } }, cites: RFC7643-2.4-05 }",
+  notes: ["An attribute that is absent, null or empty has 0 values."],
+  judge: (expected, context) =>
+    judgeObject(context, (body) =>
+      Object.entries(expected).flatMap(([path, bounds]) => {
+        const actual = readPath(body, path).length;
+        return isWithin(bounds, actual) ? [] : [complaint(bodyPlace(path), sayCount(bounds), `${actual}`)];
+      }),
+    ),
+});

@@ -1,0 +1,31 @@
+import type { JsonObject } from "../../model/json.ts";
+import { attributeAt } from "../../scim/attribute.ts";
+import { readPath } from "../../scim/attribute-path.ts";
+import { areSame } from "../../scim/compare.ts";
+import { isUnassigned } from "../../scim/value.ts";
+import { BY_PATH } from "../arguments.ts";
+import { judgeObject } from "../answer.ts";
+import { bodyPlace, complaint, show } from "../complaint.ts";
+import { defineKeyword } from "../keyword.ts";
+
+/** `differs: { id: "${{ sent.id }}" }` */
+export const differs = defineKeyword<JsonObject>({
+  name: "differs",
+  summary: "has another value than this",
+  argument: BY_PATH({}),
+  example: '{ differs: { id: "${{ sent.id }}" }, cites: RFC7644-3.3-02 }',
+  notes: ["Compared as SCIM compares. Where there is no value, nothing is judged."],
+  judge: (expected, context) =>
+    judgeObject(context, (body) => {
+      const attributes = context.schemas.index.attributesOf(body);
+      const found = Object.entries(expected)
+        .filter(([, other]) => !isUnassigned(other))
+        .flatMap(([path, other]) => readPath(body, path).map((value) => ({ path, other, value })));
+      if (found.length === 0) return "moot";
+      return found
+        .filter(({ path, other, value }) => areSame(other, value, attributeAt(attributes, path)))
+        .map(({ path, other, value }) =>
+          complaint(bodyPlace(path), `another value than ${show(other, path)}`, show(value, path)),
+        );
+    }),
+});

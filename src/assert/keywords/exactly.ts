@@ -1,0 +1,31 @@
+import type { JsonObject } from "../../model/json.ts";
+import { locate } from "../../scim/attribute-path.ts";
+import { areIdentical } from "../../scim/compare.ts";
+import { isList, isUnassigned } from "../../scim/value.ts";
+import { judgeObject } from "../answer.ts";
+import { bodyPlace, complaint, show } from "../complaint.ts";
+import { defineKeyword } from "../keyword.ts";
+import { BY_PATH } from "../arguments.ts";
+
+/** `exactly: { userName: "…" }` */
+export const exactly = defineKeyword<JsonObject>({
+  name: "exactly",
+  summary: "has this very value at the path",
+  argument: BY_PATH({}),
+  example: '{ exactly: { externalId: "${{ sent.externalId }}" }, cites: RFC7643-3.1-19 }',
+  notes: [
+    "Text is compared letter by letter, whatever the schema says; of an object or a list nothing may be missing and nothing may be added.",
+    "Where the path leads through several values, one of them has to be it.",
+  ],
+  judge: (expected, context) =>
+    judgeObject(context, (body) =>
+      Object.entries(expected).flatMap(([path, wanted]) => {
+        const found = locate(body, path);
+        const isKept = isUnassigned(wanted)
+          ? found.every((value) => isUnassigned(value))
+          : found.some((value) => areIdentical(wanted, value));
+        const actual = found.length > 1 || isList(found[0]) ? found.flat() : found[0];
+        return isKept ? [] : [complaint(bodyPlace(path), show(wanted, path), show(actual, path))];
+      }),
+    ),
+});

@@ -1,0 +1,76 @@
+import type { Complaint } from "../../model/finding.ts";
+import type { Json, JsonObject } from "../../model/json.ts";
+import { isObject } from "../../scim/value.ts";
+import { asksForPart, judgeBody, judgeLists } from "../answer.ts";
+import { bodyPlace, complaint, MAX_COMPLAINTS } from "../complaint.ts";
+import { defineKeyword, type JudgeContext } from "../keyword.ts";
+import type { SchemaFault } from "../schema-faults.ts";
+
+/** The JSON Schemas that come with us. */
+export const SCHEMA_NAMES = [
+  "User",
+  "EnterpriseUser",
+  "Group",
+  "ListResponse",
+  "Error",
+  "BulkResponse",
+  "ServiceProviderConfig",
+  "ResourceType",
+  "Schema",
+] as const;
+
+const NAMED = { type: "string", enum: SCHEMA_NAMES };
+
+/** `schema: User`, `{ each: User }`, or an inline JSON Schema */
+export const schema = defineKeyword<string | JsonObject>({
+  name: "schema",
+  summary: "fits the JSON Schema of the RFC, or an inline one",
+  argument: {
+    anyOf: [
+      NAMED,
+      { type: "object", required: ["each"], additionalProperties: false, properties: { each: NAMED } },
+      { type: "object", minProperties: 1, not: { required: ["each"] } },
+    ],
+  },
+  example: "{ schema: User, cites: [RFC7643-3-02, RFC7643-4.1-01] }",
+  notes: [
+    `The names: ${SCHEMA_NAMES.join(", ")}. On a list, \`ListResponse\` looks at the envelope and \`{ each: User }\` at every resource in it.`,
+    "Before that, attribute names are brought into the letter case of the schema and nulls are left out: RFC 7643 sections 2.1 and 2.5 make no difference.",
+    "What is not asked for with `attributes` or `excludedAttributes` is not missed.",
+  ],
+  judge: (wanted, context) => {
+    const each = isObject(wanted) ? wanted.each : undefined;
+    if (typeof each === "string") {
+      return judgeLists(context, (lists) =>
+        lists.flatMap(({ resources, prefix }) =>
+          resources.flatMap((resource, i) => faultsOf(each, resource, `Resources[${i}]`, prefix, context)),
+        ).slice(0, MAX_COMPLAINTS),
+      );
+    }
+    return judgeBody(context, (body) => faultsOf(wanted, body, "", "", context));
+  },
+});
+
+const faultsOf = (
+  wanted: string | JsonObject,
+  value: Json,
+  at: string,
+  prefix: string,
+  context: JudgeContext,
+): readonly Complaint[] =>
+  context.schemas
+    .fits(wanted, value)
+    .filter((fault) => typeof wanted !== "string" || !isPardoned(fault, wanted, context))
+    .slice(0, MAX_COMPLAINTS)
+    .map(({ path, expected, actual }) => {
+      const place = [at, path].filter((part) => part !== "").join(".");
+      return complaint(bodyPlace(place, prefix), expected, actual);
+    });
+
+// RFC 7644 section 3.9 lets a client ask for less than all; only id is always returned (RFC 7643 section 3.1). RFC 9865
+// section 2 lets a server that pages by cursor leave totalResults out.
+const isPardoned = ({ isMissing, path }: SchemaFault, wanted: string, context: JudgeContext): boolean => {
+  if (!isMissing) return false;
+  if (wanted === "ListResponse") return path === "totalResults" && /[?&]cursor(=|&|$)/i.test(context.request.url);
+  return ["User", "EnterpriseUser", "Group"].includes(wanted) && path !== "id" && asksForPart(context);
+};

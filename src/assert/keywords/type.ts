@@ -1,0 +1,53 @@
+import type { Json, JsonObject } from "../../model/json.ts";
+import { locate } from "../../scim/attribute-path.ts";
+import { isList, isObject, isUnassigned } from "../../scim/value.ts";
+import { BY_PATH } from "../arguments.ts";
+import { judgeObject } from "../answer.ts";
+import { bodyPlace, complaint, show } from "../complaint.ts";
+import { SCIM_FORMATS } from "../formats.ts";
+import { defineKeyword } from "../keyword.ts";
+
+const isText = (value: Json): value is string => typeof value === "string";
+const isFormat = (name: string) => (value: Json) => isText(value) && SCIM_FORMATS[name]?.(value) === true;
+
+// RFC 7643 section 2.3.
+const TESTS: { readonly [type: string]: (value: Json) => boolean } = {
+  string: isText,
+  boolean: (value) => typeof value === "boolean",
+  integer: (value) => Number.isInteger(value),
+  decimal: (value) => typeof value === "number",
+  number: (value) => typeof value === "number",
+  dateTime: isFormat("xsd-date-time"),
+  reference: isFormat("uri-reference"),
+  binary: isFormat("base64"),
+  object: isObject,
+  array: isList,
+};
+
+/** `type: { active: boolean, meta.created: dateTime }` */
+export const type = defineKeyword<JsonObject>({
+  name: "type",
+  summary: "has values of this type",
+  argument: BY_PATH({ enum: Object.keys(TESTS) }),
+  example: "{ type: { active: boolean, meta.created: dateTime }, cites: RFC7643-2.3-03 }",
+  notes: [
+    "An attribute without a value has no type: whether it is there is a matter for `present`. Where all are absent nothing is judged.",
+    "Of a list every value is looked at, but for `array`, which looks at the list itself.",
+  ],
+  judge: (expected, context) =>
+    judgeObject(context, (body) => {
+      const found = Object.entries(expected).flatMap(([path, wanted]) =>
+        valuesAt(body, path, wanted === "array").map((value) => ({ path, wanted: String(wanted), value })),
+      );
+      if (found.length === 0) return "moot";
+      return found
+        .filter(({ wanted, value }) => TESTS[wanted]?.(value) !== true)
+        .map(({ path, wanted, value }) => complaint(bodyPlace(path), wanted, show(value, path)))
+        .slice(0, 20);
+    }),
+});
+
+const valuesAt = (body: Json, path: string, whole: boolean): readonly Json[] =>
+  locate(body, path)
+    .flatMap((value) => (!whole && isList(value) ? value : [value]))
+    .filter((value) => !isUnassigned(value));

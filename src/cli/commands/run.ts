@@ -1,0 +1,25 @@
+import type { Action, Call } from "../call.ts";
+import { gatherConnection } from "../connection.ts";
+import { refuseIfAny } from "../failure.ts";
+import { ALL_RUN_FLAGS } from "../flags.ts";
+import { gatherInput, type Input } from "../input.ts";
+import { configJson, configText } from "../print-config.ts";
+import { gatherRun } from "../run-input.ts";
+
+/** `scim-check run`: checks a server. */
+export const runCommand: Action = async (call) => {
+  const input = gatherInput(ALL_RUN_FLAGS, call.flags, call.door.env);
+  if (input.read.isOn("print-config")) return printConfig(input, call);
+  const gathered = gatherRun(input, call);
+  if (gathered.isDryRun)
+    return (await import("../dry-run.ts")).printDryRun(gathered, call.door, input.read.isOn("json"));
+  const { playRun } = await import("../session.ts");
+  return playRun(gathered, call.door, input.read.text("baseline"));
+};
+
+const printConfig = (input: Input, { door }: Call): number => {
+  gatherConnection(input, door.secrets);
+  refuseIfAny(input.problems);
+  door.output.out(input.read.isOn("json") ? configJson(input) : configText(input));
+  return 0;
+};

@@ -1,0 +1,32 @@
+import { compileSchemas } from "../assert/schemas.ts";
+import { clock } from "../io/clock.ts";
+import { dryRun, type PlannedRequest } from "../run/index.ts";
+import type { Door } from "./call.ts";
+import type { RunInput } from "./run-input.ts";
+
+/** Prints each request that a run would send, and sends none. */
+export const printDryRun = async (
+  input: RunInput,
+  { output, secrets }: Door,
+  isJson: boolean,
+): Promise<number> => {
+  const never = new AbortController().signal;
+  let count = 0;
+  for await (const planned of dryRun(input.options, clock, compileSchemas(input.schemas), never)) {
+    const safe = secrets.maskEvent(planned);
+    count += 1;
+    output.out(isJson ? `${JSON.stringify(safe)}\n` : requestText(safe));
+  }
+  output.err(`${count} requests; none was sent\n`);
+  return count === 0 && !input.passWithNoTests ? 2 : 0;
+};
+
+const requestText = ({ case: id, step, phase, method, url, headers, body }: PlannedRequest): string =>
+  [
+    `# ${id}  ${phase} ${step}`,
+    `${method} ${url}`,
+    ...headers.map(([name, value]) => `${name}: ${value}`),
+    ...(body === undefined ? [] : ["", body]),
+    "",
+    "",
+  ].join("\n");

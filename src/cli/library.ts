@@ -1,0 +1,31 @@
+import { readLibrary, type Wanted } from "../io/library-files.ts";
+import type { Problem } from "../model/problem.ts";
+import type { Library } from "../model/suite.ts";
+import { link } from "../suite/index.ts";
+import { refuseIfAny } from "./failure.ts";
+
+/** Names that the user defines outside of the suites. */
+type Known = { readonly variables: object; readonly secrets: object };
+
+export type LoadedLibrary = {
+  readonly library: Library;
+  /** The suites that the user named; empty for all. */
+  readonly wanted: readonly Wanted[];
+  readonly warnings: readonly Problem[];
+};
+
+/** Reads and links everything; every mistake of every file ends the command, all shown at once. */
+export const loadLibrary = (
+  named: readonly string[],
+  known: Known,
+  before: readonly Problem[] = [],
+): LoadedLibrary => {
+  const { files, wanted, problems } = readLibrary(named);
+  const linked = link(files, {
+    variables: Object.keys(known.variables),
+    secrets: Object.keys(known.secrets),
+  });
+  refuseIfAny([...before, ...problems, ...(linked.ok ? [] : linked.problems)]);
+  if (!linked.ok) throw new Error("the library has no problems and could not be linked");
+  return { library: linked.value, wanted, warnings: linked.warnings ?? [] };
+};

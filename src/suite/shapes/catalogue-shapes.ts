@@ -1,0 +1,107 @@
+import type { JsonObject } from "../../model/json.ts";
+import { mapOf, mapping, NAME, oneOf, SLUG, text } from "./basics.ts";
+
+const listOfTexts: JsonObject = { type: "array", items: { type: "string" } };
+
+const rfcRequirement: JsonObject = {
+  type: "object",
+  properties: {
+    id: { type: "string", pattern: "^RFC\\d+-[\\w.]+-\\d+$" },
+    section: { type: "string" },
+    level: { enum: ["MUST", "SHOULD", "MAY"] },
+    subject: { enum: ["server", "client", "both"] },
+    statement: { type: "string", minLength: 1 },
+    observable: { type: "boolean" },
+    how: { type: "string" },
+    why_not: { type: "string" },
+    capability: listOfTexts,
+    tags: listOfTexts,
+    same_as: listOfTexts,
+  },
+  required: ["id", "section", "level", "subject", "statement", "observable", "capability", "tags"],
+};
+
+/** The statements of one RFC. */
+export const rfcShape: JsonObject = mapping(
+  "The normative statements of an RFC.",
+  {
+    rfc: { type: "integer", description: "The number of the RFC." },
+    requirements: { type: "array", description: "Its statements.", items: rfcRequirement },
+  },
+  ["rfc", "requirements"],
+);
+
+/** Where a fact about an identity provider is found. */
+export const sourceShape: JsonObject = mapping(
+  "Where this is said.",
+  {
+    document: text("RFC 7644, the title of the vendor's page, or owner/repo#n."),
+    section: { description: "The section of the document.", type: ["string", "number"] },
+    seen: text("The day of the last reading, YYYY-MM-DD.", { pattern: "^\\d{4}-\\d{2}(-\\d{2})?$" }),
+    confidence: oneOf(
+      "How sure it is: documented or captured weighs interop, reported or inferred weighs info.",
+      ["documented", "captured", "reported", "inferred"],
+    ),
+  },
+  ["document", "confidence"],
+);
+
+/** What identity providers need. */
+export const interopShape: JsonObject = mapping(
+  "What named identity providers need although no RFC asks for it.",
+  {
+    requirements: {
+      ...mapOf(
+        "Id → need.",
+        mapping(
+          "A need.",
+          {
+            statement: text("What the server does."),
+            why: text("What goes wrong for them otherwise."),
+            sources: mapOf("Profile → where that is said.", sourceShape),
+          },
+          ["statement", "why", "sources"],
+        ),
+      ),
+      propertyNames: { pattern: "^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$", description: "An id has capitals, digits and hyphens: OKTA-PAGE-COUNTS." },
+    },
+  },
+  ["requirements"],
+);
+
+/** How we read places where the RFCs are open. */
+export const interpretationsShape: JsonObject = mapping(
+  "Readings of places where the RFCs are open.",
+  {
+    interpretations: mapOf(
+      "Id → reading.",
+      mapping("A reading.", { title: text("What is open."), reading: text("How we read it, and why.") }, ["title", "reading"]),
+    ),
+  },
+  ["interpretations"],
+);
+
+const names: JsonObject = { type: "array", uniqueItems: true, items: { type: "string", pattern: NAME } };
+
+/** The vocabulary of intents. */
+export const vocabularyShape: JsonObject = mapping(
+  "What identity providers want to happen.",
+  {
+    intents: {
+      ...mapOf(
+        "Name → intent.",
+        mapping(
+          "An intent.",
+          {
+            title: text("What it wants, in a few words."),
+            takes: { ...names, description: "Names that a check must give." },
+            saves: { ...names, description: "Names that a check may save." },
+          },
+          ["title"],
+        ),
+      ),
+      propertyNames: { pattern: SLUG, description: "An intent is named in small letters with hyphens: create-user." },
+    },
+  },
+  ["intents"],
+);

@@ -1,0 +1,130 @@
+import { describe, expect, test } from "vitest";
+import type { KnownFailure, PlannedCaseInfo, RunEvent, RunFinished } from "../../src/model/event.ts";
+import type { Obstacle, Verdict } from "../../src/model/verdict.ts";
+import { exitCode, exitReasons, type FailOn, fold, type Gate } from "../../src/report/index.ts";
+import {
+  complaint,
+  finding,
+  planMade,
+  planned,
+  played,
+  runFinished,
+  runStarted,
+  targetDescribed,
+} from "./builders.ts";
+
+const KNOWN: KnownFailure = { reason: "slow", expires: "2026-12-31", file: "baseline.yaml", line: 3 };
+const OLD: KnownFailure = { ...KNOWN, expires: "2026-10-01" };
+const GATE: Gate = { failOn: "fail", today: "2026-10-02", passWithNoTests: false };
+
+type Case = { readonly verdict: Verdict; readonly known?: KnownFailure; readonly info?: boolean };
+
+const reportOf = (cases: readonly Case[], end: Partial<RunFinished> = {}) => {
+  const infos = cases.map(
+    ({ known }, index): PlannedCaseInfo =>
+      planned("users/create", `case-${index}`, "rfc", known === undefined ? {} : { known }),
+  );
+  const note = finding("1. GET /Users", "type", [], [complaint("body x", "a", "b")], { level: "info" });
+  const events: RunEvent[] = [runStarted(), targetDescribed(), planMade(infos, [])];
+  for (const [index, { verdict, info }] of cases.entries()) {
+    const [of] = infos.slice(index);
+    if (of !== undefined) events.push(...played(of, verdict, info === true ? { findings: [note] } : {}));
+  }
+  return fold([...events, runFinished(end)]);
+};
+
+const pass: Case = { verdict: { kind: "pass" } };
+const fail: Case = { verdict: { kind: "fail" } };
+const warn: Case = { verdict: { kind: "warn" } };
+const noted: Case = { verdict: { kind: "pass" }, info: true };
+const skip: Case = { verdict: { kind: "skip", reason: { kind: "read-only" } } };
+const open = (obstacle: Obstacle): Case => ({ verdict: { kind: "undecided", obstacle } });
+const noAnswer = open({ kind: "no-answer", step: "1.", detail: "timeout" });
+const setupFailed = open({ kind: "setup-failed", step: "given", detail: "500", signature: "500" });
+const bailed = open({ kind: "not-run", because: "bail" });
+const timeUp = open({ kind: "not-run", because: "global-timeout" });
+const known = (of: Case, entry = KNOWN): Case => ({ ...of, known: entry });
+
+describe("the gate", () => {
+  test.each<[string, readonly Case[], FailOn, number]>([
+    ["all passes", [pass, skip], "fail", 0],
+    ["a failure", [pass, fail], "fail", 1],
+    ["a warning below the gate", [warn], "fail", 0],
+    ["a warning at the gate", [warn], "warn", 1],
+    ["a note below the gate", [noted], "warn", 0],
+    ["a note at the gate", [noted], "info", 1],
+    ["a failure and no gate", [fail], "never", 0],
+  ])("%s", (_, cases, failOn, expected) => {
+    expect(exitCode(reportOf(cases), { ...GATE, failOn })).toBe(expected);
+  });
+});
+
+describe("the baseline", () => {
+  test.each<[string, readonly Case[], number]>([
+    ["a known failure is covered", [known(fail)], 0],
+    ["an entry holds on its last day", [known(fail, { ...KNOWN, expires: "2026-10-02" })], 0],
+    ["a past date no longer covers", [known(fail, OLD)], 1],
+    ["a pass makes its entry stale", [known(pass)], 1],
+    ["an entry is needed while one of its cases fails", [known(pass), known(fail)], 0],
+    ["an entry may be needed while one of its cases is undecided", [known(pass), known(noAnswer), fail], 1],
+    ["a skipped case makes no entry stale", [known(skip), pass], 0],
+    ["another failure is not covered", [known(fail), fail], 1],
+  ])("%s", (_, cases, expected) => {
+    expect(exitCode(reportOf(cases), GATE)).toBe(expected);
+  });
+
+  test("an entry that matches nothing fails the run, unless nothing does", () => {
+    const report = reportOf([pass], { unmatchedBaseline: [{ entry: "x", file: "baseline.yaml", line: 1 }] });
+    expect(exitCode(report, GATE)).toBe(1);
+    expect(exitCode(report, { ...GATE, failOn: "never" })).toBe(0);
+  });
+});
+
+describe("what could not be judged", () => {
+  test.each<[string, readonly Case[], FailOn, number]>([
+    ["no answer", [pass, noAnswer], "fail", 3],
+    ["no answer, and a failure, which weighs more", [fail, noAnswer], "fail", 1],
+    ["no answer next to a failure without a gate", [fail, noAnswer], "never", 3],
+    ["a setup that failed while nothing else did", [pass, setupFailed], "fail", 3],
+    ["a setup that failed next to a known failure, which explains it", [known(fail), setupFailed], "fail", 0],
+    ["a setup that failed next to a failure without a gate", [fail, setupFailed], "never", 0],
+    ["the rest of a run that was to stop at a failure", [known(fail), bailed], "fail", 0],
+    ["time that was up", [known(fail), timeUp], "fail", 3],
+  ])("%s", (_, cases, failOn, expected) => {
+    expect(exitCode(reportOf(cases), { ...GATE, failOn })).toBe(expected);
+  });
+});
+
+describe("the ending of the run", () => {
+  test.each<[string, readonly Case[], Partial<RunFinished>, Partial<Gate>, number]>([
+    ["unreachable", [], { ending: "unreachable" }, {}, 3],
+    [
+      "unreachable although nothing was to be tested",
+      [],
+      { ending: "unreachable" },
+      { passWithNoTests: true },
+      3,
+    ],
+    ["no case matched", [], {}, {}, 2],
+    ["no case matched, as allowed", [], {}, { passWithNoTests: true }, 0],
+    ["Ctrl-C", [fail], { ending: "interrupted", cause: "SIGINT" }, {}, 130],
+    ["terminated", [fail], { ending: "interrupted", cause: "SIGTERM" }, {}, 143],
+    ["a signal that the run itself did not see", [fail], {}, { interruptedBy: "SIGTERM" }, 143],
+    ["a defect of ours", [fail], { ending: "interrupted", cause: "defect" }, {}, 4],
+    ["time up before anything failed", [pass], { ending: "interrupted", cause: "global-timeout" }, {}, 3],
+    ["stopped at a failure, as asked", [fail], { ending: "interrupted", cause: "bail" }, {}, 1],
+  ])("%s", (_, cases, end, gate, expected) => {
+    expect(exitCode(reportOf(cases, end), { ...GATE, ...gate })).toBe(expected);
+  });
+});
+
+test("the reasons for a 1 name everything that asks for care", () => {
+  const unmatchedBaseline = [{ entry: "x", file: "baseline.yaml", line: 1 }];
+  const report = reportOf([fail, known(pass), known(fail, { ...OLD, line: 9 })], { unmatchedBaseline });
+  expect(exitReasons(report, GATE)).toEqual([
+    "2 cases at or above --fail-on fail",
+    "1 baseline entry is no longer needed",
+    "1 baseline entry expired",
+    "1 baseline entry unmatched",
+  ]);
+});
