@@ -16,15 +16,17 @@ import { linkSuites } from "./suites.ts";
 import { linkVocabulary } from "./vocabulary.ts";
 
 /**
- * Reads and links all files of a library, or says everything that is wrong with any of them. Files that cannot be read
- * are left out of the rest, so their mistakes may hide others; no mistake stops the search.
+ * Reads and links all files of a library, or says everything that is wrong with any of them. Only when a file that the
+ * others build on cannot be read at all is the rest not looked into: every citation or fixture would seem unknown.
  */
 export const linkWith = (keywords: KeywordBook, files: readonly SourceFile[], known: Known): Checked<Library> => {
   const ledger = openLedger();
   const read = readAll(files, ledger);
-  const library = linkRead(read, keywords, known, ledger);
+  const isComplete = files.every((file) => file.role === "suite" || read.some((one) => one.file === file));
+  const library = isComplete ? linkRead(read, keywords, known, ledger) : undefined;
   const problems = ledger.problems();
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: library };
+  if (library === undefined || problems.length > 0) return { ok: false, problems };
+  return { ok: true, value: library };
 };
 
 type Read = { readonly file: SourceFile; readonly id: string; readonly source: Sourced };
