@@ -48,7 +48,11 @@ export const describe = (body: Body): string => {
 };
 
 /** An answer as a list, and where it stands: `page 2: `, or nothing for a single answer. */
-export type ListAnswer = { readonly list: JsonObject; readonly resources: readonly Json[]; readonly prefix: string };
+export type ListAnswer = {
+  readonly list: JsonObject;
+  readonly resources: readonly Json[];
+  readonly prefix: string;
+};
 
 /** Judges all pages of an answer as lists; one that is no list is complained of. */
 export const judgeLists = (
@@ -56,7 +60,9 @@ export const judgeLists = (
   judge: (lists: readonly ListAnswer[]) => readonly Complaint[] | "moot",
 ): Judgement => {
   const pages = context.pages ?? [context.response];
-  const read = pages.map((page, index) => asList(page, context.pages === undefined ? "" : `page ${index + 1}: `));
+  const read = pages.map((page, index) =>
+    asList(page, context.pages === undefined ? "" : `page ${index + 1}: `),
+  );
   const complaints = read.flatMap((one) => ("expected" in one ? [one] : []));
   return complaints.length > 0 ? complaints : judge(read.flatMap((one) => ("expected" in one ? [] : [one])));
 };
@@ -85,7 +91,9 @@ export const isOf = (body: Json, urn: string): boolean => {
 };
 
 /** The resources that an answer holds: those of a list, or the one it is. */
-export const resourcesOf = (body: JsonObject): readonly { readonly resource: Json; readonly at: string }[] => {
+export const resourcesOf = (
+  body: JsonObject,
+): readonly { readonly resource: Json; readonly at: string }[] => {
   const resources = memberOf(body, "Resources");
   const isListed = isOf(body, URN.listResponse) || isList(resources);
   if (!isListed) return [{ resource: body, at: "" }];

@@ -56,10 +56,15 @@ const sketchAll = <T>(items: readonly T[], room: number, one: (item: T, room: nu
 };
 
 /** `body name.givenName`, or `body` for the whole. */
-export const bodyPlace = (path: string, prefix = ""): string => `${prefix}${path === "" ? "body" : `body ${path}`}`;
+export const bodyPlace = (path: string, prefix = ""): string =>
+  `${prefix}${path === "" ? "body" : `body ${path}`}`;
 
 /** Differences as complaints about the body. */
-export const fromDifferences = (differences: readonly Difference[], below = "", prefix = ""): readonly Complaint[] =>
+export const fromDifferences = (
+  differences: readonly Difference[],
+  below = "",
+  prefix = "",
+): readonly Complaint[] =>
   differences.slice(0, MAX_COMPLAINTS).map(({ path, expected, actual }) => {
     const place = [below, path].filter((part) => part !== "").join(".");
     return complaint(bodyPlace(place, prefix), show(expected, place), show(actual, place));

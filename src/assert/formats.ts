@@ -8,7 +8,7 @@ const isBase64 = (text: string): boolean => {
 };
 
 // RFC 7643 section 2.3.7: an absolute or relative URI. Only what no URI can hold is refused; non-ASCII text passes.
-const isUriReference = (text: string): boolean => text !== "" && !/[\s<>"{}|\\^`\u0000-\u001f\u007f]/.test(text);
+const isUriReference = (text: string): boolean => !/[\s<>"{}|\\^`\u0000-\u001f\u007f]/.test(text);
 
 /** The formats of SCIM values. */
 export const SCIM_FORMATS: { readonly [name: string]: (text: string) => boolean } = {

@@ -29,6 +29,8 @@ type Described = {
   readonly argument: JsonObject;
   /** One entry of `expect`, in YAML. */
   readonly example: string;
+  /** A complaint as a reader sees it. */
+  readonly finding: string;
   /** More for the reader of its page. */
   readonly notes?: readonly string[];
 };

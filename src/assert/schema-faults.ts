@@ -17,19 +17,23 @@ export type SchemaFault = {
 };
 
 /** What ajv found, in our words; each place once, the first complaint winning. */
-export const toFaults = (
-  errors: readonly ErrorObject[],
-  value: Json,
-): readonly SchemaFault[] => {
+export const toFaults = (errors: readonly ErrorObject[], value: Json): readonly SchemaFault[] => {
   const faults = new Map<string, SchemaFault>();
+  const mistyped = new Set(errors.filter(isTypeError).map(({ instancePath }) => instancePath));
   for (const error of errors) {
-    if (error.keyword === "if" || error.keyword === "allOf") continue;
+    if (isEcho(error) || (mistyped.has(error.instancePath) && !isTypeError(error))) continue;
     const fault = toFault(error, value);
     const key = `${fault.path}\n${fault.isMissing}`;
     if (!faults.has(key)) faults.set(key, fault);
   }
   return [...faults.values()];
 };
+
+const isTypeError = ({ keyword }: ErrorObject): boolean => keyword === "type";
+
+/** Said again by the errors of the part that it holds, or a part of one that is said as a whole. */
+const isEcho = ({ keyword, schemaPath }: ErrorObject): boolean =>
+  keyword === "if" || keyword === "allOf" || schemaPath.includes("/contains/");
 
 const toFault = (error: ErrorObject, value: Json): SchemaFault => {
   const at = pathOf(error.instancePath, value);
@@ -50,7 +54,9 @@ const toFault = (error: ErrorObject, value: Json): SchemaFault => {
 
 const expectation = (error: ErrorObject, params: JsonObject): string => {
   const schema = error.schema as Json;
-  const described = isObject(error.parentSchema as Json) ? (error.parentSchema as JsonObject).description : undefined;
+  const described = isObject(error.parentSchema as Json)
+    ? (error.parentSchema as JsonObject).description
+    : undefined;
   switch (error.keyword) {
     case "type":
       return sayType(params.type ?? null);
@@ -61,7 +67,9 @@ const expectation = (error: ErrorObject, params: JsonObject): string => {
     case "enum":
       return isList(schema) ? `one of ${schema.map((one) => show(one)).join(", ")}` : "another value";
     case "canonicalValues":
-      return isObject(schema) && isList(schema.values) ? `one of ${schema.values.map((one) => show(one)).join(", ")}` : "a canonical value";
+      return isObject(schema) && isList(schema.values)
+        ? `one of ${schema.values.map((one) => show(one)).join(", ")}`
+        : "a canonical value";
     case "contains":
       return `a list with ${isObject(schema) && schema.const !== undefined ? show(schema.const) : "a fitting value"}`;
     case "format":
@@ -77,7 +85,7 @@ const expectation = (error: ErrorObject, params: JsonObject): string => {
     case "minimum":
       return `a number from ${String(schema)}`;
     case "not":
-      return typeof described === "string" ? described : "another value";
+      return isObject(schema) ? String(schema.description ?? "another value") : "another value";
     default:
       return error.message ?? error.keyword;
   }

@@ -13,7 +13,8 @@ export const namesOfSchema = (schema: Json, find: (id: string) => Json | undefin
     for (const [name, inside] of Object.entries(isObject(part.properties) ? part.properties : {})) {
       into.set(name.toLowerCase(), { name, inside: namesIn(inside, root) });
     }
-    for (const key of ["items", "allOf", "anyOf", "oneOf", "if", "then", "else"]) visit(part[key], root, into);
+    for (const key of ["items", "allOf", "anyOf", "oneOf", "if", "then", "else"])
+      visit(part[key], root, into);
     if (typeof part.$ref === "string") follow(part.$ref, root, (target, home) => visit(target, home, into));
   };
   const namesIn = (part: Json, root: Json): NameTree => {

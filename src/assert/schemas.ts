@@ -33,9 +33,7 @@ export type TargetSchemas = {
 type Validator = (value: Json) => readonly SchemaFault[];
 
 /** Compiles the bundled schemas once, and for each target what follows from its own. */
-export const compileSchemas = (
-  bundled: BundledSchemas,
-): ((target: TargetDescription) => TargetSchemas) => {
+export const compileSchemas = (bundled: BundledSchemas): ((target: TargetDescription) => TargetSchemas) => {
   const ajv = newAjv();
   for (const schema of Object.values(bundled.jsonSchemas)) ajv.addSchema(schema);
   const fits = fitsOf(ajv, bundled.jsonSchemas);
@@ -49,7 +47,13 @@ export const compileSchemas = (
 const LIBRARY_FORMATS = ["date-time", "date", "email", "uri", "uuid"] as const;
 
 const newAjv = (): Ajv => {
-  const ajv = new Ajv({ allErrors: true, verbose: true, strict: false, logger: false, validateSchema: false });
+  const ajv = new Ajv({
+    allErrors: true,
+    verbose: true,
+    strict: false,
+    logger: false,
+    validateSchema: false,
+  });
   for (const name of LIBRARY_FORMATS) ajv.addFormat(name, fastFormats[name]);
   for (const [name, test] of Object.entries(SCIM_FORMATS)) ajv.addFormat(name, test);
   ajv.addKeyword({ keyword: "canonicalValues", type: "string", validate: isCanonical });
@@ -115,9 +119,13 @@ const attributesOfType = (
   const base = published.schema(resourceType?.schema ?? type);
   if (base === undefined) return undefined;
   const tree = published.tree(base.id, extensionUrns(resourceType, base, published));
-  const obliged = new Set(resourceType?.extensions.filter(({ required }) => required).map(({ schema }) => schema.toLowerCase()));
+  const obliged = new Set(
+    resourceType?.extensions.filter(({ required }) => required).map(({ schema }) => schema.toLowerCase()),
+  );
   // RFC 7643 section 6: a required extension is in every resource of the type, with its required attributes.
-  return tree.map((info) => (obliged.has(info.name.toLowerCase()) ? { ...info, required: hasRequired(info) } : info));
+  return tree.map((info) =>
+    obliged.has(info.name.toLowerCase()) ? { ...info, required: hasRequired(info) } : info,
+  );
 };
 
 const hasRequired = (extension: AttributeInfo): boolean =>

@@ -53,9 +53,15 @@ const textOf = (template: string, scope: Scope, missing: string[]): string => {
 const fillPath = (template: string, scope: Scope, missing: string[]): string =>
   templateParts(template)
     .map((part) =>
-      typeof part === "string" ? part : encodeURIComponent(textOf(`\${{ ${part.source} }}`, scope, missing)),
+      typeof part === "string"
+        ? encodeLiteral(part)
+        : encodeURIComponent(textOf(`\${{ ${part.source} }}`, scope, missing)),
     )
     .join("");
+
+/** What no request line can hold is encoded; a `%` that an author wrote stays one. */
+const encodeLiteral = (text: string): string =>
+  text.replace(/[^\x21-\x7e]|["<>\\^`{|}]/gu, encodeURIComponent);
 
 const queryText = (query: SendStep["query"], wire: Wire, scope: Scope, missing: string[]): string => {
   const pairs: string[] = [];

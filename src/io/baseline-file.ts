@@ -21,9 +21,8 @@ const KEYS = ["case", "target", "reason", "ticket", "expires"];
 const REQUIRED = ["case", "reason", "expires"];
 
 /** Reads a baseline; every mistake at once. */
-export const readBaseline = (path: string): Checked<readonly BaselineFileEntry[]> => {
-  if (!existsSync(path))
-    return { ok: false, problems: [{ at: { file: path }, what: "no such baseline file" }] };
+export const readBaseline = (path: string, mayBeMissing = false): Checked<readonly BaselineFileEntry[]> => {
+  if (!existsSync(path)) return mayBeMissing ? { ok: true, value: [] } : missing(path);
   const parsed = parsePlaced(path, readFileSync(path, "utf8"));
   if (!parsed.ok) return parsed;
   if (parsed.value.value === null) return { ok: true, value: [] };

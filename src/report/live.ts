@@ -147,12 +147,12 @@ const findingLine = ({ finding }: FindingMade, { palette }: LiveOptions): string
   if (finding.verdict === "kept") return undefined;
   const texts = finding.complaints.map(
     ({ place, expected, actual }) =>
-      `    ${finding.level}: ${visible(place)}: expected ${brief(expected)}, got ${brief(actual)}`,
+      `    ${finding.level}: ${visible(place)}: expected ${brief(expected, palette)}, got ${brief(actual, palette)}`,
   );
   return palette.bad(texts.length === 0 ? `    ${finding.level}: ${finding.keyword}` : texts.join("\n"));
 };
 
-const brief = (text: string): string => visible(shorten(text, 300));
+const brief = (text: string, { symbols }: Palette): string => visible(shorten(text, 300, symbols.ellipsis));
 
 const answer = ({ outcome }: Exchange): string =>
   outcome.kind === "answered"

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../model/json.ts";
-import { isList, isObject, isUnassigned, memberName } from "./value.ts";
 import { isUrn, URN } from "./urns.ts";
+import { isList, isObject, isUnassigned, memberName } from "./value.ts";
 
 /** One condition of a value filter: `type eq "work"`. */
 export type Condition = {
@@ -24,7 +24,8 @@ export type AttributePath = {
 };
 
 const NAME = /^[A-Za-z$_][\w$-]*/;
-const CONDITION = /^\s*([A-Za-z$_][\w$.-]*)\s+(?:(pr)|(eq|ne|co|sw|ew)\s+("(?:[^"\\]|\\.)*"|true|false|null|-?\d+(?:\.\d+)?))\s*/i;
+const CONDITION =
+  /^\s*([A-Za-z$_][\w$.-]*)\s+(?:(pr)|(eq|ne|co|sw|ew)\s+("(?:[^"\\]|\\.)*"|true|false|null|-?\d+(?:\.\d+)?))\s*/i;
 
 /** Parses an attribute path; undefined when it is none. */
 export const parsePath = (text: string): AttributePath | undefined => {
@@ -53,7 +54,9 @@ const parseMore = (text: string, before: readonly PathStep[]): readonly PathStep
     return inside === undefined ? undefined : parseMore(inside.rest, [...before, inside.step]);
   }
   const name = text.startsWith(".") ? NAME.exec(text.slice(1))?.[0] : undefined;
-  return name === undefined ? undefined : parseMore(text.slice(1 + name.length), [...before, { kind: "name", name }]);
+  return name === undefined
+    ? undefined
+    : parseMore(text.slice(1 + name.length), [...before, { kind: "name", name }]);
 };
 
 const parseBracket = (text: string): { readonly step: PathStep; readonly rest: string } | undefined => {
@@ -101,7 +104,8 @@ export const readPath = (resource: Json, path: string | AttributePath): readonly
 /** The values at a path as they stand: a list stays a list, null stays null. */
 export const locate = (resource: Json, path: string | AttributePath): readonly Json[] => {
   const parsed = typeof path === "string" ? parsePath(path) : path;
-  if (parsed === undefined) throw new Error(`the attribute path "${String(path)}" was not checked at load time`);
+  if (parsed === undefined)
+    throw new Error(`the attribute path "${String(path)}" was not checked at load time`);
   if (parsed.urn === undefined) return follow([resource], parsed.steps);
   return isObject(resource) ? locateBelowUrn(resource, parsed) : [];
 };

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../model/json.ts";
 import type { AttributeInfo } from "../model/target.ts";
 import { attributeNamed } from "./attribute.ts";
-import { parseDateTime } from "./date-time.ts";
+import { differenceMs, parseDateTime } from "./date-time.ts";
 import { pairUp } from "./matching.ts";
 import { isUrn } from "./urns.ts";
 import { isList, isObject, isUnassigned, MAX_DEPTH, memberName, memberOf } from "./value.ts";
@@ -159,7 +159,7 @@ const sameScalar = (a: Json, b: Json, info: AttributeInfo | undefined, mode: Mod
   if (type === undefined || type === "datetime") {
     // RFC 7643 section 2.3.5: one moment can be written in several ways.
     const [one, other] = [parseDateTime(a), parseDateTime(b)];
-    if (one !== undefined && other !== undefined) return one.epochMs === other.epochMs;
+    if (one !== undefined && other !== undefined) return differenceMs(one, other) === 0;
   }
   // RFC 7643 section 2.3.6: the padding of base64 can be left out.
   if (type === "binary") return a.replace(/=+$/, "") === b.replace(/=+$/, "");

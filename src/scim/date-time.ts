@@ -1,8 +1,16 @@
 /** A moment, and whether the text named its time zone. */
-export type Moment = { readonly epochMs: number; readonly zoned: boolean };
+export type Moment = {
+  /** Whole milliseconds since 1970. */
+  readonly epochMs: number;
+  /** What goes beyond them, below 1: some servers write ten millionths of a second. */
+  readonly restMs: number;
+  readonly zoned: boolean;
+};
 
-const FORM =
-  /^(-?)(\d{4,9})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,30}))?(Z|[+-]\d\d:\d\d)?$/;
+/** How much later the first moment is than the second. */
+export const differenceMs = (a: Moment, b: Moment): number => a.epochMs - b.epochMs + (a.restMs - b.restMs);
+
+const FORM = /^(-?)(\d{4,9})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,30}))?(Z|[+-]\d\d:\d\d)?$/;
 const DAY_MS = 86_400_000;
 
 // RFC 7643 section 2.3.5: an xsd:dateTime with date and time. XML Schema 1.0, 3.2.7: no year 0000, no second 60, 24:00:00
@@ -13,17 +21,19 @@ export const parseDateTime = (text: string): Moment | undefined => {
   if (match === null) return undefined;
   const [, sign = "", yearText = "", ...rest] = match;
   const [month = 0, day = 0, hour = 0, minute = 0, second = 0] = rest.slice(0, 5).map(Number);
-  const fraction = Number(`0.${rest[5] ?? "0"}`);
+  const fraction = (rest[5] ?? "").padEnd(4, "0");
   const year = Number(yearText);
   if (year === 0 || (yearText.length > 4 && yearText.startsWith("0"))) return undefined;
-  if (month < 1 || month > 12 || day < 1 || day > daysIn(sign === "-" ? 1 - year : year, month)) return undefined;
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(sign === "-" ? 1 - year : year, month))
+    return undefined;
   if (minute > 59 || second > 59 || hour > 24) return undefined;
-  if (hour === 24 && (minute > 0 || second > 0 || fraction > 0)) return undefined;
+  if (hour === 24 && (minute > 0 || second > 0 || Number(fraction) > 0)) return undefined;
   const offset = zoneOffsetMs(rest[6]);
   if (offset === undefined) return undefined;
   const days = daysSinceEpoch(sign === "-" ? 1 - year : year, month, day);
-  const timeMs = ((hour * 60 + minute) * 60 + second + fraction) * 1000;
-  return { epochMs: days * DAY_MS + timeMs - offset, zoned: rest[6] !== undefined };
+  const timeMs = ((hour * 60 + minute) * 60 + second) * 1000 + Number(fraction.slice(0, 3));
+  const restMs = Number(`0.${fraction.slice(3)}`);
+  return { epochMs: days * DAY_MS + timeMs - offset, restMs, zoned: rest[6] !== undefined };
 };
 
 const zoneOffsetMs = (zone: string | undefined): number | undefined => {

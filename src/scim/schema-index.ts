@@ -52,12 +52,13 @@ const withoutCommon = (attributes: readonly AttributeInfo[]): readonly Attribute
   attributes.filter(({ name }) => attributeNamed(COMMON_ATTRIBUTES, name) === undefined);
 
 const asAttribute = (schema: SchemaInfo | undefined): readonly AttributeInfo[] =>
-  schema === undefined
-    ? []
-    : [attribute(schema.id, { type: "complex", subAttributes: schema.attributes })];
+  schema === undefined ? [] : [attribute(schema.id, { type: "complex", subAttributes: schema.attributes })];
 
 /** For an answer that does not say what it is: every attribute that any schema has, the first definition of a name winning. */
-const mergeTrees = (schemas: readonly SchemaInfo[], core: readonly SchemaInfo[]): readonly AttributeInfo[] => {
+const mergeTrees = (
+  schemas: readonly SchemaInfo[],
+  core: readonly SchemaInfo[],
+): readonly AttributeInfo[] => {
   const merged = new Map<string, AttributeInfo>();
   const all = [
     ...COMMON_ATTRIBUTES,
@@ -89,7 +90,10 @@ const attributesOf = (
   if (!isList(resources)) return everything;
   const first = resources.find(isObject);
   const inside = first === undefined ? everything : attributesOf(first, tree, schema, everything);
-  return [attribute("Resources", { type: "complex", multiValued: true, subAttributes: inside }), ...everything];
+  return [
+    attribute("Resources", { type: "complex", multiValued: true, subAttributes: inside }),
+    ...everything,
+  ];
 };
 
 /** The URNs in `schemas`, and those that stand as members. */

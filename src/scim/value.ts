@@ -34,7 +34,8 @@ export const isUnassigned = (value: Json | undefined, depth = 0): boolean => {
 };
 
 /** An object made of its members; safe for names such as `__proto__`. */
-export const objectOf = (members: Iterable<readonly [string, Json]>): JsonObject => Object.fromEntries(members);
+export const objectOf = (members: Iterable<readonly [string, Json]>): JsonObject =>
+  Object.fromEntries(members);
 
 /** A copy that is cut off below the depth that we follow. */
 export const pruned = (value: Json, depth = 0): Json => {

@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
-import addFormats from "ajv-formats";
 import type { Json, JsonObject } from "../model/json.ts";
 import type { Problem } from "../model/problem.ts";
+import type { Formats } from "./formats.ts";
 import { explainMismatch, type Mismatch } from "./mismatch.ts";
 import type { Pointer, Sourced } from "./sourced.ts";
 
@@ -9,14 +9,20 @@ import type { Pointer, Sourced } from "./sourced.ts";
 export type Focus = { readonly pointer: Pointer; readonly value?: Json };
 
 /** Everything in which a value differs from a JSON Schema (draft-07), one problem for one mistake. */
-export const conform = (schema: JsonObject, source: Sourced, focus?: Focus): readonly Problem[] => {
-  const pointer = focus?.pointer ?? [];
-  const value = focus?.value ?? valueAt(source.value, pointer);
-  return mismatches(schema, value).map((found) => {
-    const { what, fix, part, below } = explainMismatch(found, pointer.at(-1));
-    const at = source.placeOf([...pointer, ...found.path, ...below], part);
-    return fix === undefined ? { at, what } : { at, what, fix };
-  });
+export type Conform = (schema: JsonObject, source: Sourced, focus?: Focus) => readonly Problem[];
+
+/** A way to compare values with schemas that know these formats. Each schema is compiled once. */
+export const conformer = (formats: Formats): Conform => {
+  const validatorOf = validators(formats);
+  return (schema, source, focus) => {
+    const pointer = focus?.pointer ?? [];
+    const value = focus?.value ?? valueAt(source.value, pointer);
+    return mismatches(validatorOf(schema), value).map((found) => {
+      const { what, fix, part, below } = explainMismatch(found, pointer.at(-1), formats);
+      const at = source.placeOf([...pointer, ...found.path, ...below], part);
+      return fix === undefined ? { at, what } : { at, what, fix };
+    });
+  };
 };
 
 /** The value at the end of a way. */
@@ -32,22 +38,24 @@ export const valueAt = (value: Json, pointer: Pointer): Json => {
   return current;
 };
 
-let ajv: Ajv | undefined;
-const compiled = new WeakMap<JsonObject, ValidateFunction>();
+const OPTIONS = { allErrors: true, verbose: true, strict: false, validateSchema: false, logger: false, messages: false } as const;
 
-const validatorOf = (schema: JsonObject): ValidateFunction => {
-  const known = compiled.get(schema);
-  if (known !== undefined) return known;
-  ajv ??= addFormats.default(new Ajv({ allErrors: true, verbose: true, strict: false, validateSchema: false, messages: false }));
-  const validator = ajv.compile(schema);
-  compiled.set(schema, validator);
-  return validator;
+const validators = (formats: Formats): ((schema: JsonObject) => ValidateFunction) => {
+  const compiled = new WeakMap<JsonObject, ValidateFunction>();
+  let ajv: Ajv | undefined;
+  return (schema) => {
+    const known = compiled.get(schema);
+    if (known !== undefined) return known;
+    ajv ??= new Ajv({ ...OPTIONS, formats: Object.fromEntries(Object.entries(formats).map(([name, { test }]) => [name, test])) });
+    const validator = ajv.compile(schema);
+    compiled.set(schema, validator);
+    return validator;
+  };
 };
 
-const mismatches = (schema: JsonObject, value: Json): readonly Mismatch[] => {
-  const validate = validatorOf(schema);
+const mismatches = (validate: ValidateFunction, value: Json): readonly Mismatch[] => {
   if (validate(value) === true) return [];
-  const errors = (validate.errors ?? []).filter((error) => error.keyword !== "if");
+  const errors = (validate.errors ?? []).filter((error) => !isEcho(error));
   return foldAlternatives(errors).map((error) => ({
     keyword: error.keyword,
     path: pathOf(error.instancePath),
@@ -56,6 +64,9 @@ const mismatches = (schema: JsonObject, value: Json): readonly Mismatch[] => {
     value: error.data as Json,
   }));
 };
+
+/** What only repeats another error: the failed `else` branch, and why a name of a member is refused. */
+const isEcho = (error: ErrorObject): boolean => error.keyword === "if" || error.propertyName !== undefined;
 
 const pathOf = (instancePath: string): Pointer =>
   instancePath
@@ -97,3 +108,6 @@ const foldOne = (outer: ErrorObject, inside: readonly ErrorObject[]): readonly E
 };
 
 const REFUSES_TYPE: ReadonlySet<string> = new Set(["type", "enum", "const"]);
+
+/** Compares with schemas that use no formats of their own. */
+export const conform: Conform = conformer({});

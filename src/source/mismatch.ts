@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../model/json.ts";
 import { enumerate, nearest, suggest } from "./nearest.ts";
+import type { Formats } from "./formats.ts";
 import type { Part, Pointer } from "./sourced.ts";
 
 /** One way in which a value differs from its schema. */
@@ -17,7 +18,11 @@ export type Mismatch = {
 export type Explained = { readonly what: string; readonly fix?: string; readonly part: Part; readonly below: Pointer };
 
 /** Says what is wrong and what to do; `name` is the last step of the way to the whole value. */
-export const explainMismatch = (found: Mismatch, name: string | number | undefined): Explained => {
+export const explainMismatch = (
+  found: Mismatch,
+  name: string | number | undefined,
+  formats: Formats,
+): Explained => {
   const subject = subjectOf(found.path, name);
   switch (found.keyword) {
     case "additionalProperties":
@@ -31,9 +36,23 @@ export const explainMismatch = (found: Mismatch, name: string | number | undefin
       return notAmong(found, subject, found.params.allowedValues);
     case "const":
       return notAmong(found, subject, [found.params.allowedValue]);
+    case "propertyNames":
+      return badName(found, subject, formats);
+    case "format":
+      return { ...said(`${subject} is ${shown(found.value)}, which is not ${wordsOf(found.params.format, formats)}`, found), below: [] };
     default:
       return { ...otherMismatch(found, subject), below: [] };
   }
+};
+
+const wordsOf = (format: unknown, formats: Formats): string => formats[String(format)]?.words ?? String(format);
+
+const badName = (found: Mismatch, subject: string, formats: Formats): Explained => {
+  const name = String(found.params.propertyName);
+  const allowed = asObject(found.allowed.propertyNames);
+  const reason = allowed.format === undefined ? "" : `, which is not ${wordsOf(allowed.format, formats)}`;
+  const what = `${subject} cannot have the key "${name}"${reason}`;
+  return { ...said(what, { ...found, allowed }, "key"), below: [name] };
 };
 
 const unknownKey = (found: Mismatch): Explained => {
@@ -90,8 +109,6 @@ const otherMismatch = (found: Mismatch, subject: string): Omit<Explained, "below
     case "maximum":
     case "exclusiveMaximum":
       return said(`${subject} must be at most ${String(limit)}, not ${shown(found.value)}`, found);
-    case "propertyNames":
-      return said(`${subject} cannot have the key "${String(found.params.propertyName)}"`, found);
     case "dependencies":
       return said(`"${String(found.params.property)}" needs "${String(found.params.missingProperty)}" beside it`, found);
     default:

@@ -2,6 +2,7 @@ import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocumen
 import type { Json } from "../model/json.ts";
 import type { Checked, Problem } from "../model/problem.ts";
 import type { Located, Member } from "./located.ts";
+import { readPlainYaml } from "./quick-yaml.ts";
 import { lineStarts, placeAt, type Sourced, type Span, sourced } from "./sourced.ts";
 
 const LONGEST_TEXT = 4_000_000;
@@ -11,6 +12,12 @@ const LONGEST_TEXT = 4_000_000;
  * reader must not have to jump, and nothing can be expanded into a bomb.
  */
 export const parseYaml = (file: string, text: string): Checked<Sourced> => {
+  const plain = readPlainYaml(text);
+  return plain === undefined ? parseAnyYaml(file, text) : { ok: true, value: sourced(file, text, plain) };
+};
+
+/** The same by the full reader alone, which also explains what is wrong. */
+export const parseAnyYaml = (file: string, text: string): Checked<Sourced> => {
   const reading = new Reading(file, text);
   const root = reading.read();
   if (root === undefined || reading.problems.length > 0) return { ok: false, problems: reading.problems };

@@ -99,8 +99,7 @@ const checkArgument = (entry: KeywordEntry, argument: Spot, linking: Linking): b
     return false;
   }
   if (!ledger.check(acceptingExpressions(entry.argument), argument)) return false;
-  if (entry.name === "one-of") return checkShapes(argument, linking);
-  return entry.name !== "matches" || checkPatterns(argument, linking);
+  return entry.name !== "one-of" || checkShapes(argument, linking);
 };
 
 /** Each shape of `one-of` is a mapping of keywords to arguments. */
@@ -115,22 +114,4 @@ const checkShapePart = (name: string, argument: Spot, linking: Linking): boolean
   const fix = suggest(name, linking.keywords.keys());
   linking.ledger.refuse(argument, `unknown keyword "${name}"`, fix, { part: "key" });
   return false;
-};
-
-const checkPatterns = (argument: Spot, linking: Linking): boolean =>
-  membersOf(argument)
-    .map(([, pattern]) => isPattern(pattern, linking))
-    .every((isFine) => isFine);
-
-const isPattern = (spot: Spot, linking: Linking): boolean => {
-  const pattern = textAt(spot);
-  if (pattern.includes("${{")) return true;
-  try {
-    new RegExp(pattern, "u");
-    return true;
-  } catch (error) {
-    const detail = error instanceof Error ? error.message.replace(/^Invalid regular expression: /, "") : "";
-    linking.ledger.refuse(spot, `this is no regular expression: ${detail}`, "Regular expressions are those of JavaScript.");
-    return false;
-  }
 };

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "../model/json.ts";
 import type { Problem } from "../model/problem.ts";
-import { conform } from "../source/conform.ts";
+import { conformer } from "../source/conform.ts";
+import { LANGUAGE_FORMATS } from "./language-formats.ts";
 import type { Part, Pointer, Sourced } from "../source/sourced.ts";
 
 /** A value of a file and the way to it. The value of a table's row differs from what stands at its place. */
@@ -55,6 +56,8 @@ export type Ledger = {
   readonly check: (schema: JsonObject, spot: Spot) => boolean;
   readonly problems: () => readonly Problem[];
 };
+
+const conform = conformer(LANGUAGE_FORMATS);
 
 /** An empty ledger. */
 export const openLedger = (): Ledger => {

@@ -43,7 +43,8 @@ const checkBodies = (spot: Spot, scope: Scope, linking: Linking): void => {
 };
 
 /** Whether `sent` has a value: a body, or a raw one that happens to be JSON. */
-const sendsBody = (spot: Spot): boolean => has(spot, "body") || isJson(textAt(below(spot, "raw")));
+const sendsBody = (spot: Spot): boolean =>
+  has(spot, "body") || (has(spot, "raw") && isJson(textAt(below(spot, "raw"))));
 
 const isJson = (text: string): boolean => {
   try {

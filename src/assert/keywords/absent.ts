@@ -1,6 +1,6 @@
 import { readPath } from "../../scim/attribute-path.ts";
-import { asList, PATHS } from "../arguments.ts";
 import { judgeObject, resourcesOf } from "../answer.ts";
+import { asList, PATHS } from "../arguments.ts";
 import { bodyPlace, complaint, MAX_COMPLAINTS, show } from "../complaint.ts";
 import { defineKeyword } from "../keyword.ts";
 
@@ -10,16 +10,21 @@ export const absent = defineKeyword<string | readonly string[]>({
   summary: "lacks the attribute, or all of these",
   argument: PATHS,
   example: "{ absent: password, cites: RFC7643-4.1.1-24 }",
-  notes: ["On a list it looks at every resource too. `null` and an empty list count as absent (RFC 7643 section 2.5)."],
+  finding: "body password: expected absent, got [value withheld]",
+  notes: [
+    "On a list it looks at every resource too. `null` and an empty list count as absent (RFC 7643 section 2.5).",
+  ],
   judge: (paths, context) =>
     judgeObject(context, (body) =>
       [{ resource: body, at: "" }, ...resourcesOf(body).filter(({ at }) => at !== "")]
         .flatMap(({ resource, at }) =>
-          asList(paths).map(String).flatMap((path) => {
-            const [found] = readPath(resource, path);
-            const place = at === "" ? path : `${at}.${path}`;
-            return found === undefined ? [] : [complaint(bodyPlace(place), "absent", show(found, path))];
-          }),
+          asList(paths)
+            .map(String)
+            .flatMap((path) => {
+              const [found] = readPath(resource, path);
+              const place = at === "" ? path : `${at}.${path}`;
+              return found === undefined ? [] : [complaint(bodyPlace(place), "absent", show(found, path))];
+            }),
         )
         .slice(0, MAX_COMPLAINTS),
     ),

@@ -10,6 +10,7 @@ export const body = defineKeyword<JsonObject>({
   summary: "holds at least this, compared as SCIM compares",
   argument: { type: "object", minProperties: 1 },
   example: '{ body: { userName: "${{ sent.userName }}" }, cites: RFC7644-3.3-08 }',
+  finding: "body active: expected false, got true",
   notes: [
     "What is not named may be anything. Attribute names without regard to letter case; text by the `caseExact` of the schema; times by the moment; references letter by letter; lists in any order, each expected value in a value of its own; `null`, `[]` and absent are one.",
     "To say that a list holds nothing else, add `count`; to compare letter by letter, use `exactly`.",

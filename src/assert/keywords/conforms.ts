@@ -24,6 +24,7 @@ export const conforms = defineKeyword<string | JsonObject>({
     ],
   },
   example: "{ conforms: User, cites: RFC7643-7-01 }",
+  finding: "body name.givenName: expected a string, got 7",
   notes: [
     "Looks at the types, at one value or several, at sub-attributes, at required attributes, and that nothing is returned whose definition says `returned: never`.",
     "`each` looks at every resource of a list. `canonical: true` complains of values outside the canonical ones too; RFC 7643 section 7 calls those suggestions, so it is off unless asked for.",
@@ -47,7 +48,9 @@ export const conforms = defineKeyword<string | JsonObject>({
         resources.map((resource, i) => look(resource, `Resources[${i}]`, prefix)),
       );
       const complaints = judged.flatMap((one) => (one === "moot" ? [] : one));
-      return judged.length > 0 && judged.every((one) => one === "moot") ? "moot" : complaints.slice(0, MAX_COMPLAINTS);
+      return judged.length > 0 && judged.every((one) => one === "moot")
+        ? "moot"
+        : complaints.slice(0, MAX_COMPLAINTS);
     });
   },
 });

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../../model/json.ts";
 import { readPath } from "../../scim/attribute-path.ts";
-import { BY_PATH, NUMBER_OR_BOUNDS } from "../arguments.ts";
 import { judgeObject } from "../answer.ts";
+import { BY_PATH, NUMBER_OR_BOUNDS } from "../arguments.ts";
 import { isWithin, sayBounds } from "../bounds.ts";
 import { bodyPlace, complaint } from "../complaint.ts";
 import { defineKeyword } from "../keyword.ts";
@@ -14,6 +14,7 @@ export const count = defineKeyword<JsonObject>({
   summary: "has so many values at the path",
   argument: BY_PATH(NUMBER_OR_BOUNDS),
   example: "{ count: { 'emails[primary eq true]': { max: 1 } }, cites: RFC7643-2.4-05 }",
+  finding: "body emails[primary eq true]: expected at most 1 value, got 2",
   notes: ["An attribute that is absent, null or empty has 0 values."],
   judge: (expected, context) =>
     judgeObject(context, (body) =>

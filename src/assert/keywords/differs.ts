@@ -3,8 +3,8 @@ import { attributeAt } from "../../scim/attribute.ts";
 import { readPath } from "../../scim/attribute-path.ts";
 import { areSame } from "../../scim/compare.ts";
 import { isUnassigned } from "../../scim/value.ts";
-import { BY_PATH } from "../arguments.ts";
 import { judgeObject } from "../answer.ts";
+import { BY_PATH } from "../arguments.ts";
 import { bodyPlace, complaint, show } from "../complaint.ts";
 import { defineKeyword } from "../keyword.ts";
 
@@ -14,6 +14,7 @@ export const differs = defineKeyword<JsonObject>({
   summary: "has another value than this",
   argument: BY_PATH({}),
   example: '{ differs: { id: "${{ sent.id }}" }, cites: RFC7644-3.3-02 }',
+  finding: 'body id: expected another value than "42", got "42"',
   notes: ["Compared as SCIM compares. Where there is no value, nothing is judged."],
   judge: (expected, context) =>
     judgeObject(context, (body) => {

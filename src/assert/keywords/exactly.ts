@@ -3,9 +3,9 @@ import { locate } from "../../scim/attribute-path.ts";
 import { areIdentical } from "../../scim/compare.ts";
 import { isList, isUnassigned } from "../../scim/value.ts";
 import { judgeObject } from "../answer.ts";
+import { BY_PATH } from "../arguments.ts";
 import { bodyPlace, complaint, show } from "../complaint.ts";
 import { defineKeyword } from "../keyword.ts";
-import { BY_PATH } from "../arguments.ts";
 
 /** `exactly: { userName: "…" }` */
 export const exactly = defineKeyword<JsonObject>({
@@ -13,6 +13,7 @@ export const exactly = defineKeyword<JsonObject>({
   summary: "has this very value at the path",
   argument: BY_PATH({}),
   example: '{ exactly: { externalId: "${{ sent.externalId }}" }, cites: RFC7643-3.1-19 }',
+  finding: 'body externalId: expected "AbC", got "abc"',
   notes: [
     "Text is compared letter by letter, whatever the schema says; of an object or a list nothing may be missing and nothing may be added.",
     "Where the path leads through several values, one of them has to be it.",

@@ -25,6 +25,7 @@ export const header = defineKeyword<JsonObject>({
     },
   },
   example: '{ header: { location: "${{ user.meta.location }}" }, cites: RFC7644-3.3-09 }',
+  finding: "header location: expected present, got absent",
   notes: [
     "`true`: it is there; `false`: it is not; a text: it has this value; `{ matches: … }`: its value is like this regular expression.",
     "Location and Content-Location are compared as addresses (relative or absolute, default port, letter case of the host, version segment), as the reading A43 says.",
@@ -48,7 +49,9 @@ const judgeHeader = (
   if (wanted === false) return actual === undefined ? [] : wrong("absent");
   if (isObject(wanted)) {
     const pattern = String(wanted.matches);
-    return actual !== undefined && new RegExp(pattern, "u").test(actual) ? [] : wrong(`text like /${pattern}/`);
+    return actual !== undefined && new RegExp(pattern, "u").test(actual)
+      ? []
+      : wrong(`text like /${pattern}/`);
   }
   if (wanted === null) return [];
   const isSame = ADDRESSES.has(name)

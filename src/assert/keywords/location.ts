@@ -10,6 +10,8 @@ export const location = defineKeyword<"same">({
   summary: "names one address in Location, Content-Location and meta.location",
   argument: { const: "same" },
   example: "{ location: same, cites: RFC7643-3.1-30 }",
+  finding:
+    'body meta.location: expected "https://api.example.com/scim/v2/Users/1", as in header location, got "/Users/2"',
   notes: [
     "Whichever of the three are there are compared; with fewer than two there is nothing to judge.",
     "Addresses are the same when they lead to the same path below the base URL: relative or absolute, default port, letter case of the host and the version segment make no difference (reading A43). Another host is not complained of.",

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../model/json.ts";
 import { readPath } from "../../scim/attribute-path.ts";
-import { BY_PATH } from "../arguments.ts";
 import { judgeObject } from "../answer.ts";
+import { BY_PATH } from "../arguments.ts";
 import { bodyPlace, complaint, MAX_COMPLAINTS, show } from "../complaint.ts";
 import { defineKeyword } from "../keyword.ts";
 
@@ -11,7 +11,10 @@ export const matches = defineKeyword<JsonObject>({
   summary: "has text like this regular expression",
   argument: BY_PATH({ type: "string", format: "regex" }),
   example: '{ matches: { id: "^(?!bulkId)" }, cites: RFC7643-3.1-11 }',
-  notes: ["Every value at the path has to match. Whether there is one is a matter for `present`; where none is, nothing is judged."],
+  finding: 'body id: expected text like /^(?!bulkId)/, got "bulkId:1"',
+  notes: [
+    "Every value at the path has to match. Whether there is one is a matter for `present`; where none is, nothing is judged.",
+  ],
   judge: (expected, context) =>
     judgeObject(context, (body) => {
       const found = Object.entries(expected).flatMap(([path, pattern]) =>
@@ -20,7 +23,9 @@ export const matches = defineKeyword<JsonObject>({
       if (found.length === 0) return "moot";
       return found
         .filter(({ pattern, value }) => typeof value !== "string" || !new RegExp(pattern, "u").test(value))
-        .map(({ path, pattern, value }) => complaint(bodyPlace(path), `text like /${pattern}/`, show(value, path)))
+        .map(({ path, pattern, value }) =>
+          complaint(bodyPlace(path), `text like /${pattern}/`, show(value, path)),
+        )
         .slice(0, MAX_COMPLAINTS);
     }),
 });

@@ -13,6 +13,7 @@ export const mediaType = defineKeyword<string | readonly string[]>({
     ],
   },
   example: "{ media-type: [application/scim+json, application/json], cites: RFC7644-3.1-01 }",
+  finding: 'header content-type: expected application/scim+json, got "text/html"',
   notes: ["An answer without a body has no media type: it is not judged."],
   judge: (expected, { response }) => {
     const actual = response.headers["content-type"];

@@ -33,6 +33,7 @@ export const schema = defineKeyword<string | JsonObject>({
     ],
   },
   example: "{ schema: User, cites: [RFC7643-3-02, RFC7643-4.1-01] }",
+  finding: 'body emails[0].primary: expected true or false, got "true"',
   notes: [
     `The names: ${SCHEMA_NAMES.join(", ")}. On a list, \`ListResponse\` looks at the envelope and \`{ each: User }\` at every resource in it.`,
     "Before that, attribute names are brought into the letter case of the schema and nulls are left out: RFC 7643 sections 2.1 and 2.5 make no difference.",
@@ -42,9 +43,11 @@ export const schema = defineKeyword<string | JsonObject>({
     const each = isObject(wanted) ? wanted.each : undefined;
     if (typeof each === "string") {
       return judgeLists(context, (lists) =>
-        lists.flatMap(({ resources, prefix }) =>
-          resources.flatMap((resource, i) => faultsOf(each, resource, `Resources[${i}]`, prefix, context)),
-        ).slice(0, MAX_COMPLAINTS),
+        lists
+          .flatMap(({ resources, prefix }) =>
+            resources.flatMap((resource, i) => faultsOf(each, resource, `Resources[${i}]`, prefix, context)),
+          )
+          .slice(0, MAX_COMPLAINTS),
       );
     }
     return judgeBody(context, (body) => faultsOf(wanted, body, "", "", context));
@@ -71,6 +74,7 @@ const faultsOf = (
 // section 2 lets a server that pages by cursor leave totalResults out.
 const isPardoned = ({ isMissing, path }: SchemaFault, wanted: string, context: JudgeContext): boolean => {
   if (!isMissing) return false;
-  if (wanted === "ListResponse") return path === "totalResults" && /[?&]cursor(=|&|$)/i.test(context.request.url);
+  if (wanted === "ListResponse")
+    return path === "totalResults" && /[?&]cursor(=|&|$)/i.test(context.request.url);
   return ["User", "EnterpriseUser", "Group"].includes(wanted) && path !== "id" && asksForPart(context);
 };

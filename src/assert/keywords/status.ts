@@ -9,6 +9,7 @@ export const status = defineKeyword<Json>({
   summary: "has this status",
   argument: STATUS_ARGUMENT,
   example: "{ status: 201, cites: RFC7644-3.3-07 }",
+  finding: "status: expected 201, got 200",
   notes: [
     "`2xx` stands for every status of that class; a list for any of its members; `{ not: 5xx }` for all others.",
     "When this is broken and the answer is of another class than expected, the other claims of the step are not judged: one cause is one finding.",

@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from "../../model/json.ts";
 import { locate } from "../../scim/attribute-path.ts";
 import { isList, isObject, isUnassigned } from "../../scim/value.ts";
-import { BY_PATH } from "../arguments.ts";
 import { judgeObject } from "../answer.ts";
+import { BY_PATH } from "../arguments.ts";
 import { bodyPlace, complaint, show } from "../complaint.ts";
 import { SCIM_FORMATS } from "../formats.ts";
 import { defineKeyword } from "../keyword.ts";
@@ -30,6 +30,7 @@ export const type = defineKeyword<JsonObject>({
   summary: "has values of this type",
   argument: BY_PATH({ enum: Object.keys(TESTS) }),
   example: "{ type: { active: boolean, meta.created: dateTime }, cites: RFC7643-2.3-03 }",
+  finding: 'body active: expected boolean, got "True"',
   notes: [
     "An attribute without a value has no type: whether it is there is a matter for `present`. Where all are absent nothing is judged.",
     "Of a list every value is looked at, but for `array`, which looks at the list itself.",

@@ -36,7 +36,7 @@ export const sourceShape: JsonObject = mapping(
   "Where this is said.",
   {
     document: text("RFC 7644, the title of the vendor's page, or owner/repo#n."),
-    section: { description: "The section of the document.", type: ["string", "number"] },
+    section: text("The section of the document, in quotes where it looks like a number."),
     seen: text("The day of the last reading, YYYY-MM-DD.", { pattern: "^\\d{4}-\\d{2}(-\\d{2})?$" }),
     confidence: oneOf(
       "How sure it is: documented or captured weighs interop, reported or inferred weighs info.",

@@ -1,0 +1,111 @@
+import type { Complaint, Finding } from "../model/finding.ts";
+import { LEVELS, type Level } from "../model/requirement.ts";
+import type { Claim } from "../model/suite.ts";
+import { URN } from "../scim/urns.ts";
+import { complaint, MAX_COMPLAINTS } from "./complaint.ts";
+import type { JudgeContext, Keyword, StatusExpectation } from "./keyword.ts";
+import { keywords } from "./registry.ts";
+
+export { levelFor } from "./level.ts";
+export { verdictOf } from "./verdict.ts";
+
+/** What a step's answer is judged by; the arguments of the claims have their values. */
+export type StepToJudge = {
+  readonly claims: readonly Claim[];
+  readonly step: string;
+  readonly file: string;
+  readonly context: JudgeContext;
+  readonly levelOf: (claim: Claim) => Level;
+};
+
+type Judged = {
+  readonly claim: Claim;
+  readonly level: Level;
+  readonly isLowered: boolean;
+  readonly complaints: readonly Complaint[];
+  readonly expectation: StatusExpectation | undefined;
+};
+
+/** Judges the claims of a step on its answer; a claim that this answer cannot show gives no finding. */
+export const judgeStep = ({ claims, step, file, context, levelOf }: StepToJudge): readonly Finding[] => {
+  const judged = claims.flatMap(expand).flatMap(({ claim, keyword }): readonly Judged[] => {
+    const judgement = keyword.judge(claim.argument, context);
+    if (judgement === "moot") return [];
+    const expectation = keyword.statuses?.(claim.argument);
+    return [
+      {
+        claim,
+        level: levelOf(claim),
+        isLowered: isLowered(claim, levelOf),
+        complaints: judgement.slice(0, MAX_COMPLAINTS),
+        expectation,
+      },
+    ];
+  });
+  return withoutConsequences(judged, context.response.status).map((one) => toFinding(one, step, file));
+};
+
+/** Whether the reading really made the claim weigh less than what it cites. */
+const isLowered = (claim: Claim, levelOf: (claim: Claim) => Level): boolean => {
+  const { lowered, ...asCited } = claim;
+  return lowered !== undefined && levelOf(claim) !== levelOf(asCited);
+};
+
+type Expanded = { readonly claim: Claim; readonly keyword: Keyword };
+
+const expand = (claim: Claim): readonly Expanded[] => {
+  const keyword = keywords.get(claim.keyword);
+  if (keyword === undefined) throw new Error(`the keyword "${claim.keyword}" was not checked at load time`);
+  if (keyword.kind === "simple") return [{ claim, keyword }];
+  const { argument, keyword: _, ...rest } = claim;
+  return keyword.expand(argument, rest).flatMap(expand);
+};
+
+/** One cause is one finding: what only follows from a wrong status is left out. */
+const withoutConsequences = (judged: readonly Judged[], status: number): readonly Judged[] => {
+  const aboutStatus = judged.filter(({ expectation }) => expectation !== undefined);
+  if (aboutStatus.length === 0) return status >= 400 ? asOneStatus(judged, status) : judged;
+  const isBroken = aboutStatus.some(
+    ({ complaints, expectation }) => complaints.length > 0 && expectation?.accepts(status) === false,
+  );
+  return isBroken && !isOfExpectedClass(aboutStatus, status) ? aboutStatus : judged;
+};
+
+const isOfExpectedClass = (aboutStatus: readonly Judged[], status: number): boolean => {
+  const expectations = aboutStatus.flatMap(({ expectation }) =>
+    expectation === undefined ? [] : [expectation],
+  );
+  const positive = expectations.filter(({ isNegative }) => !isNegative);
+  const first = Math.floor(status / 100) * 100;
+  const sameClass = Array.from({ length: 100 }, (_, i) => first + i);
+  return (positive.length > 0 ? positive : expectations).some(({ accepts }) => sameClass.some(accepts));
+};
+
+/** An error where no claim speaks of the status: whatever the body then lacks has this one cause. */
+const asOneStatus = (judged: readonly Judged[], status: number): readonly Judged[] => {
+  const consequences = judged.filter((one) => isAboutBody(one) && !speaksOfError(one.claim));
+  const [heaviest] = consequences.toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
+  if (heaviest === undefined) return judged;
+  const cause = { ...heaviest, complaints: [complaint("status", "2xx", String(status))] };
+  return judged.flatMap((one) => (one === heaviest ? [cause] : consequences.includes(one) ? [] : [one]));
+};
+
+const isAboutBody = ({ complaints }: Judged): boolean =>
+  complaints.some(({ place }) => /^(page \d+: )?body\b/.test(place));
+
+const ERROR_KEYWORDS = new Set(["scim-type", "error-body", "error-status-text"]);
+
+const speaksOfError = ({ keyword, argument }: Claim): boolean =>
+  ERROR_KEYWORDS.has(keyword) || argument === "Error" || JSON.stringify(argument).includes(URN.error);
+
+const toFinding = ({ claim, level, complaints, isLowered }: Judged, step: string, file: string): Finding => ({
+  step,
+  keyword: claim.keyword,
+  level,
+  requirements: claim.cites,
+  verdict: complaints.length > 0 ? "broken" : "kept",
+  complaints,
+  ...(isLowered && claim.lowered !== undefined ? { loweredBy: claim.lowered.by } : {}),
+  file,
+  line: claim.line,
+});

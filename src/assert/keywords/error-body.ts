@@ -1,0 +1,57 @@
+import type { Complaint } from "../../model/finding.ts";
+import type { Json, JsonObject } from "../../model/json.ts";
+import { URN } from "../../scim/urns.ts";
+import { isList, isObject, isUnassigned, memberOf } from "../../scim/value.ts";
+import { describe, isOf } from "../answer.ts";
+import { complaint, show } from "../complaint.ts";
+import { isGatewayStatus } from "../gateway.ts";
+import { defineKeyword } from "../keyword.ts";
+
+/** Part of `error`: `error-body: true` */
+export const errorBody = defineKeyword<Json>({
+  name: "error-body",
+  summary: "has the body of a SCIM error, its status aside",
+  argument: {
+    anyOf: [
+      { const: true },
+      {
+        type: "object",
+        required: ["from"],
+        additionalProperties: false,
+        properties: { from: { enum: ["service", "gateway"] } },
+      },
+    ],
+  },
+  example: "{ error-body: true, cites: [RFC7644-3.12-02, RFC7644-3.12-03] }",
+  finding: 'body: expected a SCIM error, got text "<html>…"',
+  notes: [
+    "Usually written as part of `error`, which says with `from` for which statuses the claim is meant.",
+  ],
+  judge: (argument, { request, response }) => {
+    const from = isObject(argument) ? argument.from : undefined;
+    if (request.method === "HEAD") return "moot";
+    if (from !== undefined && (from === "gateway") !== isGatewayStatus(response.status)) return "moot";
+    const { body } = response;
+    if (body.kind !== "json" || !isObject(body.value))
+      return [complaint("body", "a SCIM error", describe(body))];
+    return judgeError(body.value);
+  },
+});
+
+// RFC 7644 section 3.12: the Error URI in schemas; scimType and detail are text.
+const judgeError = (body: JsonObject): readonly Complaint[] => {
+  const schemas = memberOf(body, "schemas");
+  const wrapper = Object.keys(body).find((name) => {
+    const inside = body[name];
+    return isOf(isList(inside) ? (inside[0] ?? null) : (inside ?? null), URN.error);
+  });
+  if (wrapper !== undefined) return [complaint("body", "a SCIM error", `one wrapped in ${show(wrapper)}`)];
+  const unnamed = isOf(body, URN.error) ? [] : [complaint("body schemas", `["${URN.error}"]`, show(schemas))];
+  const texts = ["scimType", "detail"].flatMap((name) => {
+    const value = memberOf(body, name);
+    return isUnassigned(value) || typeof value === "string"
+      ? []
+      : [complaint(`body ${name}`, "a string", show(value))];
+  });
+  return [...unnamed, ...texts];
+};

@@ -1,0 +1,23 @@
+import { URN } from "../../scim/urns.ts";
+import { isObject, memberOf } from "../../scim/value.ts";
+import { isOf } from "../answer.ts";
+import { complaint, show } from "../complaint.ts";
+import { defineKeyword } from "../keyword.ts";
+
+/** Part of `error`: `error-status-text: true` */
+export const errorStatusText = defineKeyword<true>({
+  name: "error-status-text",
+  summary: "has the HTTP status as text in the body of its error",
+  argument: { const: true },
+  example: "{ error-status-text: true, cites: RFC7644-3.12-04 }",
+  finding: 'body status: expected "404", got 404',
+  notes: [
+    "Usually written as part of `error`. An answer that is no SCIM error is a matter for `error-body`.",
+  ],
+  judge: (_, { response }) => {
+    const { body, status } = response;
+    if (body.kind !== "json" || !isObject(body.value) || !isOf(body.value, URN.error)) return "moot";
+    const actual = memberOf(body.value, "status");
+    return actual === String(status) ? [] : [complaint("body status", `"${status}"`, show(actual))];
+  },
+});

@@ -1,0 +1,72 @@
+import { requirementId } from "../../model/ids.ts";
+import type { Json, JsonObject } from "../../model/json.ts";
+import type { Claim } from "../../model/suite.ts";
+import { GATEWAY_STATUSES, isGatewayStatus } from "../gateway.ts";
+import { defineCompound } from "../keyword.ts";
+import { acceptsStatus, STATUS_ARGUMENT } from "../statuses.ts";
+
+const KEYWORDS = { anyOf: [{ type: "string" }, { type: "array", minItems: 1, items: { type: "string" } }] };
+
+/** `error: { status: 400, scimType: invalidFilter }` */
+export const error = defineCompound<JsonObject>({
+  name: "error",
+  summary: "is a SCIM error",
+  argument: {
+    type: "object",
+    required: ["status"],
+    additionalProperties: false,
+    properties: {
+      status: STATUS_ARGUMENT,
+      scimType: KEYWORDS,
+      required: { type: "boolean" },
+      endpoint: { enum: ["unknown"] },
+    },
+  },
+  example: "{ error: { status: 400, scimType: invalidFilter }, cites: RFC7644-3.12-26 }",
+  finding: 'body scimType: expected invalidFilter, got "invalidValue"',
+  notes: [
+    "Stands for up to five claims, each with a finding of its own: `status` and `scim-type` as cited, `error-body` (RFC7644-3.12-02, RFC7644-3.12-03) and `error-status-text` (RFC7644-3.12-04).",
+    "`scimType` is one keyword or several; it may be missing unless `required: true`.",
+    `A missing SCIM body is only a warning for the statuses that gateways give on their own (${GATEWAY_STATUSES.join(", ")}), and with \`endpoint: unknown\` for an address that is no endpoint (reading A39).`,
+  ],
+  expand: ({ status = 400, scimType, required = false, endpoint }, claim) => [
+    { ...claim, keyword: "status", argument: status },
+    ...(scimType === undefined
+      ? []
+      : [{ ...claim, keyword: "scim-type", argument: { of: scimType, required } }]),
+    ...bodyClaims(status, endpoint === "unknown", claim),
+    {
+      ...claim,
+      keyword: "error-status-text",
+      argument: true,
+      cites: [requirementId("RFC7644-3.12-04")],
+    },
+  ],
+});
+
+type Context = Omit<Claim, "keyword" | "argument">;
+
+// A39: whoever stands in front of the service answers some errors without knowing SCIM. What came decides, so a claim
+// that allows both kinds of status becomes two, of which one is moot.
+const bodyClaims = (status: Json, isUnknown: boolean, claim: Context): readonly Claim[] => {
+  const base = {
+    ...claim,
+    keyword: "error-body",
+    cites: [requirementId("RFC7644-3.12-02"), requirementId("RFC7644-3.12-03")],
+  };
+  const isNote = claim.lowered?.to === "info";
+  const weaker = {
+    ...base,
+    lowered: isNote && claim.lowered ? claim.lowered : { to: "should" as const, by: "A39" },
+  };
+  if (isUnknown) return [{ ...weaker, argument: true }];
+  const possible = ERROR_STATUSES.filter((one) => acceptsStatus(status, one));
+  const fromService = possible.some((one) => !isGatewayStatus(one));
+  const fromGateway = possible.some(isGatewayStatus);
+  return [
+    ...(fromService ? [{ ...base, argument: { from: "service" } }] : []),
+    ...(fromGateway ? [{ ...weaker, argument: { from: "gateway" } }] : []),
+  ];
+};
+
+const ERROR_STATUSES = Array.from({ length: 200 }, (_, i) => 400 + i);

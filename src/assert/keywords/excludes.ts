@@ -1,0 +1,25 @@
+import type { Json } from "../../model/json.ts";
+import { judgeLists } from "../answer.ts";
+import { complaint } from "../complaint.ts";
+import { defineKeyword } from "../keyword.ts";
+import { listedIds, NAMES, namedResources } from "../listed.ts";
+
+/** `excludes: [bob]` */
+export const excludes = defineKeyword<Json>({
+  name: "excludes",
+  summary: "is a list without these resources",
+  argument: { anyOf: [NAMES, { type: "string", minLength: 1 }] },
+  example: "{ excludes: [bob], cites: RFC7644-3.6-02 }",
+  finding: "body Resources: expected a list without bob (id 902c246b), got it is in the list",
+  notes: ["Resources are told by their `id`. Of a `pages` step all pages are looked at together."],
+  judge: (names, context) => {
+    const unwanted = namedResources(names, context);
+    if (unwanted === undefined) return "moot";
+    return judgeLists(context, (found) => {
+      const listed = listedIds(found);
+      return unwanted
+        .filter(({ id }) => listed.has(id))
+        .map(({ label }) => complaint("body Resources", `a list without ${label}`, "it is in the list"));
+    });
+  },
+});

@@ -1,0 +1,32 @@
+import type { ProfileId, RequirementId } from "../model/ids.ts";
+import { type Catalogue, type InteropRequirement, LEVELS, type Level } from "../model/requirement.ts";
+import type { Claim } from "../model/suite.ts";
+
+/** How much a claim weighs for a profile: as much as the heaviest requirement it cites, unless a reading lowers it. */
+export const levelFor =
+  (catalogue: Catalogue, lineage: readonly ProfileId[]): ((claim: Claim) => Level) =>
+  (claim) => {
+    const cited = claim.cites.map((id) => levelOfRequirement(id, catalogue, lineage));
+    const own = LEVELS.find((level) => cited.includes(level)) ?? "info";
+    return claim.lowered === undefined ? own : lighterOf(own, claim.lowered.to);
+  };
+
+const lighterOf = (one: Level, other: Level): Level =>
+  LEVELS.indexOf(one) < LEVELS.indexOf(other) ? other : one;
+
+const levelOfRequirement = (
+  id: RequirementId,
+  catalogue: Catalogue,
+  lineage: readonly ProfileId[],
+): Level => {
+  const requirement = catalogue.requirements.get(id);
+  if (requirement === undefined) throw new Error(`the requirement ${id} was not checked at load time`);
+  return requirement.kind === "rfc" ? requirement.level : interopLevel(requirement, lineage);
+};
+
+/** What the nearest profile of the lineage that is named knows for sure weighs `interop`, anything else `info`. */
+const interopLevel = ({ sources }: InteropRequirement, lineage: readonly ProfileId[]): Level => {
+  const named = lineage.find((profile) => sources[profile] !== undefined);
+  const confidence = named === undefined ? undefined : sources[named]?.confidence;
+  return confidence === "documented" || confidence === "captured" ? "interop" : "info";
+};

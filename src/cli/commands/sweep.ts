@@ -1,0 +1,98 @@
+import { clock } from "../../io/clock.ts";
+import { createSend } from "../../io/http.ts";
+import {
+  isAlive,
+  keepInJournal,
+  readJournals,
+  removeJournal,
+  type SavedJournal,
+  unsettled,
+} from "../../io/journal.ts";
+import { type Swept, sweepJournal } from "../../run/index.ts";
+import type { Send } from "../../run/ports.ts";
+import type { Action, Door } from "../call.ts";
+import { COMMANDS } from "../commands.ts";
+import { gatherConnection } from "../connection.ts";
+import { refuseIfAny } from "../failure.ts";
+import { gatherInput } from "../input.ts";
+import { watchSignals } from "../signals.ts";
+
+/** `scim-check sweep`: deletes what killed runs left, each after reading that it is ours. */
+export const sweepCommand: Action = async (call) => {
+  const flags = COMMANDS.find((spec) => spec.name === "sweep")?.flags ?? [];
+  const input = gatherInput(flags, call.flags, call.door.env);
+  const connection = gatherConnection(input, call.door.secrets);
+  const timeoutMs = input.read.durationMs("timeout");
+  refuseIfAny(input.problems);
+  const { output, secrets } = call.door;
+  for (const notice of input.notices) output.err(`note: ${notice}\n`);
+  const journals = readJournals().filter(
+    ({ head }) => connection.base === undefined || head.base === connection.base,
+  );
+  const dead = journals.filter((journal) => isDead(journal, input.read.isOn("force"), call.door));
+  // Each journal names its own target: a token for one must not go to another.
+  const targets = new Set(dead.filter(hasRemains).map(({ head }) => head.base));
+  if (connection.base === undefined && targets.size > 1) {
+    input.read.refuse(
+      "url",
+      `journals of several targets: ${[...targets].join(", ")}`,
+      "Sweep one after the other with --url.",
+    );
+    refuseIfAny(input.problems);
+  }
+  const http = createSend({ ...connection.options, credentials: connection.credentials, secrets });
+  const stop = new AbortController();
+  const unwatch = watchSignals({ first: (name) => stop.abort(name), later: () => {} }, clock.now);
+  let failures = 0;
+  for (const journal of dead)
+    failures += await sweepOne(journal, http.send, timeoutMs, stop.signal, call.door);
+  unwatch();
+  await http.close();
+  if (dead.length === 0) output.out("nothing to sweep\n");
+  return failures === 0 ? 0 : 3;
+};
+
+const hasRemains = ({ entries }: SavedJournal): boolean => unsettled(entries).length > 0;
+
+const isDead = ({ head }: SavedJournal, isForced: boolean, { output }: Door): boolean => {
+  if (isForced || !isAlive(head.pid)) return true;
+  output.err(`run ${head.runId} still goes on (process ${head.pid}); --force sweeps it all the same\n`);
+  return false;
+};
+
+const WORDS: { readonly [result in Swept["result"]]: string } = {
+  deleted: "deleted",
+  gone: "already gone",
+  "not-ours": "left alone: what is there now is not ours",
+  failed: "failed",
+};
+
+/** Sweeps one journal and gives the number of resources that are still there. */
+const sweepOne = async (
+  journal: SavedJournal,
+  send: Send,
+  timeoutMs: number,
+  signal: AbortSignal,
+  { output }: Door,
+): Promise<number> => {
+  const { base, runId, startedAt } = journal.head;
+  const remains = unsettled(journal.entries);
+  if (remains.length === 0) {
+    removeJournal(journal);
+    return 0;
+  }
+  output.out(`run ${runId} of ${startedAt} on ${base}\n`);
+  const swept = await sweepJournal(base, remains, send, timeoutMs, signal);
+  for (const { resource, result, detail } of swept) {
+    output.out(
+      `  ${visible(resource)}  ${WORDS[result]}${detail === undefined ? "" : `: ${visible(detail)}`}\n`,
+    );
+  }
+  const failed = swept.filter(({ result }) => result === "failed");
+  if (failed.length === 0) removeJournal(journal);
+  else keepInJournal(journal, remains);
+  return failed.length;
+};
+
+/** An id came from a server and may hold anything. */
+const visible = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, "?");

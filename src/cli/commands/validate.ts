@@ -1,0 +1,28 @@
+import { readLibrary } from "../../io/library-files.ts";
+import { link, renderProblem } from "../../suite/index.ts";
+import type { Action } from "../call.ts";
+import { COMMANDS } from "../commands.ts";
+import { AskedWrongly } from "../failure.ts";
+import { gatherInput } from "../input.ts";
+import { gatherVariables } from "../variables.ts";
+
+/** `scim-check validate`: every mistake of every file at once; sends nothing. */
+export const validateCommand: Action = async (call) => {
+  const flags = COMMANDS.find((spec) => spec.name === "validate")?.flags ?? [];
+  const input = gatherInput(flags, call.flags, call.door.env);
+  const { variables, secrets } = gatherVariables(input);
+  const { files, problems, wanted } = readLibrary(call.operands);
+  const linked = link(files, { variables: Object.keys(variables), secrets: Object.keys(secrets) });
+  const all = [...input.problems, ...problems, ...(linked.ok ? [] : linked.problems)];
+  if (all.length > 0 || !linked.ok) throw new AskedWrongly(all);
+  const { out, err } = call.door.output;
+  for (const warning of linked.warnings ?? []) err(`${renderProblem(warning, input.read.isOn("ascii"))}\n`);
+  const suites = linked.value.suites.filter(
+    ({ id }) => wanted.length === 0 || wanted.some(({ suite }) => suite === id),
+  );
+  const checks = suites.flatMap((suite) => suite.checks);
+  out(
+    `${suites.length} suites with ${checks.length} checks, ${linked.value.profiles.length} identity providers: no mistakes\n`,
+  );
+  return 0;
+};

@@ -1,0 +1,59 @@
+import type { FaultInfo, RunningServer, ServerOptions } from "../../fixtures/server/index.ts";
+import { didYouMean } from "../io/nearest.ts";
+import { AskedWrongly } from "./failure.ts";
+
+export type { FaultInfo, RunningServer };
+
+const load = () => import("../../fixtures/server/index.ts");
+
+/** The faults that the reference server can have. */
+export const knownFaults = async (): Promise<readonly FaultInfo[]> => (await load()).listFaults();
+
+/** The shapes that the reference server can have. */
+export const knownVariants = async (): Promise<
+  readonly { readonly name: string; readonly title: string }[]
+> => (await load()).listVariants();
+
+/** What the user asked the server to be. */
+export type Wish = Omit<ServerOptions, "faults"> & { readonly faults: readonly string[] };
+
+/** Starts the reference server; unknown names and a port that is taken are the user's to mend. */
+export const startReferenceServer = async (wish: Wish): Promise<RunningServer> => {
+  const { startServer, listFaults, listVariants } = await load();
+  const problems = [
+    ...unknown(
+      "fault",
+      wish.faults,
+      listFaults().map(({ name }) => name),
+    ),
+    ...unknown(
+      "variant",
+      wish.variant === undefined ? [] : [wish.variant],
+      listVariants().map(({ name }) => name),
+    ),
+  ];
+  if (problems.length > 0) throw new AskedWrongly(problems);
+  try {
+    return await startServer(wish);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code !== "EADDRINUSE" && code !== "EACCES" && code !== "EADDRNOTAVAIL") throw error;
+    const fix = "Take another with --port, or any free one with --port 0.";
+    throw new AskedWrongly([
+      { at: { file: "--port" }, what: `cannot listen on ${wish.host}:${wish.port} (${code})`, fix },
+    ]);
+  }
+};
+
+const unknown = (kind: string, names: readonly string[], known: readonly string[]) =>
+  names
+    .filter((name) => !known.includes(name))
+    .map((name) => ({
+      at: { file: `--${kind}` },
+      what: `unknown ${kind} "${name}"`,
+      fix: didYouMean(name, known) ?? `scim-check serve --list-${kind}s shows them.`,
+    }));
+
+/** `--fault a,b --fault c` names three. */
+export const splitNames = (texts: readonly string[]): readonly string[] =>
+  texts.flatMap((text) => text.split(",").map((name) => name.trim())).filter((name) => name !== "");

@@ -1,0 +1,92 @@
+import { compileSchemas } from "../../src/assert/schemas.ts";
+import { clock } from "../../src/io/clock.ts";
+import { createSend } from "../../src/io/http.ts";
+import { readBundled, readSchemas } from "../../src/io/library-files.ts";
+import { createSecrets } from "../../src/io/secrets.ts";
+import type { RunEvent } from "../../src/model/event.ts";
+import type { Report } from "../../src/model/report.ts";
+import type { Library } from "../../src/model/suite.ts";
+import { fold } from "../../src/report/index.ts";
+import { type RunOptions, run, type Send } from "../../src/run/index.ts";
+import { link } from "../../src/suite/index.ts";
+
+let library: Library | undefined;
+const schemas = readSchemas();
+export const compile = compileSchemas(schemas);
+
+/** The bundled suites, profiles and fixtures, linked once for all tests of a file. */
+export const bundledLibrary = (): Library => {
+  if (library !== undefined) return library;
+  const linked = link(readBundled(), { variables: [], secrets: [] });
+  if (!linked.ok)
+    throw new Error(linked.problems.map(({ at, what }) => `${at.file}:${at.line} ${what}`).join("\n"));
+  library = linked.value;
+  return library;
+};
+
+export type Play = {
+  readonly url: string;
+  readonly token: string;
+  readonly options?: Partial<RunOptions>;
+  /** Wraps the network door, to break the world or to watch it. */
+  readonly door?: (send: Send) => Send;
+  readonly signal?: AbortSignal;
+};
+
+export type Played = { readonly events: readonly RunEvent[]; readonly report: Report };
+
+export const optionsFor = (url: string, change: Partial<RunOptions> = {}): RunOptions => {
+  const used = change.library ?? bundledLibrary();
+  return {
+    toolVersion: "test",
+    library: used,
+    coreSchemas: schemas.core,
+    selection: { checks: () => true, profiles: used.profiles.map(({ id }) => id) },
+    base: url,
+    runId: "test-run",
+    seed: 1,
+    workers: 4,
+    timeoutMs: 10_000,
+    settleMs: 1500,
+    globalTimeoutMs: 0,
+    retries: 2,
+    rateLimit: 0,
+    maxFailures: 0,
+    cleanup: true,
+    readOnly: false,
+    insecure: false,
+    hasSecondToken: false,
+    domain: "example.com",
+    overlay: {},
+    capabilities: {},
+    variables: {},
+    secrets: {},
+    baseline: [],
+    ...change,
+  };
+};
+
+/** Runs the bundled suites against a server and folds what happened. */
+export const play = async ({ url, token, options, door, signal }: Play): Promise<Played> => {
+  const http = createSend({
+    connections: options?.workers ?? 4,
+    connectTimeoutMs: 5000,
+    proxy: "none",
+    credentials: { token, headers: [] },
+    secrets: createSecrets(),
+  });
+  const nothing = () => {};
+  const ports = {
+    send: door?.(http.send) ?? http.send,
+    journal: { opening: nothing, created: nothing, settled: nothing },
+    clock,
+  };
+  const events: RunEvent[] = [];
+  try {
+    const stream = run(optionsFor(url, options), ports, compile, signal ?? new AbortController().signal);
+    for await (const event of stream) events.push(event);
+  } finally {
+    await http.close();
+  }
+  return { events, report: fold(events) };
+};
