@@ -1,5 +1,4 @@
-/** What stands in place of a secret. */
-export const REDACTED = "[REDACTED]";
+import { isSecretName, maskNamed, REDACTED, SECRET_NAMES } from "./secret-names.ts";
 
 /** Values shorter than this are in too many innocent words to be masked. */
 const SHORTEST = 6;
@@ -18,12 +17,6 @@ export type Secrets = {
   /** `--no-redact`: nothing is masked any more. */
   readonly disable: () => void;
 };
-
-const HEADER_NAMES = ["authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key"];
-const MEMBER_NAMES = ["password", "client_secret", "access_token", "refresh_token"];
-const SECRET_NAMES: ReadonlySet<string> = new Set([...HEADER_NAMES, ...MEMBER_NAMES]);
-
-const isSecretName = (name: string): boolean => SECRET_NAMES.has(name.toLowerCase());
 
 /** Opens an empty registry. */
 export const createSecrets = (): Secrets => {
@@ -89,38 +82,6 @@ const base64Forms = (value: string): readonly string[] =>
     const core = bytes.toString("base64").slice(first, Math.floor((bytes.length * 8) / 6));
     return [core, core.replaceAll("+", "-").replaceAll("/", "_")].filter((form) => form.length >= SHORTEST);
   });
-
-const members = MEMBER_NAMES.join("|");
-const headers = HEADER_NAMES.join("|");
-
-/** A quick look that tells most texts from those that need the slow one. */
-const MENTIONS = new RegExp(`${members}|${headers}`, "i");
-
-const NAMED: readonly (readonly [pattern: RegExp, replacement: string])[] = [
-  // "password": "…", however often the quotes are escaped
-  [
-    new RegExp(`(\\\\*")(${members})\\1(\\s*:\\s*)\\1(?:(?!\\1)[^\\\\]|(?!\\1)\\\\+.)*\\1`, "gi"),
-    `$1$2$1$3$1${REDACTED}$1`,
-  ],
-  // { "path": "password", "value": "…" } of a PATCH
-  [
-    new RegExp(
-      `(\\\\*")path\\1(\\s*:\\s*)\\1([^"\\\\]*\\b(?:${members}))\\1(\\s*,\\s*)\\1value\\1(\\s*:\\s*)\\1(?:(?!\\1)[^\\\\]|(?!\\1)\\\\+.)*\\1`,
-      "gi",
-    ),
-    `$1path$1$2$1$3$1$4$1value$1$5$1${REDACTED}$1`,
-  ],
-  // password=… of a form or a query
-  [new RegExp(`\\b(${members})=[^&\\s"'<>\\\\]+`, "gi"), `$1=${REDACTED}`],
-  // Authorization: … of a header line or a curl command
-  [
-    new RegExp(`(^|[\\s"'])(${headers}):[ \\t]*(?!\\s|\\$|Bearer \\$|"|\\\\)[^\\r\\n"'\\\\]+`, "gim"),
-    `$1$2: ${REDACTED}`,
-  ],
-];
-
-const maskNamed = (text: string): string =>
-  MENTIONS.test(text) ? NAMED.reduce((masked, [pattern, by]) => masked.replace(pattern, by), text) : text;
 
 type Mask = (text: string) => string;
 

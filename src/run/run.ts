@@ -7,6 +7,7 @@ import type { Verdict } from "../model/verdict.ts";
 import { type PlannedCase, plan } from "../plan/plan.ts";
 import { baselineFor, unmatchedEntries } from "./baseline.ts";
 import { playCase } from "./case.ts";
+import { createDesks } from "./desks.ts";
 import { createEvents } from "./events.ts";
 import type { RunOptions } from "./options.ts";
 import { citedBy, planMade } from "./plan-made.ts";
@@ -123,6 +124,7 @@ const playAll = async (
   });
   emit(planMade(cases, options.library));
   const verdicts = new Map<CaseId, Verdict>();
+  const desks = createDesks(options.workers);
   const world: World = {
     options,
     transport,
@@ -131,12 +133,13 @@ const playAll = async (
     target: found.target,
     schemas: compile(found.target),
     emit,
+    rest: desks.rest,
     signal: stops.steps,
     isStopping: () => stops.reason() === "interrupted" || stops.reason() === "global-timeout",
     cleanupSignal: stops.cleanup,
     failedPrerequisite: (checks, profile) => failedAmong(checks, profile, verdicts),
   };
-  await schedule(cases, options.workers, async (planned) => {
+  await schedule(cases, desks, async (planned) => {
     const reason = stops.reason() ?? (transport.isTargetLost() ? "target-lost" : undefined);
     if (reason !== undefined && planned.skip === undefined) return tellNotRun(planned, reason, world);
     const verdict = await playCase(planned, world);

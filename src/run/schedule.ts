@@ -1,21 +1,25 @@
 import type { CaseId, CheckId } from "../model/ids.ts";
 import type { PlannedCase } from "../plan/plan.ts";
+import type { Desks } from "./desks.ts";
 
 /** Plays a case, or says why it is not played. */
 export type Play = (planned: PlannedCase) => Promise<void>;
 
 /**
- * Plays all cases: those that share nothing with so many workers, each after the cases it relies on, then the exclusive
+ * Plays all cases: those that share nothing as many at once as there are desks, each after the cases it relies on, then the exclusive
  * ones alone.
  */
-export const schedule = async (cases: readonly PlannedCase[], workers: number, play: Play): Promise<void> => {
+export const schedule = async (cases: readonly PlannedCase[], desks: Desks, play: Play): Promise<void> => {
   const later = alone(cases);
   await together(
     cases.filter((planned) => !later.has(planned.id)),
-    workers,
+    desks,
     play,
   );
-  for (const planned of inOrderOfReliance(cases.filter((one) => later.has(one.id)))) await play(planned);
+  for (const planned of inOrderOfReliance(cases.filter((one) => later.has(one.id)))) {
+    await desks.take();
+    await play(planned).finally(desks.leave);
+  }
 };
 
 /** Exclusive cases, and those that rely on one. */
@@ -39,28 +43,38 @@ const inOrderOfReliance = (cases: readonly PlannedCase[]): readonly PlannedCase[
   return ordered;
 };
 
-const together = async (cases: readonly PlannedCase[], workers: number, play: Play): Promise<void> => {
+const together = async (cases: readonly PlannedCase[], desks: Desks, play: Play): Promise<void> => {
   const waiting = [...cases];
   const unfinished = countByCheck(waiting);
-  const sleepers: (() => void)[] = [];
-  const wake = () => {
-    for (const resume of sleepers.splice(0)) resume();
+  const isReady = ({ check }: PlannedCase) => check.reliesOn.every((id) => !unfinished.has(id));
+  const playing = new Set<Promise<void>>();
+
+  let defect: { readonly error: unknown } | undefined;
+
+  const begin = (planned: PlannedCase): void => {
+    const done = play(planned)
+      .catch((error: unknown) => {
+        defect ??= { error };
+      })
+      .finally(() => {
+        playing.delete(done);
+        countDown(unfinished, planned.check.id);
+        desks.leave();
+      });
+    playing.add(done);
   };
 
-  const work = async (): Promise<void> => {
-    while (waiting.length > 0) {
-      const index = waiting.findIndex(({ check }) => check.reliesOn.every((id) => !unfinished.has(id)));
-      const [planned] = index < 0 ? [] : waiting.splice(index, 1);
-      if (planned === undefined) {
-        await new Promise<void>((resume) => sleepers.push(resume));
-        continue;
-      }
-      await play(planned);
-      countDown(unfinished, planned.check.id);
-      wake();
+  while (waiting.length > 0 && defect === undefined) {
+    const index = waiting.findIndex(isReady);
+    if (index < 0) {
+      await Promise.race(playing);
+      continue;
     }
-  };
-  await Promise.all(Array.from({ length: Math.max(1, workers) }, work));
+    await desks.take();
+    begin(...(waiting.splice(index, 1) as [PlannedCase]));
+  }
+  await Promise.all(playing);
+  if (defect !== undefined) throw defect.error;
 };
 
 const countByCheck = (cases: readonly PlannedCase[]): Map<CheckId, number> => {

@@ -38,7 +38,7 @@ export const playStep = (step: Step, scene: Scene): Promise<Played> => {
 };
 
 const playPause = async (durationMs: number, scene: Scene): Promise<Played> => {
-  await scene.world.clock.sleep(durationMs, scene.world.signal);
+  await scene.world.rest(scene.world.clock.sleep(durationMs, scene.world.signal));
   return { findings: [] };
 };
 
@@ -118,7 +118,7 @@ const settle = async (
   let findings = first;
   for (let pause = FIRST_PAUSE_MS; mayRepeat && isWorthRepeating(last, findings); pause *= 2) {
     if (clock.now() + pause - startedAt > options.settleMs || signal.aborted) break;
-    await clock.sleep(pause, signal);
+    await scene.world.rest(clock.sleep(pause, signal));
     const next = await attempt();
     if (next.outcome.kind === "unanswered") break;
     last = { ...next, attempts: last.attempts + next.attempts };

@@ -15,6 +15,8 @@ export type World = {
   readonly target: TargetDescription;
   readonly schemas: TargetSchemas;
   readonly emit: (event: RunEvent) => void;
+  /** Lets another case go on while this one only waits. */
+  readonly rest: (during: Promise<void>) => Promise<void>;
   /** Aborted when steps must stop. */
   readonly signal: AbortSignal;
   /** True as soon as no further step may begin, though requests in flight may still end. */

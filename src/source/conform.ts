@@ -38,23 +38,34 @@ export const valueAt = (value: Json, pointer: Pointer): Json => {
   return current;
 };
 
-const OPTIONS = { allErrors: true, verbose: true, strict: false, validateSchema: false, logger: false, messages: false } as const;
+const OPTIONS = { strict: false, validateSchema: false, logger: false, messages: false, code: { optimize: false } } as const;
 
-const validators = (formats: Formats): ((schema: JsonObject) => ValidateFunction) => {
-  const compiled = new WeakMap<JsonObject, ValidateFunction>();
-  let ajv: Ajv | undefined;
+/** A schema that was compiled to say yes or no, and once something did not fit, to say why. */
+type Validator = { readonly fits: ValidateFunction; readonly explain: () => ValidateFunction };
+
+const validators = (formats: Formats): ((schema: JsonObject) => Validator) => {
+  const tests = Object.fromEntries(Object.entries(formats).map(([name, { test }]) => [name, test]));
+  const compiled = new WeakMap<JsonObject, Validator>();
+  let quick: Ajv | undefined;
+  let thorough: Ajv | undefined;
   return (schema) => {
     const known = compiled.get(schema);
     if (known !== undefined) return known;
-    ajv ??= new Ajv({ ...OPTIONS, formats: Object.fromEntries(Object.entries(formats).map(([name, { test }]) => [name, test])) });
-    const validator = ajv.compile(schema);
+    quick ??= new Ajv({ ...OPTIONS, formats: tests });
+    const explain = (): ValidateFunction => {
+      thorough ??= new Ajv({ ...OPTIONS, formats: tests, allErrors: true, verbose: true });
+      return thorough.compile(schema);
+    };
+    const validator = { fits: quick.compile(schema), explain };
     compiled.set(schema, validator);
     return validator;
   };
 };
 
-const mismatches = (validate: ValidateFunction, value: Json): readonly Mismatch[] => {
-  if (validate(value) === true) return [];
+const mismatches = ({ fits, explain }: Validator, value: Json): readonly Mismatch[] => {
+  if (fits(value) === true) return [];
+  const validate = explain();
+  validate(value);
   const errors = (validate.errors ?? []).filter((error) => !isEcho(error));
   return foldAlternatives(errors).map((error) => ({
     keyword: error.keyword,

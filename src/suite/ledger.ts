@@ -5,17 +5,28 @@ import { LANGUAGE_FORMATS } from "./language-formats.ts";
 import type { Part, Pointer, Sourced } from "../source/sourced.ts";
 
 /** A value of a file and the way to it. The value of a table's row differs from what stands at its place. */
-export type Spot = { readonly source: Sourced; readonly pointer: Pointer; readonly value: Json };
+export type Spot = {
+  readonly source: Sourced;
+  readonly value: Json;
+  /** What it is part of, and the last step of the way to it; the whole of a file is part of nothing. */
+  readonly above?: Spot;
+  readonly step: string | number;
+};
 
 /** The whole of a file. */
-export const rootOf = (source: Sourced): Spot => ({ source, pointer: [], value: source.value });
+export const rootOf = (source: Sourced): Spot => ({ source, value: source.value, step: "" });
+
+/** The same place with another value: that of a table's row. */
+export const withValue = (spot: Spot, value: Json): Spot => ({ ...spot, value });
+
+const pointerOf = (spot: Spot): Pointer => (spot.above === undefined ? [] : [...pointerOf(spot.above), spot.step]);
 
 /** A member of a mapping or an entry of a list; its value is null when there is none. */
 export const below = (spot: Spot, step: string | number): Spot => {
   const inner = Array.isArray(spot.value)
     ? (spot.value[Number(step)] as Json | undefined)
-    : asObject(spot.value)[String(step)];
-  return { source: spot.source, pointer: [...spot.pointer, step], value: inner ?? null };
+    : memberOf(spot.value, String(step));
+  return { source: spot.source, value: inner ?? null, above: spot, step };
 };
 
 /** The entries of a list, or none when it is no list. */
@@ -39,7 +50,12 @@ export const has = (spot: Spot, name: string): boolean => Object.hasOwn(asObject
 export const textAt = (spot: Spot): string => (typeof spot.value === "string" ? spot.value : "");
 
 /** The line of a place. */
-export const lineOf = (spot: Spot): number => spot.source.lineOf(spot.pointer);
+export const lineOf = (spot: Spot): number => spot.source.lineOf(pointerOf(spot));
+
+const memberOf = (value: Json, name: string): Json | undefined => {
+  const object = asObject(value);
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+};
 
 /** A value as a mapping; anything else counts as an empty one. */
 export const asObject = (value: Json | undefined): JsonObject =>
@@ -62,6 +78,7 @@ const conform = conformer(LANGUAGE_FORMATS);
 /** An empty ledger. */
 export const openLedger = (): Ledger => {
   const entries = new Map<string, Problem>();
+  const fitting = new WeakMap<object, Set<JsonObject>>();
   const enter = (problems: readonly Problem[]): void => {
     for (const problem of problems) {
       const { file, line, column } = problem.at;
@@ -71,16 +88,27 @@ export const openLedger = (): Ledger => {
   return {
     enter,
     refuse: (spot, what, fix, aim = {}) => {
-      const at = spot.source.placeOf(spot.pointer, aim.part, aim.within);
+      const at = spot.source.placeOf(pointerOf(spot), aim.part, aim.within);
       enter([fix === undefined ? { at, what } : { at, what, fix }]);
     },
     check: (schema, spot) => {
-      const problems = conform(schema, spot.source, { pointer: spot.pointer, value: spot.value });
+      const known = fittingOf(spot.value, fitting);
+      if (known?.has(schema) === true) return true;
+      const problems = conform(schema, spot.source, { pointer: pointerOf(spot), value: spot.value });
       enter(problems);
+      if (problems.length === 0) known?.add(schema);
       return problems.length === 0;
     },
     problems: () => [...entries.values()].sort(byPlace),
   };
+};
+
+/** The schemas that a value is known to fit: the rows of a table share most of their check. */
+const fittingOf = (value: Json, fitting: WeakMap<object, Set<JsonObject>>): Set<JsonObject> | undefined => {
+  if (typeof value !== "object" || value === null) return undefined;
+  const known = fitting.get(value) ?? new Set();
+  fitting.set(value, known);
+  return known;
 };
 
 const byPlace = (one: Problem, other: Problem): number => {

@@ -49,9 +49,8 @@ const attributeProblem = (need: string): readonly [string, string] | undefined =
   const [owner = "", name = "", part] = need.split(".");
   const known = CORE_ATTRIBUTES[owner];
   if (known === undefined) return unknownOwner(owner, need);
-  const all = { ...known, ...(owner === "EnterpriseUser" ? {} : EVERY_RESOURCE) };
-  const parts = all[name];
-  if (parts === undefined) return [`${owner} has no attribute "${name}"`, suggest(name, Object.keys(all))];
+  const parts = known[name] ?? (owner === "EnterpriseUser" ? undefined : EVERY_RESOURCE[name]);
+  if (parts === undefined) return [`${owner} has no attribute "${name}"`, suggest(name, Object.keys(known))];
   if (part === undefined || parts.includes(part)) return undefined;
   return [`${owner}.${name} has no sub-attribute "${part}"`, suggest(part, parts)];
 };

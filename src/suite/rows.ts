@@ -1,7 +1,7 @@
 import { type Expression, hasExpression, parseTemplate } from "../idp/expression.ts";
 import type { Json, JsonObject } from "../model/json.ts";
 import { suggest } from "../source/nearest.ts";
-import { asObject, type Ledger, membersOf, type Spot } from "./ledger.ts";
+import { asObject, below, itemsOf, type Ledger, membersOf, type Spot, withValue } from "./ledger.ts";
 
 /** A check as one row of its table makes it. */
 export type Row = { readonly slug: string; readonly values: JsonObject };
@@ -13,7 +13,7 @@ export const rowsOf = (rows: Spot): readonly Row[] =>
 /** Fills a row into a part of a check: whole values keep their type, places stay those of the check. */
 export const fillRow = (spot: Spot, row: Row, ledger: Ledger): Spot => {
   const filling: Filling = { row: { ...row.values, slug: row.slug }, slug: row.slug, ledger };
-  return { ...spot, value: fill(spot, filling) ?? null };
+  return withValue(spot, fill(spot, filling) ?? null);
 };
 
 /** Columns that no part of the check uses: most often a slip of the pen. */
@@ -24,7 +24,7 @@ export const refuseUnusedColumns = (rows: Spot, check: JsonObject, ledger: Ledge
   for (const column of columns) {
     if (column === "needs" || used.has(column)) continue;
     const [slug] = Object.entries(asObject(rows.value)).find(([, row]) => Object.hasOwn(asObject(row), column)) ?? [""];
-    const spot = { ...rows, pointer: [...rows.pointer, slug, column] };
+    const spot = below(below(rows, slug), column);
     const fix = suggest(column, ["needs", ...used], `Use it as \${{ row.${column} }}, or remove it.`);
     ledger.refuse(spot, `nothing uses the column "${column}"`, fix, { part: "key" });
   }
@@ -47,25 +47,27 @@ type Filling = {
 const fill = (spot: Spot, filling: Filling): Json | undefined => {
   const { value } = spot;
   if (typeof value === "string") return hasExpression(value) ? fillText(spot, value, filling) : value;
-  if (Array.isArray(value)) {
-    const filled = value.map((item: Json, position) => fill(inside(spot, position, item), filling));
-    return filled.filter((item) => item !== undefined);
-  }
   if (typeof value !== "object" || value === null) return value;
-  const members: [string, Json][] = [];
-  for (const [name, member] of Object.entries(value as JsonObject)) {
-    const at = inside(spot, name, member);
-    const filled = fill(at, filling);
-    if (filled !== undefined) members.push([fillName(at, name, filling), filled]);
-  }
-  return Object.fromEntries(members);
+  return Array.isArray(value) ? fillList(spot, value, filling) : fillMembers(spot, value as JsonObject, filling);
 };
 
-const inside = (spot: Spot, step: string | number, value: Json): Spot => ({
-  source: spot.source,
-  pointer: [...spot.pointer, step],
-  value,
-});
+/** What no expression touches stays the very same value, so that it need not be looked at again for each row. */
+const fillList = (spot: Spot, value: readonly Json[], filling: Filling): Json => {
+  const filled = itemsOf(spot).map((item) => fill(item, filling));
+  return filled.every((item, position) => item === value[position]) ? value : filled.filter((item) => item !== undefined);
+};
+
+const fillMembers = (spot: Spot, value: JsonObject, filling: Filling): Json => {
+  const members: [string, Json][] = [];
+  let isSame = true;
+  for (const [name, member] of membersOf(spot)) {
+    const filled = fill(member, filling);
+    const filledName = fillName(member, name, filling);
+    isSame &&= filled === member.value && filledName === name;
+    if (filled !== undefined) members.push([filledName, filled]);
+  }
+  return isSame ? value : Object.fromEntries(members);
+};
 
 const fillName = (spot: Spot, name: string, filling: Filling): string => {
   if (!hasExpression(name)) return name;

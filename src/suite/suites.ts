@@ -1,7 +1,7 @@
 import { type SuiteId, suiteId } from "../model/ids.ts";
 import type { Suite } from "../model/suite.ts";
 import { type DraftCheck, linkCheck } from "./checks.ts";
-import { asObject, below, has, itemsOf, type Ledger, rootOf, type Spot, textAt } from "./ledger.ts";
+import { asObject, below, has, itemsOf, type Ledger, lineOf, rootOf, type Spot, textAt } from "./ledger.ts";
 import type { Linking } from "./linking.ts";
 import { linkNeeds } from "./needs.ts";
 import { linkPrerequisites } from "./prerequisites.ts";
@@ -64,7 +64,7 @@ const refuseDoubleChecks = (suites: readonly LinkedSuite[], ledger: Ledger): voi
       const other = first.get(textAt(id));
       if (other === undefined) first.set(textAt(id), id);
       else {
-        const line = other.source.lineOf(other.pointer);
+        const line = lineOf(other);
         ledger.refuse(id, `two checks have the id "${textAt(id)}"`, `The first is in line ${line}; rename the new one.`);
       }
     }

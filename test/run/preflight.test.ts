@@ -5,7 +5,8 @@ import { createPlainSend } from "../../src/io/http.ts";
 import type { Diagnosis } from "../../src/model/target.ts";
 import { preflight } from "../../src/run/preflight.ts";
 
-const CONFIG = '{"schemas":["urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"],"patch":{"supported":true}}';
+const CONFIG =
+  '{"schemas":["urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"],"patch":{"supported":true}}';
 const EMPTY = '{"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":0}';
 
 const servers: Server[] = [];
@@ -24,13 +25,22 @@ const serve = async (listener: RequestListener): Promise<string> => {
 const scimAt =
   (path: string): RequestListener =>
   ({ url = "" }, response) => {
-    const known = url.startsWith(`${path}/ServiceProviderConfig`) ? CONFIG : url.startsWith(`${path}/Users`) ? EMPTY : undefined;
+    const known = url.startsWith(`${path}/ServiceProviderConfig`)
+      ? CONFIG
+      : url.startsWith(`${path}/Users`)
+        ? EMPTY
+        : undefined;
     response.writeHead(known === undefined ? 404 : 200, { "content-type": "application/scim+json" });
     response.end(known ?? "{}");
   };
 
 const always =
-  (status: number, type: string, body: string, headers: { readonly [name: string]: string } = {}): RequestListener =>
+  (
+    status: number,
+    type: string,
+    body: string,
+    headers: { readonly [name: string]: string } = {},
+  ): RequestListener =>
   (_, response) => {
     response.writeHead(status, { "content-type": type, ...headers });
     response.end(body);
@@ -60,16 +70,46 @@ describe("the preflight", () => {
   });
 
   test.each<[string, RequestListener, string, Diagnosis["code"], RegExp]>([
-    ["a login page", always(200, "text/html", "<!doctype html><p>Sign in"), "", "html-page", /address of the SCIM service/],
+    [
+      "a login page",
+      always(200, "text/html", "<!doctype html><p>Sign in"),
+      "",
+      "html-page",
+      /address of the SCIM service/,
+    ],
     ["another JSON API", always(200, "application/json", '{"users":[]}'), "", "not-scim", /base URL/],
     ["an address above the service", scimAt("/scim/v2"), "/scim", "wrong-path", /\/scim\/v2/],
-    ["an address below the service", scimAt("/scim"), "/scim/v2", "wrong-path", /--url http:\/\/127\.0\.0\.1:\d+\/scim\./],
+    [
+      "an address below the service",
+      scimAt("/scim"),
+      "/scim/v2",
+      "wrong-path",
+      /--url http:\/\/127\.0\.0\.1:\d+\/scim\./,
+    ],
     ["a path in the wrong letter case", scimAt("/scim/v2"), "/SCIM/v2", "letter-case", /case-sensitive/],
     ["a wrong token", always(401, "application/scim+json", "{}"), "", "unauthorized", /SCIM_CHECK_TOKEN/],
-    ["a token without rights", always(403, "application/scim+json", "{}"), "", "forbidden", /right to provision/],
+    [
+      "a token without rights",
+      always(403, "application/scim+json", "{}"),
+      "",
+      "forbidden",
+      /right to provision/,
+    ],
     ["a broken server", always(500, "text/plain", "oops"), "", "server-error", /log/],
-    ["a redirect to https", always(301, "text/plain", "", { location: "https://example.com/scim" }), "", "redirect-to-https", /https/],
-    ["a redirect to a login", always(302, "text/plain", "", { location: "/login?next=/" }), "", "redirect", /login/],
+    [
+      "a redirect to https",
+      always(301, "text/plain", "", { location: "https://example.com/scim" }),
+      "",
+      "redirect-to-https",
+      /https/,
+    ],
+    [
+      "a redirect to a login",
+      always(302, "text/plain", "", { location: "/login?next=/" }),
+      "",
+      "redirect",
+      /login/,
+    ],
   ])("names %s", async (_, listener, path, code, fix) => {
     const origin = await serve(listener);
     const found = await diagnose(`${origin}${path}`);

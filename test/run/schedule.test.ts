@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { PlannedCase } from "../../src/plan/plan.ts";
+import { createDesks } from "../../src/run/desks.ts";
 import { schedule } from "../../src/run/schedule.ts";
 
 const planned = (id: string, reliesOn: readonly string[] = [], exclusive = false): PlannedCase =>
@@ -9,7 +10,7 @@ const record = async (cases: readonly PlannedCase[], workers: number) => {
   const log: string[] = [];
   let running = 0;
   let most = 0;
-  await schedule(cases, workers, async ({ check }) => {
+  await schedule(cases, createDesks(workers), async ({ check }) => {
     running += 1;
     most = Math.max(most, running);
     log.push(`+${check.id}`);
@@ -45,4 +46,28 @@ test("exclusive cases run last and alone, with those that rely on them after the
     4,
   );
   expect(log.slice(-4)).toEqual(["+all", "-all", "+after", "-after"]);
+});
+
+test("a case that only waits lets another one go on", async () => {
+  const desks = createDesks(1);
+  const log: string[] = [];
+  const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 5));
+  await schedule([planned("a"), planned("b")], desks, async ({ check }) => {
+    log.push(`+${check.id}`);
+    await desks.rest(pause());
+    log.push(`-${check.id}`);
+  });
+  expect(log).toEqual(["+a", "+b", "-a", "-b"]);
+});
+
+test("a defect ends the schedule after the cases that are going on, and is not swallowed", async () => {
+  const log: string[] = [];
+  const cases = ["a", "b", "c", "d", "e", "f"].map((id) => planned(id));
+  const going = schedule(cases, createDesks(2), async ({ check }) => {
+    log.push(check.id);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    if (check.id === "b") throw new Error("broken");
+  });
+  await expect(going).rejects.toThrow("broken");
+  expect(log).not.toContain("f");
 });

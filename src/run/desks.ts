@@ -1,0 +1,34 @@
+/** So many workers may be busy at once; one that only waits lets another have its desk. */
+export type Desks = {
+  readonly take: () => Promise<void>;
+  readonly leave: () => void;
+  /** Leaves the desk while something else goes on, and takes one again. */
+  readonly rest: (during: Promise<void>) => Promise<void>;
+};
+
+export const createDesks = (count: number): Desks => {
+  let free = Math.max(1, count);
+  const waiting: (() => void)[] = [];
+
+  const take = async (): Promise<void> => {
+    if (free > 0) {
+      free -= 1;
+      return;
+    }
+    await new Promise<void>((resume) => waiting.push(resume));
+  };
+
+  const leave = (): void => {
+    const next = waiting.shift();
+    if (next === undefined) free += 1;
+    else next();
+  };
+
+  const rest = async (during: Promise<void>): Promise<void> => {
+    leave();
+    await during;
+    await take();
+  };
+
+  return { take, leave, rest };
+};

@@ -1,0 +1,226 @@
+import { describe, expect, test } from "vitest";
+import { judgeStep, levelFor, verdictOf } from "../../src/assert/judge.ts";
+import type { Finding } from "../../src/model/finding.ts";
+import { profileId, requirementId } from "../../src/model/ids.ts";
+import type { Json } from "../../src/model/json.ts";
+import type { Catalogue, Level, Requirement } from "../../src/model/requirement.ts";
+import type { Claim } from "../../src/model/suite.ts";
+import type { Obstacle } from "../../src/model/verdict.ts";
+import { contextOf, type Surroundings, type Written } from "./context.ts";
+import { alice, ERROR } from "./resources.ts";
+
+const MUST = requirementId("RFC-MUST");
+const SHOULD = requirementId("RFC-SHOULD");
+const claim = (keyword: string, argument: Json, more: Partial<Claim> = {}): Claim => ({
+  keyword,
+  argument,
+  cites: [MUST],
+  line: 1,
+  ...more,
+});
+const judge = (claims: readonly Claim[], answer: Written, around?: Surroundings): readonly Finding[] =>
+  judgeStep({
+    claims,
+    step: "1. GET /Users/1",
+    file: "suites/users/read.yaml",
+    context: contextOf(answer, around),
+    levelOf: ({ cites, lowered }) => lowered?.to ?? (cites.includes(SHOULD) ? "should" : "must"),
+  });
+const brief = (findings: readonly Finding[]) =>
+  findings.map(({ keyword, verdict, complaints }) =>
+    [
+      keyword,
+      verdict,
+      ...complaints.map(({ place, expected, actual }) => `${place}: ${expected}, ${actual}`),
+    ].join(" "),
+  );
+
+describe("one cause is one finding", () => {
+  const both = [claim("status", 200), claim("schema", "User"), claim("header", { etag: true })];
+  test("a status of another class leaves the other claims unjudged", () => {
+    expect(brief(judge(both, { status: 500 }))).toEqual(["status broken status: 200, 500"]);
+  });
+  test("a wrong status of the same class does not", () => {
+    expect(brief(judge(both, { status: 201, json: alice }))).toEqual([
+      "status broken status: 200, 201",
+      "schema kept",
+      "header broken header etag: present, absent",
+    ]);
+  });
+  test("a claim that is lowered and allows another class keeps the others judged", () => {
+    const claims = [
+      claim("status", [201, 400]),
+      claim("status", 201, { lowered: { to: "should", by: "A26" } }),
+      claim("header", { etag: true }),
+    ];
+    expect(brief(judge(claims, { status: 400 }))).toEqual([
+      "status kept",
+      "status broken status: 201, 400",
+      "header broken header etag: present, absent",
+    ]);
+  });
+  test("a claim that only rules statuses out says nothing of the expected one", () => {
+    const claims = [claim("status", { not: "5xx" }), claim("status", 200), claim("schema", "User")];
+    expect(brief(judge(claims, { status: 404 }))).toEqual(["status kept", "status broken status: 200, 404"]);
+  });
+  test("a ruled-out status leaves the other claims unjudged", () => {
+    expect(brief(judge([claim("status", { not: "5xx" }), claim("schema", "User")], { status: 502 }))).toEqual(
+      ["status broken status: anything but 5xx, 502"],
+    );
+  });
+  test("the same holds for shape, one-of and error", () => {
+    const one = [{ status: 200 }, { status: 204 }];
+    expect(brief(judge([claim("shape", "updated"), claim("body", { a: 1 })], { status: 404 }))).toHaveLength(
+      1,
+    );
+    expect(brief(judge([claim("one-of", one), claim("body", { a: 1 })], { status: 404 }))).toHaveLength(1);
+    expect(brief(judge([claim("error", { status: 404 })], { status: 200, json: alice }))).toEqual([
+      "status broken status: 404, 200",
+    ]);
+  });
+  test("a shape whose body is wrong is not a wrong status", () => {
+    const claims = [claim("shape", "updated"), claim("header", { etag: true })];
+    expect(brief(judge(claims, { status: 200 }))).toEqual([
+      "shape broken body: the resource with 200, no body",
+      "header broken header etag: present, absent",
+    ]);
+  });
+  test("without a claim about the status, an error is named once, at the heaviest level", () => {
+    const claims = [
+      claim("body", { active: true }, { cites: [SHOULD] }),
+      claim("present", "id"),
+      claim("absent", "password"),
+    ];
+    const findings = judge(claims, { status: 404, json: { schemas: [ERROR], status: "404" } });
+    expect(brief(findings)).toEqual(["present broken status: 2xx, 404", "absent kept"]);
+    expect(findings[0]?.level).toBe("must");
+  });
+  test("claims about the error itself are judged as they stand", () => {
+    expect(brief(judge([claim("schema", "Error")], { status: 404, json: {} }))[0]).toMatch(
+      /^schema broken body schemas/,
+    );
+  });
+});
+
+test("what an answer cannot show is no finding", () => {
+  expect(judge([claim("type", { nickName: "string" })], { json: alice })).toEqual([]);
+});
+
+test("error becomes a finding for each part, with its own citation", () => {
+  const findings = judge([claim("error", { status: 400, scimType: "noTarget" })], {
+    status: 400,
+    json: { schemas: [ERROR], status: 400 },
+  });
+  expect(findings.map(({ keyword, verdict, requirements }) => [keyword, verdict, ...requirements])).toEqual([
+    ["status", "kept", MUST],
+    ["scim-type", "kept", MUST],
+    ["error-body", "kept", "RFC7644-3.12-02", "RFC7644-3.12-03"],
+    ["error-status-text", "broken", "RFC7644-3.12-04"],
+  ]);
+});
+
+test("a finding says which reading lowered it, if it did", () => {
+  const lowered = { to: "should", by: "A12" } as const;
+  expect(judge([claim("status", 200, { lowered })], {})[0]).toMatchObject({
+    level: "should",
+    loweredBy: "A12",
+  });
+  expect(judge([claim("status", 200, { lowered, cites: [SHOULD] })], {})[0]).not.toHaveProperty("loweredBy");
+});
+
+describe("the level of a claim", () => {
+  const rfc = (id: string, level: "must" | "should" | "info"): Requirement => ({
+    kind: "rfc",
+    id: requirementId(id),
+    level,
+    statement: "",
+    source: { document: "RFC 7644" },
+    subject: "server",
+    observable: true,
+    how: "",
+    capabilities: [],
+    tags: [],
+    sameAs: [],
+  });
+  const source = (confidence: "documented" | "captured" | "reported" | "inferred") => ({
+    document: "a page",
+    confidence,
+  });
+  const interop: Requirement = {
+    kind: "interop",
+    id: requirementId("IDP-DEACTIVATE"),
+    statement: "",
+    why: "",
+    sources: {
+      okta: source("documented"),
+      entra: source("reported"),
+      onelogin: source("captured"),
+      "okta-aiw": source("inferred"),
+    },
+  };
+  const all = [rfc("RFC-MUST", "must"), rfc("RFC-SHOULD", "should"), rfc("RFC-INFO", "info"), interop];
+  const catalogue: Catalogue = {
+    requirements: new Map(all.map((one) => [one.id, one])),
+    interpretations: new Map(),
+  };
+  const levelOf = (cites: readonly string[], lineage: readonly string[], lowered?: Claim["lowered"]): Level =>
+    levelFor(
+      catalogue,
+      lineage.map(profileId),
+    )(
+      claim("status", 200, {
+        cites: cites.map(requirementId),
+        ...(lowered === undefined ? {} : { lowered }),
+      }),
+    );
+
+  test.each([
+    [["RFC-SHOULD", "RFC-MUST", "RFC-INFO"], ["rfc"], "must"],
+    [["RFC-INFO"], ["rfc"], "info"],
+    [["IDP-DEACTIVATE"], ["okta-oin", "okta", "rfc"], "interop"],
+    [["IDP-DEACTIVATE"], ["onelogin"], "interop"],
+    [["IDP-DEACTIVATE"], ["entra", "rfc"], "info"],
+    [["IDP-DEACTIVATE"], ["okta-aiw", "okta"], "info"],
+    [["IDP-DEACTIVATE"], ["rfc"], "info"],
+    [["IDP-DEACTIVATE", "RFC-SHOULD"], ["okta"], "interop"],
+    [["IDP-DEACTIVATE", "RFC-SHOULD"], ["rfc"], "should"],
+    [[], ["rfc"], "info"],
+  ] as const)("%j for %j is %s", (cites, lineage, level) => {
+    expect(levelOf(cites, lineage)).toBe(level);
+  });
+  test("a reading lowers it and never raises it", () => {
+    expect(levelOf(["RFC-MUST"], ["rfc"], { to: "should", by: "A1" })).toBe("should");
+    expect(levelOf(["RFC-INFO"], ["rfc"], { to: "should", by: "A1" })).toBe("info");
+    expect(levelOf(["IDP-DEACTIVATE"], ["okta"], { to: "info", by: "A1" })).toBe("info");
+  });
+  test("an unknown requirement is our defect", () => {
+    expect(() => levelOf(["NO-SUCH"], ["rfc"])).toThrow("was not checked at load time");
+  });
+});
+
+describe("the verdict of a case", () => {
+  const finding = (level: Level, verdict: "kept" | "broken"): Finding => ({
+    step: "",
+    keyword: "status",
+    level,
+    requirements: [],
+    verdict,
+    complaints: [],
+    file: "",
+    line: 1,
+  });
+  const obstacle: Obstacle = { kind: "interrupted" };
+  test.each([
+    ["nothing broken", [finding("must", "kept")], undefined, "pass"],
+    ["no claims", [], undefined, "pass"],
+    ["a must", [finding("must", "broken")], undefined, "fail"],
+    ["an interop need", [finding("interop", "broken")], undefined, "fail"],
+    ["a should", [finding("should", "broken"), finding("must", "kept")], undefined, "warn"],
+    ["a note", [finding("info", "broken")], undefined, "warn"],
+    ["an obstacle", [finding("must", "kept")], obstacle, "undecided"],
+    ["an obstacle after a should", [finding("should", "broken")], obstacle, "undecided"],
+    ["an obstacle after a must", [finding("must", "broken")], obstacle, "fail"],
+  ] as const)("%s", (_, findings, hindrance, kind) => {
+    expect(verdictOf(findings, hindrance).kind).toBe(kind);
+  });
+});
