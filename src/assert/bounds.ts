@@ -15,3 +15,9 @@ export const sayBounds = (bounds: Json): string => {
   if (min === undefined) return `at most ${String(max)}`;
   return max === undefined ? `at least ${String(min)}` : `${String(min)} to ${String(max)}`;
 };
+
+/** `at most 1 value`, `2 values`. */
+export const sayAmount = (bounds: Json, noun: string): string => {
+  const amount = sayBounds(bounds);
+  return `${amount} ${noun}${/\b1$/.test(amount) ? "" : "s"}`;
+};

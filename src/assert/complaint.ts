@@ -69,3 +69,16 @@ export const fromDifferences = (
     const place = [below, path].filter((part) => part !== "").join(".");
     return complaint(bodyPlace(place, prefix), show(expected, place), show(actual, place));
   });
+
+/** Complaints about one thing after another, until there are as many as a claim makes. */
+export const collect = <T>(
+  items: readonly T[],
+  judge: (item: T, index: number) => readonly Complaint[],
+): readonly Complaint[] => {
+  const complaints: Complaint[] = [];
+  for (const [index, item] of items.entries()) {
+    complaints.push(...judge(item, index));
+    if (complaints.length >= MAX_COMPLAINTS) break;
+  }
+  return complaints.slice(0, MAX_COMPLAINTS);
+};

@@ -1,8 +1,9 @@
 import type { ErrorObject } from "ajv";
+import type { Complaint } from "../model/finding.ts";
 import type { Json, JsonObject } from "../model/json.ts";
 import { isUrn } from "../scim/urns.ts";
 import { isList, isObject } from "../scim/value.ts";
-import { show } from "./complaint.ts";
+import { bodyPlace, complaint, MAX_COMPLAINTS, show } from "./complaint.ts";
 import { FORMAT_WORDS } from "./formats.ts";
 import { decodePointer } from "./schema-names.ts";
 
@@ -117,3 +118,10 @@ const pathOf = (pointer: string, value: Json, more: readonly string[] = []): str
   }
   return path;
 };
+
+/** Faults of a part of an answer as complaints. */
+export const fromFaults = (faults: readonly SchemaFault[], at = "", prefix = ""): readonly Complaint[] =>
+  faults.slice(0, MAX_COMPLAINTS).map(({ path, expected, actual }) => {
+    const place = [at, path].filter((part) => part !== "").join(".");
+    return complaint(bodyPlace(place, prefix), expected, actual);
+  });

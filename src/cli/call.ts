@@ -1,5 +1,6 @@
 import type { Output } from "../io/output.ts";
 import type { Secrets } from "../io/secrets.ts";
+import type { Flag } from "./flags.ts";
 import type { Environment, FlagValues } from "./settings.ts";
 
 /** The process as a command sees it. */
@@ -13,6 +14,8 @@ export type Door = {
 export type Call = {
   readonly operands: readonly string[];
   readonly flags: FlagValues;
+  /** Every flag that the command has. */
+  readonly table: readonly Flag[];
   readonly door: Door;
 };
 

@@ -2,22 +2,16 @@ import type { RequirementId } from "../model/ids.ts";
 import type { Check, Library, Step } from "../model/suite.ts";
 import { citedBy } from "../run/plan-made.ts";
 import type { Call } from "./call.ts";
-import { COMMANDS } from "./commands.ts";
 import { gatherInput, type Input } from "./input.ts";
 import { loadLibrary } from "./library.ts";
 import { gatherVariables } from "./variables.ts";
 
 /** The library for a command that only looks at it. */
 export const gatherLibrary = (
-  command: string,
   call: Call,
   named: readonly string[],
 ): { readonly input: Input; readonly library: Library; readonly chosen: readonly string[] } => {
-  const input = gatherInput(
-    COMMANDS.find((spec) => spec.name === command)?.flags ?? [],
-    call.flags,
-    call.door.env,
-  );
+  const input = gatherInput(call.table, call.flags, call.door.env);
   const { library, wanted } = loadLibrary(named, gatherVariables(input), input.problems);
   return { input, library, chosen: wanted.map(({ suite }) => suite) };
 };

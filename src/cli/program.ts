@@ -37,7 +37,12 @@ const commandFor = (spec: CommandSpec, door: Door, finished: (code: number) => v
   for (const flag of spec.flags) command.addOption(optionFor(flag));
   return command.action(async () => {
     const action: Action = await spec.load();
-    const call: Call = { operands: command.args, flags: flagValues(command, spec.flags), door };
+    const call: Call = {
+      operands: command.args,
+      flags: flagValues(command, spec.flags),
+      table: spec.flags,
+      door,
+    };
     finished(await action(call));
   });
 };

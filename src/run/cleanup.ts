@@ -20,13 +20,18 @@ const remove = async (holding: Holding, scene: Scene): Promise<void> => {
   const signal = scene.world.cleanupSignal;
   const permission = await mayWrite(holding.path, scene, signal);
   if (!permission.ok) return leave(holding.path, permission.why, scene);
-  const exchange = await request("DELETE", holding.path, scene);
-  const { outcome } = exchange;
+  const { outcome } = await deleteWithPatience(holding.path, scene);
   if (outcome.kind === "unanswered")
     return leave(holding.path, `${outcome.reason}: ${outcome.detail}`, scene);
   if (!isGone(outcome.response.status))
     return leave(holding.path, `DELETE answered ${outcome.response.status}`, scene);
   scene.holdings.settle(holding);
+};
+
+/** What is left behind is somebody else's trouble, so a deletion without an answer is tried once more. */
+const deleteWithPatience = async (path: string, scene: Scene): Promise<Exchange> => {
+  const first = await request("DELETE", path, scene);
+  return first.outcome.kind === "answered" ? first : request("DELETE", path, scene);
 };
 
 const leave = (resource: string, detail: string, scene: Scene): void => {

@@ -50,8 +50,7 @@ export const createHoldings = (base: string, marker: string, journal: Journal): 
 
   const resolve = (opening: Opening): void => {
     openings.delete(`${opening.endpoint} ${opening.marker}`);
-    if (![...holdings.values()].some((holding) => holding.marker === opening.marker))
-      journal.settled({ marker: opening.marker });
+    journal.settled({ marker: opening.marker });
   };
 
   /** A refused create made nothing; after a 5xx, or a success that names nothing, it has to be looked for. */

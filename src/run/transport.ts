@@ -20,7 +20,7 @@ const LOST_AFTER = 8;
 
 /**
  * Sends, and sends again what the target could not take yet: 429, 503 with Retry-After (RFC 9110 section 10.2.3), or a
- * connection that broke before an answer to a request that may be repeated. A wait holds back all workers.
+ * connection that broke before an answer to a request that changes nothing. A wait holds back all workers.
  */
 export const createTransport = (port: Send, clock: Clock, options: TransportOptions): Transport => {
   let requests = 0;
@@ -73,8 +73,11 @@ const isSilence = (outcome: Outcome): boolean =>
   outcome.kind === "unanswered" &&
   !["interrupted", "not-ours", "malformed", "too-large"].includes(outcome.reason);
 
-/** Methods that may be sent twice without harm (RFC 9110 section 9.2.2). */
-const IDEMPOTENT = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]);
+/**
+ * Methods whose second answer is as good as the first (RFC 9110 section 9.2.1). PUT and DELETE may be sent twice too, but a
+ * 404 or 412 to the second would be held against the target.
+ */
+const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
 const waitBeforeRepeat = (
   request: OutgoingRequest,
@@ -84,7 +87,7 @@ const waitBeforeRepeat = (
 ): number | undefined => {
   const backOff = 250 * 2 ** (attempts - 1);
   if (outcome.kind === "unanswered")
-    return outcome.reason === "reset" && IDEMPOTENT.has(request.method) ? backOff : undefined;
+    return outcome.reason === "reset" && SAFE.has(request.method) ? backOff : undefined;
   const { status, headers } = outcome.response;
   const asked = retryAfterMs(headers["retry-after"], nowMs);
   if (status === 429) return Math.min(asked ?? 1000 * 2 ** (attempts - 1), LONGEST_WAIT_MS);

@@ -256,7 +256,7 @@ describeKeyword("count", [
     "two primaries (A13)",
     { "emails[primary eq true]": { max: 1 } },
     { json: { emails: [{ primary: true }, { primary: true }] } },
-    ["body emails[primary eq true]: expected at most 1 values, got 2"],
+    ["body emails[primary eq true]: expected at most 1 value, got 2"],
   ],
   ["none of an absent attribute", { roles: 0 }, answer, KEPT],
   ["a single value", { userName: 1 }, answer, KEPT],

@@ -159,7 +159,7 @@ describeKeyword("list", [
     "more than asked for",
     { returned: { max: 1 } },
     both,
-    ["body Resources: expected at most 1 resources, got 2"],
+    ["body Resources: expected at most 1 resource, got 2"],
   ],
   [
     "no total",

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createSecrets, REDACTED } from "../../src/io/secrets.ts";
+import { REDACTED } from "../../src/io/secret-names.ts";
+import { createSecrets } from "../../src/io/secrets.ts";
 
 const SECRET = `s3cr+t/ö "&<'\\ value`;
 

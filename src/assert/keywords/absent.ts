@@ -1,7 +1,7 @@
 import { readPath } from "../../scim/attribute-path.ts";
 import { judgeObject, resourcesOf } from "../answer.ts";
 import { asList, PATHS } from "../arguments.ts";
-import { bodyPlace, complaint, MAX_COMPLAINTS, show } from "../complaint.ts";
+import { bodyPlace, collect, complaint, show } from "../complaint.ts";
 import { defineKeyword } from "../keyword.ts";
 
 /** `absent: password` */
@@ -16,8 +16,9 @@ export const absent = defineKeyword<string | readonly string[]>({
   ],
   judge: (paths, context) =>
     judgeObject(context, (body) =>
-      [{ resource: body, at: "" }, ...resourcesOf(body).filter(({ at }) => at !== "")]
-        .flatMap(({ resource, at }) =>
+      collect(
+        [{ resource: body, at: "" }, ...resourcesOf(body).filter(({ at }) => at !== "")],
+        ({ resource, at }) =>
           asList(paths)
             .map(String)
             .flatMap((path) => {
@@ -25,7 +26,6 @@ export const absent = defineKeyword<string | readonly string[]>({
               const place = at === "" ? path : `${at}.${path}`;
               return found === undefined ? [] : [complaint(bodyPlace(place), "absent", show(found, path))];
             }),
-        )
-        .slice(0, MAX_COMPLAINTS),
+      ),
     ),
 });

@@ -1,11 +1,10 @@
-import type { Complaint } from "../../model/finding.ts";
-import type { Json, JsonObject } from "../../model/json.ts";
-import { covers } from "../../scim/compare.ts";
-import { isList, isObject, isUnassigned, memberOf } from "../../scim/value.ts";
+import type { JsonObject } from "../../model/json.ts";
+import { isList, memberOf } from "../../scim/value.ts";
 import { judgeObject } from "../answer.ts";
-import { bodyPlace, complaint, fromDifferences, show } from "../complaint.ts";
+import { judgeResult } from "../bulk-result.ts";
+import { complaint, show } from "../complaint.ts";
 import { defineKeyword } from "../keyword.ts";
-import { acceptsStatus, STATUS_ARGUMENT, sayStatus } from "../statuses.ts";
+import { STATUS_ARGUMENT } from "../statuses.ts";
 
 /** `bulk: [{ bulkId: a, status: "201" }]` */
 export const bulk = defineKeyword<readonly JsonObject[]>({
@@ -43,55 +42,3 @@ export const bulk = defineKeyword<readonly JsonObject[]>({
       return [...amount, ...expected.flatMap((wanted, index) => judgeResult(wanted, index, operations))];
     }),
 });
-
-const judgeResult = (
-  wanted: JsonObject,
-  index: number,
-  operations: readonly Json[],
-): readonly Complaint[] => {
-  const byId = (operation: Json) => isObject(operation) && memberOf(operation, "bulkId") === wanted.bulkId;
-  const at = wanted.bulkId === undefined ? index : operations.findIndex(byId);
-  const result = operations[at];
-  if (!isObject(result)) {
-    const which =
-      wanted.bulkId === undefined ? `result ${index + 1}` : `a result for bulkId ${show(wanted.bulkId)}`;
-    return [complaint("body Operations", which, result === undefined ? "absent" : show(result))];
-  }
-  const place = `Operations[${at}]`;
-  return [
-    ...judgeStatus(wanted.status, statusOf(result), `${place}.status`),
-    ...judgeText(wanted.method, memberOf(result, "method"), `${place}.method`),
-    ...judgePresence(wanted.location, memberOf(result, "location"), `${place}.location`),
-    ...(wanted.response === undefined
-      ? []
-      : fromDifferences(covers(wanted.response, memberOf(result, "response"), []), `${place}.response`)),
-  ];
-};
-
-const statusOf = (result: JsonObject): Json | undefined => {
-  const status = memberOf(result, "status");
-  return isObject(status) ? memberOf(status, "code") : status;
-};
-
-const judgeStatus = (
-  wanted: Json | undefined,
-  actual: Json | undefined,
-  path: string,
-): readonly Complaint[] =>
-  wanted === undefined || (!isUnassigned(actual) && acceptsStatus(wanted, Number(actual)))
-    ? []
-    : [complaint(bodyPlace(path), sayStatus(wanted), show(actual))];
-
-const judgeText = (wanted: Json | undefined, actual: Json | undefined, path: string): readonly Complaint[] =>
-  wanted === undefined || String(wanted) === String(actual ?? "").toUpperCase()
-    ? []
-    : [complaint(bodyPlace(path), String(wanted), show(actual))];
-
-const judgePresence = (
-  wanted: Json | undefined,
-  actual: Json | undefined,
-  path: string,
-): readonly Complaint[] =>
-  wanted === undefined || wanted !== isUnassigned(actual)
-    ? []
-    : [complaint(bodyPlace(path), wanted === true ? "present" : "absent", show(actual))];

@@ -1,8 +1,9 @@
 import type { Json, JsonObject } from "../../model/json.ts";
-import { isObject, pruned } from "../../scim/value.ts";
+import { isObject } from "../../scim/value.ts";
 import { asksForPart, judgeBody, judgeLists } from "../answer.ts";
-import { bodyPlace, complaint, MAX_COMPLAINTS } from "../complaint.ts";
-import { defineKeyword, type Judgement } from "../keyword.ts";
+import { collect } from "../complaint.ts";
+import { defineKeyword } from "../keyword.ts";
+import { fromFaults } from "../schema-faults.ts";
 
 /** `conforms: User`, `{ each: User }`, `{ to: User, canonical: true }` */
 export const conforms = defineKeyword<string | JsonObject>({
@@ -34,23 +35,15 @@ export const conforms = defineKeyword<string | JsonObject>({
     const options = isObject(wanted) ? wanted : { to: wanted };
     const type = String(options.each ?? options.to);
     const strictness = { whole: !asksForPart(context), canonical: options.canonical === true };
-    const look = (resource: Json, at: string, prefix: string): Judgement => {
-      const faults = context.schemas.conforms(type, pruned(resource), strictness);
-      if (faults === undefined) return "moot";
-      return faults.slice(0, MAX_COMPLAINTS).map(({ path, expected, actual }) => {
-        const place = [at, path].filter((part) => part !== "").join(".");
-        return complaint(bodyPlace(place, prefix), expected, actual);
-      });
-    };
-    if (options.each === undefined) return judgeBody(context, (body) => look(body, "", ""));
-    return judgeLists(context, (lists) => {
-      const judged = lists.flatMap(({ resources, prefix }) =>
-        resources.map((resource, i) => look(resource, `Resources[${i}]`, prefix)),
-      );
-      const complaints = judged.flatMap((one) => (one === "moot" ? [] : one));
-      return judged.length > 0 && judged.every((one) => one === "moot")
-        ? "moot"
-        : complaints.slice(0, MAX_COMPLAINTS);
-    });
+    const { schemas } = context;
+    if (schemas.conforms(type, {}, strictness) === undefined) return "moot";
+    const look = (resource: Json, at = "", prefix = "") =>
+      fromFaults(schemas.conforms(type, resource, strictness) ?? [], at, prefix);
+    if (options.each === undefined) return judgeBody(context, (body) => look(body));
+    return judgeLists(context, (lists) =>
+      collect(lists, ({ resources, prefix }) =>
+        collect(resources, (resource, i) => look(resource, `Resources[${i}]`, prefix)),
+      ),
+    );
   },
 });

@@ -1,12 +1,10 @@
-import type { Json, JsonObject } from "../../model/json.ts";
+import type { JsonObject } from "../../model/json.ts";
 import { readPath } from "../../scim/attribute-path.ts";
 import { judgeObject } from "../answer.ts";
 import { BY_PATH, NUMBER_OR_BOUNDS } from "../arguments.ts";
-import { isWithin, sayBounds } from "../bounds.ts";
+import { isWithin, sayAmount } from "../bounds.ts";
 import { bodyPlace, complaint } from "../complaint.ts";
 import { defineKeyword } from "../keyword.ts";
-
-const sayCount = (bounds: Json): string => `${sayBounds(bounds)} ${bounds === 1 ? "value" : "values"}`;
 
 /** `count: { emails: 2, 'emails[primary eq true]': { max: 1 } }` */
 export const count = defineKeyword<JsonObject>({
@@ -20,7 +18,9 @@ export const count = defineKeyword<JsonObject>({
     judgeObject(context, (body) =>
       Object.entries(expected).flatMap(([path, bounds]) => {
         const actual = readPath(body, path).length;
-        return isWithin(bounds, actual) ? [] : [complaint(bodyPlace(path), sayCount(bounds), `${actual}`)];
+        return isWithin(bounds, actual)
+          ? []
+          : [complaint(bodyPlace(path), sayAmount(bounds, "value"), `${actual}`)];
       }),
     ),
 });

@@ -3,7 +3,7 @@ import type { JsonObject } from "../../model/json.ts";
 import { memberOf } from "../../scim/value.ts";
 import { judgeLists, type ListAnswer } from "../answer.ts";
 import { NUMBER_OR_BOUNDS } from "../arguments.ts";
-import { isWithin, sayBounds } from "../bounds.ts";
+import { isWithin, sayAmount, sayBounds } from "../bounds.ts";
 import { bodyPlace, complaint, show } from "../complaint.ts";
 import { defineKeyword } from "../keyword.ts";
 
@@ -30,7 +30,7 @@ export const list = defineKeyword<JsonObject>({
       found.flatMap((answer) =>
         Object.entries(expected).flatMap(([name, bounds]) =>
           name === "returned"
-            ? judgeReturned(answer, sayBounds(bounds), isWithin(bounds, answer.resources.length))
+            ? judgeReturned(answer, sayAmount(bounds, "resource"), isWithin(bounds, answer.resources.length))
             : judgeNumber(answer, name, sayBounds(bounds), (value) => isWithin(bounds, value)),
         ),
       ),
@@ -38,15 +38,7 @@ export const list = defineKeyword<JsonObject>({
 });
 
 const judgeReturned = (answer: ListAnswer, wanted: string, isKept: boolean): readonly Complaint[] =>
-  isKept
-    ? []
-    : [
-        complaint(
-          bodyPlace("Resources", answer.prefix),
-          `${wanted} resources`,
-          String(answer.resources.length),
-        ),
-      ];
+  isKept ? [] : [complaint(bodyPlace("Resources", answer.prefix), wanted, String(answer.resources.length))];
 
 // RFC 7644 section 3.4.2: totalResults is required; startIndex and itemsPerPage are when part of the results is returned.
 const judgeNumber = (

@@ -1,16 +1,7 @@
-import type { Json, JsonObject } from "../../model/json.ts";
+import type { JsonObject } from "../../model/json.ts";
+import { type FindKeyword, judgeShape, sayShapes, statusExpectationOf } from "../answer-shape.ts";
 import { complaint } from "../complaint.ts";
-import {
-  type CompoundKeyword,
-  defineKeyword,
-  type JudgeContext,
-  type Judgement,
-  type Keyword,
-} from "../keyword.ts";
-import { sayStatus } from "../statuses.ts";
-
-/** Finds another keyword by its name. */
-export type FindKeyword = (name: string) => Keyword | CompoundKeyword | undefined;
+import { defineKeyword, type Keyword } from "../keyword.ts";
 
 /** `one-of: [{ status: 200, body: { … } }, { status: 404 }]` */
 export const oneOf = (find: FindKeyword): Keyword =>
@@ -41,41 +32,7 @@ export const oneOf = (find: FindKeyword): Keyword =>
         statusExpectationOf(shape, find).every(({ accepts }) => accepts(status)),
       );
       const closest = fitting.toSorted((a, b) => a.judgement.length - b.judgement.length)[0];
-      if (closest !== undefined) return closest.judgement === "moot" ? "moot" : closest.judgement;
+      if (closest !== undefined) return closest.judgement;
       return [complaint("status", sayShapes(shapes), String(status))];
     },
   });
-
-const judgeShape = (shape: JsonObject, find: FindKeyword, context: JudgeContext): Judgement => {
-  const judgements = partsOf(shape, find).map(({ keyword, argument }) => keyword.judge(argument, context));
-  return judgements.flatMap((one) => (one === "moot" ? [] : one));
-};
-
-type Part = { readonly keyword: Keyword; readonly argument: Json };
-
-const partsOf = (shape: JsonObject, find: FindKeyword): readonly Part[] =>
-  Object.entries(shape).flatMap(([name, argument]) => {
-    const keyword = find(name);
-    if (keyword === undefined)
-      throw new Error(`the keyword "${name}" in one-of was not checked at load time`);
-    if (keyword.kind === "simple") return [{ keyword, argument }];
-    return keyword
-      .expand(argument, { cites: [], line: 0 })
-      .flatMap((claim) => partsOf({ [claim.keyword]: claim.argument }, find));
-  });
-
-const statusExpectationOf = (shape: JsonObject, find: FindKeyword) =>
-  partsOf(shape, find).flatMap(({ keyword, argument }) => {
-    const expectation = keyword.statuses?.(argument);
-    return expectation === undefined ? [] : [expectation];
-  });
-
-const sayShapes = (shapes: readonly JsonObject[]): string => {
-  const statuses = shapes.map(({ status, error, shape }) => {
-    if (status !== undefined) return sayStatus(status);
-    return typeof error === "object" && error !== null && "status" in error
-      ? sayStatus(error.status ?? null)
-      : String(shape ?? "another shape");
-  });
-  return [...new Set(statuses)].join(" or ");
-};

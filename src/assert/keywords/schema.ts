@@ -2,9 +2,9 @@ import type { Complaint } from "../../model/finding.ts";
 import type { Json, JsonObject } from "../../model/json.ts";
 import { isObject } from "../../scim/value.ts";
 import { asksForPart, judgeBody, judgeLists } from "../answer.ts";
-import { bodyPlace, complaint, MAX_COMPLAINTS } from "../complaint.ts";
+import { collect } from "../complaint.ts";
 import { defineKeyword, type JudgeContext } from "../keyword.ts";
-import type { SchemaFault } from "../schema-faults.ts";
+import { fromFaults, type SchemaFault } from "../schema-faults.ts";
 
 /** The JSON Schemas that come with us. */
 export const SCHEMA_NAMES = [
@@ -41,16 +41,13 @@ export const schema = defineKeyword<string | JsonObject>({
   ],
   judge: (wanted, context) => {
     const each = isObject(wanted) ? wanted.each : undefined;
-    if (typeof each === "string") {
-      return judgeLists(context, (lists) =>
-        lists
-          .flatMap(({ resources, prefix }) =>
-            resources.flatMap((resource, i) => faultsOf(each, resource, `Resources[${i}]`, prefix, context)),
-          )
-          .slice(0, MAX_COMPLAINTS),
-      );
-    }
-    return judgeBody(context, (body) => faultsOf(wanted, body, "", "", context));
+    if (typeof each !== "string")
+      return judgeBody(context, (body) => faultsOf(wanted, body, "", "", context));
+    return judgeLists(context, (lists) =>
+      collect(lists, ({ resources, prefix }) =>
+        collect(resources, (resource, i) => faultsOf(each, resource, `Resources[${i}]`, prefix, context)),
+      ),
+    );
   },
 });
 
@@ -60,15 +57,11 @@ const faultsOf = (
   at: string,
   prefix: string,
   context: JudgeContext,
-): readonly Complaint[] =>
-  context.schemas
-    .fits(wanted, value)
-    .filter((fault) => typeof wanted !== "string" || !isPardoned(fault, wanted, context))
-    .slice(0, MAX_COMPLAINTS)
-    .map(({ path, expected, actual }) => {
-      const place = [at, path].filter((part) => part !== "").join(".");
-      return complaint(bodyPlace(place, prefix), expected, actual);
-    });
+): readonly Complaint[] => {
+  const faults = context.schemas.fits(wanted, value);
+  const counted = faults.filter((fault) => typeof wanted !== "string" || !isPardoned(fault, wanted, context));
+  return fromFaults(counted, at, prefix);
+};
 
 // RFC 7644 section 3.9 lets a client ask for less than all; only id is always returned (RFC 7643 section 3.1). RFC 9865
 // section 2 lets a server that pages by cursor leave totalResults out.

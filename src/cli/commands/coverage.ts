@@ -7,7 +7,7 @@ type Count = { readonly cited: number; readonly all: number };
 
 /** `scim-check coverage`: which core requirements of the RFCs at least one claim cites. */
 export const coverageCommand: Action = async (call) => {
-  const { input, library } = gatherLibrary("coverage", call, []);
+  const { input, library } = gatherLibrary(call, []);
   const cited = citations(library);
   const core = coreRequirements(library);
   const isCited = ({ id }: RfcRequirement): boolean => cited.has(id);

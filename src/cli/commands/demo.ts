@@ -1,5 +1,4 @@
 import type { Action } from "../call.ts";
-import { COMMANDS } from "../commands.ts";
 import { refuseIfAny } from "../failure.ts";
 import { ALL_RUN_FLAGS } from "../flags.ts";
 import { gatherInput } from "../input.ts";
@@ -14,8 +13,7 @@ const NOT_OURS = ALL_RUN_FLAGS.filter(
 
 /** `scim-check demo`: starts the reference server, checks it, stops it. */
 export const demoCommand: Action = async (call) => {
-  const flags = COMMANDS.find((spec) => spec.name === "demo")?.flags ?? [];
-  const own = gatherInput(flags, new Map([...call.flags, ["no-config", true]]), call.door.env);
+  const own = gatherInput(call.table, new Map([...call.flags, ["no-config", true]]), call.door.env);
   const variant = own.read.text("variant");
   refuseIfAny(own.problems);
   const server = await startReferenceServer({

@@ -7,7 +7,7 @@ import { knownFaults } from "../reference-server.ts";
 
 /** `scim-check explain <id>`: what it is, where it is said, who needs it, what to do. */
 export const explainCommand: Action = async (call) => {
-  const { input, library } = gatherLibrary("explain", call, []);
+  const { input, library } = gatherLibrary(call, []);
   const faults = await knownFaults();
   const [id = ""] = call.operands;
   const found = explain(id, library, faults);

@@ -10,7 +10,7 @@ const KINDS: readonly Kind[] = ["suites", "checks", "idps", "requirements", "tag
 
 /** `scim-check list`: what there is. */
 export const listCommand: Action = async (call) => {
-  const { input, library, chosen } = gatherLibrary("list", call, call.operands);
+  const { input, library, chosen } = gatherLibrary(call, call.operands);
   const asked = KINDS.filter((kind) => input.read.isOn(kind));
   const shown =
     chosen.length === 0

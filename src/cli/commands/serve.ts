@@ -1,6 +1,5 @@
 import { clock } from "../../io/clock.ts";
 import type { Action, Call } from "../call.ts";
-import { COMMANDS } from "../commands.ts";
 import { refuseIfAny } from "../failure.ts";
 import { gatherInput, type Input } from "../input.ts";
 import { knownFaults, knownVariants, splitNames, startReferenceServer } from "../reference-server.ts";
@@ -8,8 +7,7 @@ import { watchSignals } from "../signals.ts";
 
 /** `scim-check serve`: the reference server, until Ctrl-C. */
 export const serveCommand: Action = async (call) => {
-  const flags = COMMANDS.find((spec) => spec.name === "serve")?.flags ?? [];
-  const input = gatherInput(flags, new Map([...call.flags, ["no-config", true]]), call.door.env);
+  const input = gatherInput(call.table, new Map([...call.flags, ["no-config", true]]), call.door.env);
   if (input.read.isOn("list-faults")) return printList(await knownFaults(), input, call);
   if (input.read.isOn("list-variants")) return printList(await knownVariants(), input, call);
   return serve(input, call);

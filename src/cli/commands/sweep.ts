@@ -11,7 +11,6 @@ import {
 import { type Swept, sweepJournal } from "../../run/index.ts";
 import type { Send } from "../../run/ports.ts";
 import type { Action, Door } from "../call.ts";
-import { COMMANDS } from "../commands.ts";
 import { gatherConnection } from "../connection.ts";
 import { refuseIfAny } from "../failure.ts";
 import { gatherInput } from "../input.ts";
@@ -19,8 +18,7 @@ import { watchSignals } from "../signals.ts";
 
 /** `scim-check sweep`: deletes what killed runs left, each after reading that it is ours. */
 export const sweepCommand: Action = async (call) => {
-  const flags = COMMANDS.find((spec) => spec.name === "sweep")?.flags ?? [];
-  const input = gatherInput(flags, call.flags, call.door.env);
+  const input = gatherInput(call.table, call.flags, call.door.env);
   const connection = gatherConnection(input, call.door.secrets);
   const timeoutMs = input.read.durationMs("timeout");
   refuseIfAny(input.problems);
@@ -82,7 +80,13 @@ const sweepOne = async (
     return 0;
   }
   output.out(`run ${runId} of ${startedAt} on ${base}\n`);
-  const swept = await sweepJournal(base, remains, send, timeoutMs, signal);
+  // One after the other: a name may stand for a resource that was created and for a create nobody saw the answer of.
+  const created = remains.filter((entry) => entry.type === "created");
+  const opened = remains.filter((entry) => entry.type === "opening");
+  const swept = [
+    ...(await sweepJournal(base, created, send, timeoutMs, signal)),
+    ...(await sweepJournal(base, opened, send, timeoutMs, signal)),
+  ];
   for (const { resource, result, detail } of swept) {
     output.out(
       `  ${visible(resource)}  ${WORDS[result]}${detail === undefined ? "" : `: ${visible(detail)}`}\n`,

@@ -1,15 +1,13 @@
 import { readLibrary } from "../../io/library-files.ts";
 import { link, renderProblem } from "../../suite/index.ts";
 import type { Action } from "../call.ts";
-import { COMMANDS } from "../commands.ts";
 import { AskedWrongly } from "../failure.ts";
 import { gatherInput } from "../input.ts";
 import { gatherVariables } from "../variables.ts";
 
 /** `scim-check validate`: every mistake of every file at once; sends nothing. */
 export const validateCommand: Action = async (call) => {
-  const flags = COMMANDS.find((spec) => spec.name === "validate")?.flags ?? [];
-  const input = gatherInput(flags, call.flags, call.door.env);
+  const input = gatherInput(call.table, call.flags, call.door.env);
   const { variables, secrets } = gatherVariables(input);
   const { files, problems, wanted } = readLibrary(call.operands);
   const linked = link(files, { variables: Object.keys(variables), secrets: Object.keys(secrets) });

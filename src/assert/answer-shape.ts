@@ -1,0 +1,48 @@
+import type { Complaint } from "../model/finding.ts";
+import type { Json, JsonObject } from "../model/json.ts";
+import type { CompoundKeyword, JudgeContext, Keyword } from "./keyword.ts";
+import { sayStatus } from "./statuses.ts";
+
+/** Finds another keyword by its name. */
+export type FindKeyword = (name: string) => Keyword | CompoundKeyword | undefined;
+
+/** Judges an answer by every keyword of a shape. */
+export const judgeShape = (
+  shape: JsonObject,
+  find: FindKeyword,
+  context: JudgeContext,
+): readonly Complaint[] => {
+  const judgements = partsOf(shape, find).map(({ keyword, argument }) => keyword.judge(argument, context));
+  return judgements.flatMap((one) => (one === "moot" ? [] : one));
+};
+
+type Part = { readonly keyword: Keyword; readonly argument: Json };
+
+const partsOf = (shape: JsonObject, find: FindKeyword): readonly Part[] =>
+  Object.entries(shape).flatMap(([name, argument]) => {
+    const keyword = find(name);
+    if (keyword === undefined)
+      throw new Error(`the keyword "${name}" in one-of was not checked at load time`);
+    if (keyword.kind === "simple") return [{ keyword, argument }];
+    return keyword
+      .expand(argument, { cites: [], line: 0 })
+      .flatMap((claim) => partsOf({ [claim.keyword]: claim.argument }, find));
+  });
+
+/** What a shape hopes of the status, if it says. */
+export const statusExpectationOf = (shape: JsonObject, find: FindKeyword) =>
+  partsOf(shape, find).flatMap(({ keyword, argument }) => {
+    const expectation = keyword.statuses?.(argument);
+    return expectation === undefined ? [] : [expectation];
+  });
+
+/** The statuses of shapes, in a few words. */
+export const sayShapes = (shapes: readonly JsonObject[]): string => {
+  const statuses = shapes.map(({ status, error, shape }) => {
+    if (status !== undefined) return sayStatus(status);
+    return typeof error === "object" && error !== null && "status" in error
+      ? sayStatus(error.status ?? null)
+      : String(shape ?? "another shape");
+  });
+  return [...new Set(statuses)].join(" or ");
+};
