@@ -1,4 +1,5 @@
 import { randomBytes, randomInt } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Clock } from "../run/ports.ts";
 
@@ -7,6 +8,7 @@ export const clock: Clock = {
   now: () => performance.now(),
   iso: () => new Date().toISOString(),
   sleep: async (ms, signal) => {
+    setMaxListeners(0, signal);
     try {
       await wait(ms, undefined, { signal });
     } catch {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Dispatcher } from "undici";
 import type { Outcome, Response } from "../model/exchange.ts";
 import type { OutgoingRequest, Send } from "../run/ports.ts";
@@ -99,6 +100,8 @@ const exchange = (
     };
     stop.signal.addEventListener("abort", () => fail(stop.signal.reason), { once: true });
     if (signal.aborted) return interrupt();
+    // Every request in flight listens; that is no leak.
+    setMaxListeners(0, signal);
     signal.addEventListener("abort", interrupt, { once: true });
     const done = (raw: Raw): void => {
       finish();

@@ -2,7 +2,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import type { Json, JsonObject } from "../model/json.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Formats } from "./formats.ts";
-import { explainMismatch, type Mismatch } from "./mismatch.ts";
+import { explainMismatch, type Mismatch, withoutEchoes } from "./mismatch.ts";
 import type { Pointer, Sourced } from "./sourced.ts";
 
 /** Which part of a file is looked at, and the value to look at when it is not the one in the file. */
@@ -17,7 +17,7 @@ export const conformer = (formats: Formats): Conform => {
   return (schema, source, focus) => {
     const pointer = focus?.pointer ?? [];
     const value = focus?.value ?? valueAt(source.value, pointer);
-    return mismatches(validatorOf(schema), value).map((found) => {
+    return withoutEchoes(mismatches(validatorOf(schema), value)).map((found) => {
       const { what, fix, part, below } = explainMismatch(found, pointer.at(-1), formats);
       const at = source.placeOf([...pointer, ...found.path, ...below], part);
       return fix === undefined ? { at, what } : { at, what, fix };
@@ -38,7 +38,13 @@ export const valueAt = (value: Json, pointer: Pointer): Json => {
   return current;
 };
 
-const OPTIONS = { strict: false, validateSchema: false, logger: false, messages: false, code: { optimize: false } } as const;
+const OPTIONS = {
+  strict: false,
+  validateSchema: false,
+  logger: false,
+  messages: false,
+  code: { optimize: false },
+} as const;
 
 /** A schema that was compiled to say yes or no, and once something did not fit, to say why. */
 type Validator = { readonly fits: ValidateFunction; readonly explain: () => ValidateFunction };
@@ -103,7 +109,8 @@ const foldAlternatives = (errors: readonly ErrorObject[]): readonly ErrorObject[
 
 const isBelow = (path: string, above: string): boolean => path === above || path.startsWith(`${above}/`);
 
-const bySchemaPath = (one: ErrorObject, other: ErrorObject): number => one.schemaPath.length - other.schemaPath.length;
+const bySchemaPath = (one: ErrorObject, other: ErrorObject): number =>
+  one.schemaPath.length - other.schemaPath.length;
 
 const foldOne = (outer: ErrorObject, inside: readonly ErrorObject[]): readonly ErrorObject[] => {
   const branches = new Map<string, ErrorObject[]>();
@@ -112,7 +119,8 @@ const foldOne = (outer: ErrorObject, inside: readonly ErrorObject[]): readonly E
     branches.set(branch, [...(branches.get(branch) ?? []), error]);
   }
   const fitting = [...branches.values()].filter(
-    (branch) => !branch.some((error) => error.instancePath === outer.instancePath && REFUSES_TYPE.has(error.keyword)),
+    (branch) =>
+      !branch.some((error) => error.instancePath === outer.instancePath && REFUSES_TYPE.has(error.keyword)),
   );
   const [only, ...more] = fitting;
   return only !== undefined && more.length === 0 ? foldAlternatives(only) : [outer];

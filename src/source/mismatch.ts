@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../model/json.ts";
-import { enumerate, nearest, suggest } from "./nearest.ts";
 import type { Formats } from "./formats.ts";
+import { enumerate, nearest, suggest } from "./nearest.ts";
 import type { Part, Pointer } from "./sourced.ts";
 
 /** One way in which a value differs from its schema. */
@@ -15,7 +15,12 @@ export type Mismatch = {
 };
 
 /** The mismatch in words, and which end of the entry it is about. */
-export type Explained = { readonly what: string; readonly fix?: string; readonly part: Part; readonly below: Pointer };
+export type Explained = {
+  readonly what: string;
+  readonly fix?: string;
+  readonly part: Part;
+  readonly below: Pointer;
+};
 
 /** Says what is wrong and what to do; `name` is the last step of the way to the whole value. */
 export const explainMismatch = (
@@ -39,13 +44,20 @@ export const explainMismatch = (
     case "propertyNames":
       return badName(found, subject, formats);
     case "format":
-      return { ...said(`${subject} is ${shown(found.value)}, which is not ${wordsOf(found.params.format, formats)}`, found), below: [] };
+      return {
+        ...said(
+          `${subject} is ${shown(found.value)}, which is not ${wordsOf(found.params.format, formats)}`,
+          found,
+        ),
+        below: [],
+      };
     default:
       return { ...otherMismatch(found, subject), below: [] };
   }
 };
 
-const wordsOf = (format: unknown, formats: Formats): string => formats[String(format)]?.words ?? String(format);
+const wordsOf = (format: unknown, formats: Formats): string =>
+  formats[String(format)]?.words ?? String(format);
 
 const badName = (found: Mismatch, subject: string, formats: Formats): Explained => {
   const name = String(found.params.propertyName);
@@ -64,13 +76,24 @@ const unknownKey = (found: Mismatch): Explained => {
 const missingKey = (found: Mismatch, subject: string): Explained => {
   const key = String(found.params.missingProperty);
   const described = description(asObject(asObject(found.allowed.properties)[key]));
-  const misspelt = nearest(key, Object.keys(asObject(found.value)).filter((name) => !isKnown(found, name)));
-  const advice = described === undefined ? `Add "${key}".` : `Add "${key}": ${described}`;
-  const fix = misspelt === undefined ? advice : `Did you mean "${key}" where "${misspelt}" stands?`;
+  const fix = described === undefined ? `Add "${key}".` : `Add "${key}": ${described}`;
   return { what: `${subject} has no "${key}"`, fix, part: "key", below: [] };
 };
 
-const isKnown = (found: Mismatch, name: string): boolean => Object.hasOwn(asObject(found.allowed.properties), name);
+/** A misspelt key is unknown, and the right one is missing: one slip, of which the first says all. */
+export const withoutEchoes = (found: readonly Mismatch[]): readonly Mismatch[] => {
+  const unknown = found.filter((one) => one.keyword === "additionalProperties");
+  return found.filter(
+    (one) =>
+      one.keyword !== "required" ||
+      !unknown.some((other) => samePath(one, other) && isMeant(String(other.params.additionalProperty), one)),
+  );
+};
+
+const samePath = (one: Mismatch, other: Mismatch): boolean => one.path.join("/") === other.path.join("/");
+
+const isMeant = (misspelt: string, missing: Mismatch): boolean =>
+  nearest(misspelt, Object.keys(asObject(missing.allowed.properties))) === missing.params.missingProperty;
 
 const wrongType = (found: Mismatch, subject: string): Explained => {
   const wanted = typesOf(found.allowed.type).map((type) => TYPE_WORDS[type] ?? type);
@@ -110,7 +133,10 @@ const otherMismatch = (found: Mismatch, subject: string): Omit<Explained, "below
     case "exclusiveMaximum":
       return said(`${subject} must be at most ${String(limit)}, not ${shown(found.value)}`, found);
     case "dependencies":
-      return said(`"${String(found.params.property)}" needs "${String(found.params.missingProperty)}" beside it`, found);
+      return said(
+        `"${String(found.params.property)}" needs "${String(found.params.missingProperty)}" beside it`,
+        found,
+      );
     default:
       return said(`${subject} cannot be ${shown(found.value)}`, found);
   }
@@ -159,7 +185,9 @@ const shown = (value: Json): string => {
 
 const either = (words: readonly string[]): string => {
   if (words.length <= 1) return words[0] ?? "something else";
-  return words.length > 16 ? `one of ${enumerate(words)}` : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+  return words.length > 16
+    ? `one of ${enumerate(words)}`
+    : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 };
 
 const subjectOf = (path: Pointer, name: string | number | undefined): string => {

@@ -1,7 +1,7 @@
 import type { Json } from "../model/json.ts";
 import type { Checked, Place } from "../model/problem.ts";
 import { parseYaml } from "./parse-yaml.ts";
-import { lineStarts, placeAt, type Pointer, type Sourced } from "./sourced.ts";
+import { lineStarts, type Pointer, placeAt, type Sourced } from "./sourced.ts";
 
 /** Reads a JSON file. Its places are only looked for when something is wrong with it, as JSON is also YAML. */
 export const parseJson = (file: string, text: string): Checked<Sourced> => {

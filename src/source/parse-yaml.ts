@@ -1,4 +1,13 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type YAMLError } from "yaml";
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  type YAMLError,
+} from "yaml";
 import type { Json } from "../model/json.ts";
 import type { Checked, Problem } from "../model/problem.ts";
 import type { Located, Member } from "./located.ts";
@@ -30,6 +39,7 @@ class Reading {
   readonly #file: string;
   readonly #text: string;
   readonly #lines: readonly number[];
+  readonly #aliases = new Set<string>();
 
   constructor(file: string, text: string) {
     this.#file = file;
@@ -53,7 +63,7 @@ class Reading {
 
   #parse(): Document | undefined {
     try {
-      return parseDocument(this.#text, { prettyErrors: false, uniqueKeys: false, logLevel: "silent" });
+      return parseDocument(this.#text, { prettyErrors: false, uniqueKeys: false, logLevel: "error" });
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       this.#refuse({ start: 0, end: 1 }, "the file is nested too deeply to be read", "Flatten it.");
@@ -73,20 +83,31 @@ class Reading {
       return { ...span, value: null };
     }
     if (isAlias(node)) {
-      this.#refuse(span, `the alias *${node.source} is not part of the language`, REPEAT);
+      this.#refuseAlias(node.source, span);
       return { ...span, value: null };
     }
     this.#refuseExtras(node, span);
     if (isMap<Node, Node | null>(node)) return this.#locateMap(node.items, span, depth);
-    if (isSeq<Node>(node)) return locatedList(node.items.map((item) => this.#locate(item, depth + 1)), span);
+    if (isSeq<Node>(node))
+      return locatedList(
+        node.items.map((item) => this.#locate(item, depth + 1)),
+        span,
+      );
     return { ...span, value: this.#scalar(node, span) };
+  }
+
+  /** A bomb has thousands of them; each name is one mistake. */
+  #refuseAlias(name: string, span: Span): void {
+    if (!this.#aliases.has(name)) this.#refuse(span, `the alias *${name} is not part of the language`, REPEAT);
+    this.#aliases.add(name);
   }
 
   #refuseExtras(node: Node, span: Span): void {
     if ("anchor" in node && node.anchor !== undefined) {
       this.#refuse(span, `the anchor &${String(node.anchor)} is not part of the language`, REPEAT);
     }
-    if (node.tag !== undefined) this.#refuse(span, `the tag ${node.tag} is not part of the language`, "Remove it.");
+    if (node.tag !== undefined)
+      this.#refuse(span, `the tag ${node.tag} is not part of the language`, "Remove it.");
   }
 
   #locateMap(
@@ -101,10 +122,17 @@ class Reading {
       if (name === undefined) continue;
       const first = members.get(name);
       if (first !== undefined) this.#refuseTwice(name, keySpan, first.keyStart);
-      const node = value === null ? { start: keySpan.start, end: keySpan.end, value: null } : this.#locate(value, depth + 1);
+      const node =
+        value === null
+          ? { start: keySpan.start, end: keySpan.end, value: null }
+          : this.#locate(value, depth + 1);
       members.set(name, { keyStart: keySpan.start, keyEnd: keySpan.end, node });
     }
-    return { ...span, members, value: Object.fromEntries([...members].map(([name, { node }]) => [name, node.value])) };
+    return {
+      ...span,
+      members,
+      value: Object.fromEntries([...members].map(([name, { node }]) => [name, node.value])),
+    };
   }
 
   #refuseTwice(name: string, span: Span, firstStart: number): void {
@@ -120,7 +148,12 @@ class Reading {
     }
     const mistaken = /^\{\s*([^{}]*?)\s*\}/.exec(this.#text.slice(span.start, span.end));
     if (mistaken?.[1] === undefined) this.#refuse(span, "a key must be text", "Put the key in quotes.");
-    else this.#refuse(span, `{{ ${mistaken[1]} }} is not an expression`, `Write "\${{ ${mistaken[1]} }}", in quotes.`);
+    else
+      this.#refuse(
+        span,
+        `{{ ${mistaken[1]} }} is not an expression`,
+        `Write "\${{ ${mistaken[1]} }}", in quotes.`,
+      );
     return undefined;
   }
 
@@ -131,7 +164,11 @@ class Reading {
       return value;
     }
     if (typeof value === "number" && !Number.isFinite(value)) {
-      this.#refuse(span, `${this.#text.slice(span.start, span.end)} is not a JSON number`, "Write a number, or put it in quotes.");
+      this.#refuse(
+        span,
+        `${this.#text.slice(span.start, span.end)} is not a JSON number`,
+        "Write a number, or put it in quotes.",
+      );
     }
     return typeof value === "number" || typeof value === "boolean" ? value : null;
   }
@@ -141,7 +178,11 @@ class Reading {
     if (mistaken === null) return;
     const text = mistaken[0];
     const start = Math.max(span.start, this.#text.indexOf(text, span.start));
-    this.#refuse({ start, end: start + text.length }, `${text} is not an expression`, `Write \${{ ${mistaken[1]} }}.`);
+    this.#refuse(
+      { start, end: start + text.length },
+      `${text} is not an expression`,
+      `Write \${{ ${mistaken[1]} }}.`,
+    );
   }
 
   #refuseSyntax(error: YAMLError): void {

@@ -18,7 +18,8 @@ const NAMED: ReadonlyMap<string, Json> = new Map<string, Json>([
 const DECIMAL = /^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?$/;
 
 /** Everything else that YAML takes for a number: signs, exponents, octal, hexadecimal, infinity. */
-const OTHER_NUMBER = /^([-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(inf|nan))$/i;
+const OTHER_NUMBER =
+  /^([-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(inf|nan))$/i;
 
 const numberOrText = (text: string): Json | undefined => {
   if (DECIMAL.test(text)) return Number(text);

@@ -165,7 +165,8 @@ class PlainReader {
     this.#skipBlankLines();
     const column = this.#column();
     const isList = this.#text.startsWith("- ", this.#at);
-    if (this.#at < this.#text.length && (column > indent || (column === indent && isList))) return this.#block(column);
+    if (this.#at < this.#text.length && (column > indent || (column === indent && isList)))
+      return this.#block(column);
     return { start: keyStart, end: keyEnd, value: null };
   }
 
@@ -278,7 +279,10 @@ class PlainReader {
 
   #flowEntry(indent: number, members: Map<string, Member>): void {
     const keyNode = this.#flow(indent);
-    const key = typeof keyNode.value === "string" ? keyNode.value : textKey(this.#text.slice(keyNode.start, keyNode.end));
+    const key =
+      typeof keyNode.value === "string"
+        ? keyNode.value
+        : textKey(this.#text.slice(keyNode.start, keyNode.end));
     if (key === undefined || keyNode.members !== undefined || keyNode.items !== undefined) return refuse();
     if (members.has(key) || key === "<<") refuse();
     if (this.#text[this.#at] !== ":" || this.#text[this.#at + 1] !== " ") refuse();

@@ -40,7 +40,8 @@ const window = (excerpt: string, column: number, cut: string) => {
 };
 
 /** A file may hold control characters; a terminal must not obey them. */
-const visible = (text: string): string => text.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "?");
+const visible = (text: string): string =>
+  text.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "?");
 
 const oneLine = (text: string): string => visible(text.replace(/\s+/g, " "));
 

@@ -54,7 +54,9 @@ const spanOf = (root: Located, pointer: Pointer, part: Part): Span => {
 
 const narrow = (text: string, span: Span, within: string): Span => {
   const start = text.slice(span.start, span.end).indexOf(within);
-  return start === -1 || within === "" ? span : { start: span.start + start, end: span.start + start + within.length };
+  return start === -1 || within === ""
+    ? span
+    : { start: span.start + start, end: span.start + start + within.length };
 };
 
 /** The offset at which each line starts. */

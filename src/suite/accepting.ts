@@ -19,7 +19,9 @@ const MANY: ReadonlySet<string> = new Set(["anyOf", "oneOf", "allOf"]);
 const NAMED: ReadonlySet<string> = new Set(["properties", "patternProperties", "definitions"]);
 
 const accept = (schema: JsonObject): JsonObject => {
-  const inner = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, acceptInside(key, value)]));
+  const inner = Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => [key, acceptInside(key, value)]),
+  );
   return takesAnyText(schema) ? inner : withExpression(inner);
 };
 
@@ -29,14 +31,28 @@ const acceptInside = (key: string, value: Json): Json => {
     return value.map((item: Json) => (isSchema(item) ? accept(item) : item));
   }
   if (!NAMED.has(key) || !isSchema(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, isSchema(item) ? accept(item) : item]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, isSchema(item) ? accept(item) : item]),
+  );
 };
 
 const isSchema = (value: Json): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Keys that say what a value must be; without them a schema takes whatever comes. */
-const DEMANDS = ["type", "enum", "const", "anyOf", "oneOf", "allOf", "$ref", "not", "required", "pattern", "format"] as const;
+const DEMANDS = [
+  "type",
+  "enum",
+  "const",
+  "anyOf",
+  "oneOf",
+  "allOf",
+  "$ref",
+  "not",
+  "required",
+  "pattern",
+  "format",
+] as const;
 
 const takesAnyText = (schema: JsonObject): boolean => {
   const demands = DEMANDS.filter((key) => Object.hasOwn(schema, key));
@@ -49,7 +65,12 @@ const includesText = (type: Json | undefined): boolean =>
 
 const withExpression = (schema: JsonObject): JsonObject => {
   const { description, ...rest } = schema;
-  return { ...(description === undefined ? {} : { description }), if: EXPRESSION, else: { ...rest, ...describe(description) } };
+  return {
+    ...(description === undefined ? {} : { description }),
+    if: EXPRESSION,
+    else: { ...rest, ...describe(description) },
+  };
 };
 
-const describe = (description: Json | undefined): JsonObject => (description === undefined ? {} : { description });
+const describe = (description: Json | undefined): JsonObject =>
+  description === undefined ? {} : { description };

@@ -60,11 +60,14 @@ const isCollection = (name: string): boolean => /^[a-z][\w-]*$/.test(name) && !N
 const dangerOfChanging = (method: HttpMethod, path: string): Danger | undefined => {
   const [type = "", ...id] = segmentsOf(path);
   const name = type.toLowerCase();
-  if (DISCOVERY.has(name)) return [`${method} ${path} could change the service itself`, "Discovery endpoints are only read."];
-  if (name === "me") return [`${method} ${path} could change the account that the token belongs to`, "/Me is only read."];
+  if (DISCOVERY.has(name))
+    return [`${method} ${path} could change the service itself`, "Discovery endpoints are only read."];
+  if (name === "me")
+    return [`${method} ${path} could change the account that the token belongs to`, "/Me is only read."];
   if (isOurs(path.startsWith("/") ? id.join("/") : path)) return undefined;
   const what = `${method} ${path} could change something that this check did not create`;
-  const fix = 'Address what the check made, "/Users/${{ name.id }}", or what nobody has, "/Users/${{ unique }}".';
+  const fix =
+    'Address what the check made, "/Users/${{ name.id }}", or what nobody has, "/Users/${{ unique }}".';
   return [what, fix];
 };
 

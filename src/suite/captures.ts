@@ -16,7 +16,12 @@ export const linkCaptures = (save: Spot, linking: Linking): Captures => {
 };
 
 /** Links what a check keeps of the names that an intent saves. */
-export const linkIntentSaves = (save: Spot, intent: string, saved: readonly string[], linking: Linking): Captures => {
+export const linkIntentSaves = (
+  save: Spot,
+  intent: string,
+  saved: readonly string[],
+  linking: Linking,
+): Captures => {
   for (const [name, spot] of membersOf(save)) {
     checkNewName(name, spot, linking);
     const source = textAt(spot);
@@ -33,7 +38,8 @@ const capturesOf = (save: Spot): Captures =>
 /** A name that is given or saved must be one that expressions can start with, and not a word of the language. */
 export const checkNewName = (name: string, spot: Spot, linking: Linking): void => {
   const aim = { part: "key" } as const;
-  if (isReserved(name)) linking.ledger.refuse(spot, `"${name}" is a word of the language`, "Choose another name.", aim);
+  if (isReserved(name))
+    linking.ledger.refuse(spot, `"${name}" is a word of the language`, "Choose another name.", aim);
   else if (!new RegExp(NAME).test(name)) {
     const fix = "A name starts with a letter; then come letters, digits, - and _.";
     linking.ledger.refuse(spot, `"${name}" cannot be a name`, fix, aim);

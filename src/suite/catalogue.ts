@@ -1,9 +1,26 @@
 import { type RequirementId, requirementId } from "../model/ids.ts";
 import type { Json, JsonObject } from "../model/json.ts";
-import type { Confidence, InteropRequirement, Interpretation, Requirement, RfcRequirement, Source } from "../model/requirement.ts";
+import type {
+  Confidence,
+  InteropRequirement,
+  Interpretation,
+  Requirement,
+  RfcRequirement,
+  Source,
+} from "../model/requirement.ts";
 import { suggest } from "../source/nearest.ts";
 import type { Sourced } from "../source/sourced.ts";
-import { asObject, below, itemsOf, type Ledger, membersOf, rootOf, type Spot, textAt, textsOf } from "./ledger.ts";
+import {
+  asObject,
+  below,
+  itemsOf,
+  type Ledger,
+  membersOf,
+  rootOf,
+  type Spot,
+  textAt,
+  textsOf,
+} from "./ledger.ts";
 import type { ProfileHead } from "./linking.ts";
 import { interopShape, interpretationsShape, rfcShape } from "./shapes/catalogue-shapes.ts";
 
@@ -21,10 +38,16 @@ export const linkRfc = (source: Sourced, into: Requirements, ledger: Ledger): vo
   }
 };
 
-const LEVELS: { readonly [keyword: string]: RfcRequirement["level"] } = { MUST: "must", SHOULD: "should", MAY: "info" };
+const LEVELS: { readonly [keyword: string]: RfcRequirement["level"] } = {
+  MUST: "must",
+  SHOULD: "should",
+  MAY: "info",
+};
 
 const rfcRequirement = (spot: Spot, document: string): RfcRequirement => {
-  const { id, section, level, subject, statement, observable, how, why_not } = spot.value as { readonly [name: string]: Json };
+  const { id, section, level, subject, statement, observable, how, why_not } = spot.value as {
+    readonly [name: string]: Json;
+  };
   return {
     kind: "rfc",
     id: requirementId(String(id)),
@@ -40,7 +63,8 @@ const rfcRequirement = (spot: Spot, document: string): RfcRequirement => {
   };
 };
 
-const texts = (spot: Spot, name: string): readonly string[] => textsOf(below(spot, name)).map(([text]) => text);
+const texts = (spot: Spot, name: string): readonly string[] =>
+  textsOf(below(spot, name)).map(([text]) => text);
 
 /** Adds what named identity providers need. */
 export const linkInterop = (
@@ -54,7 +78,9 @@ export const linkInterop = (
   for (const [id, spot] of membersOf(below(root, "requirements"))) {
     for (const [profile, named] of membersOf(below(spot, "sources"))) {
       if (heads.has(profile)) continue;
-      ledger.refuse(named, `there is no profile "${profile}"`, suggest(profile, heads.keys()), { part: "key" });
+      ledger.refuse(named, `there is no profile "${profile}"`, suggest(profile, heads.keys()), {
+        part: "key",
+      });
     }
     enter(interopRequirement(id, spot), spot, into, ledger, "key");
   }
@@ -65,7 +91,9 @@ const interopRequirement = (id: string, spot: Spot): InteropRequirement => ({
   id: requirementId(id),
   statement: textAt(below(spot, "statement")),
   why: textAt(below(spot, "why")),
-  sources: Object.fromEntries(membersOf(below(spot, "sources")).map(([name, place]) => [name, sourceOf(place)])),
+  sources: Object.fromEntries(
+    membersOf(below(spot, "sources")).map(([name, place]) => [name, sourceOf(place)]),
+  ),
 });
 
 const sourceOf = (spot: Spot): Source => {
@@ -78,19 +106,37 @@ const sourceOf = (spot: Spot): Source => {
   };
 };
 
-const enter = (requirement: Requirement, spot: Spot, into: Requirements, ledger: Ledger, part: "key" | "value" = "value"): void => {
+const enter = (
+  requirement: Requirement,
+  spot: Spot,
+  into: Requirements,
+  ledger: Ledger,
+  part: "key" | "value" = "value",
+): void => {
   if (into.has(requirement.id)) {
-    ledger.refuse(spot, `there are two requirements ${requirement.id}`, "Give the new one an id of its own.", { part });
+    ledger.refuse(
+      spot,
+      `there are two requirements ${requirement.id}`,
+      "Give the new one an id of its own.",
+      { part },
+    );
   } else into.set(requirement.id, requirement);
 };
 
 /** Adds the readings of places where the RFCs are open. */
-export const linkInterpretations = (source: Sourced, into: Map<string, Interpretation>, ledger: Ledger): void => {
+export const linkInterpretations = (
+  source: Sourced,
+  into: Map<string, Interpretation>,
+  ledger: Ledger,
+): void => {
   const root = rootOf(source);
   ledger.check(interpretationsShape, root);
   for (const [id, spot] of membersOf(below(root, "interpretations"))) {
     const { title, reading } = asObject(spot.value) satisfies JsonObject;
-    if (into.has(id)) ledger.refuse(spot, `there are two readings ${id}`, "Give the new one an id of its own.", { part: "key" });
+    if (into.has(id))
+      ledger.refuse(spot, `there are two readings ${id}`, "Give the new one an id of its own.", {
+        part: "key",
+      });
     into.set(id, { id, title: String(title), reading: String(reading) });
   }
 };

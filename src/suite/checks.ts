@@ -48,12 +48,20 @@ const draft = (spot: Spot, row: Row | undefined, frame: SuiteFrame, linking: Lin
   if (profiles !== undefined && players.size === 0 && profiles.every((id) => linking.heads.has(id))) {
     ledger.refuse(below(spot, "profiles"), "no profile plays this check", "Name one that is not abstract.");
   }
-  const start: Scope = { where: "this check", names: new Map(), players, later: new Map(), special: new Set() };
+  const start: Scope = {
+    where: "this check",
+    names: new Map(),
+    players,
+    later: new Map(),
+    special: new Set(),
+  };
   const ofSuite = linkGiven(below(frame.spot, "given"), { given: [], scope: start }, linking);
   const { given, scope } = linkGiven(below(spot, "given"), ofSuite, linking);
   const { steps } = linkSteps(below(spot, "steps"), scope, "check", linking);
   if (steps.length > 0 && steps.every(claimsNothing)) {
-    ledger.refuse(below(spot, "steps"), "this check claims nothing", "Give a step an expect.", { part: "key" });
+    ledger.refuse(below(spot, "steps"), "this check claims nothing", "Give a step an expect.", {
+      part: "key",
+    });
   }
   const check: Check = {
     id: checkId(frame.id, slug, row?.slug),
@@ -70,15 +78,26 @@ const draft = (spot: Spot, row: Row | undefined, frame: SuiteFrame, linking: Lin
     exclusive: asObject(spot.value).exclusive === true,
     tags: unique([...tagsOf(frame.spot), ...tagsOf(spot)]),
   };
-  return { check, table: checkId(frame.id, slug), spot, reliesOn: prerequisitesOf(spot, checkId(frame.id, slug), frame) };
+  return {
+    check,
+    table: checkId(frame.id, slug),
+    spot,
+    reliesOn: prerequisitesOf(spot, checkId(frame.id, slug), frame),
+  };
 };
 
 const tagsOf = (spot: Spot): readonly string[] => textsOf(below(spot, "tags")).map(([tag]) => tag);
 
 const unique = (words: readonly string[]): readonly string[] => [...new Set(words)];
 
-const needsOf = (spot: Spot, row: Row | undefined, frame: SuiteFrame, linking: Linking): readonly string[] => {
-  const ofRow = row === undefined ? [] : linkNeeds(below(below(below(spot, "rows"), row.slug), "needs"), linking);
+const needsOf = (
+  spot: Spot,
+  row: Row | undefined,
+  frame: SuiteFrame,
+  linking: Linking,
+): readonly string[] => {
+  const ofRow =
+    row === undefined ? [] : linkNeeds(below(below(below(spot, "rows"), row.slug), "needs"), linking);
   const ofSuite = textsOf(below(frame.spot, "needs")).map(([need]) => need);
   return unique([...ofSuite, ...linkNeeds(below(spot, "needs"), linking), ...ofRow]);
 };
@@ -106,4 +125,3 @@ const claimsNothing = (step: Step): boolean => {
       return step.claims.length === 0;
   }
 };
-

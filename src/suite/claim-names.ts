@@ -17,7 +17,9 @@ const namesIn = (keyword: string, argument: Spot): readonly (readonly [name: str
   if (LISTS_NAMES.has(keyword)) return textsOf(has(argument, "names") ? below(argument, "names") : argument);
   if (keyword === "unchanged") return textsOf(has(argument, "since") ? below(argument, "since") : argument);
   if (keyword !== "one-of") return [];
-  return itemsOf(argument).flatMap((shape) => membersOf(shape).flatMap(([inner, spot]) => namesIn(inner, spot)));
+  return itemsOf(argument).flatMap((shape) =>
+    membersOf(shape).flatMap(([inner, spot]) => namesIn(inner, spot)),
+  );
 };
 
 const checkName = (name: string, spot: Spot, scope: Scope, linking: Linking): void => {
@@ -26,9 +28,17 @@ const checkName = (name: string, spot: Spot, scope: Scope, linking: Linking): vo
   if (players !== undefined) {
     const without = [...scope.players].find((profile) => !players.has(profile));
     if (without === undefined) return;
-    linking.ledger.refuse(spot, `"${name}" is not saved for ${without}`, "Limit this step with only, or save it for every profile.");
+    linking.ledger.refuse(
+      spot,
+      `"${name}" is not saved for ${without}`,
+      "Limit this step with only, or save it for every profile.",
+    );
   } else if (later !== undefined) {
-    linking.ledger.refuse(spot, `"${name}" is used before it is saved`, `Step ${later} saves it; use it after that step.`);
+    linking.ledger.refuse(
+      spot,
+      `"${name}" is used before it is saved`,
+      `Step ${later} saves it; use it after that step.`,
+    );
   } else {
     const fix = suggest(name, scope.names.keys(), "Name a resource that is given or saved.");
     linking.ledger.refuse(spot, `nothing is called "${name}" here`, fix);

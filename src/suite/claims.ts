@@ -36,7 +36,9 @@ const linkClaim = (spot: Spot, scope: Scope, linking: Linking): readonly Claim[]
   checkArgumentNames(entry.name, argument, scope, linking);
   if (!isWellFormed || !isFitting) return [];
   const claim = { cites, line: lineOf(spot), ...(lowered === undefined ? {} : { lowered }) };
-  return entry.expand?.(argument.value, claim) ?? [{ keyword: entry.name, argument: argument.value, ...claim }];
+  return (
+    entry.expand?.(argument.value, claim) ?? [{ keyword: entry.name, argument: argument.value, ...claim }]
+  );
 };
 
 const keywordOf = (spot: Spot, names: readonly string[], linking: Linking): KeywordEntry | undefined => {
@@ -46,7 +48,8 @@ const keywordOf = (spot: Spot, names: readonly string[], linking: Linking): Keyw
     const fix = `${suggest(name, [...keywords.keys(), ...KEYS])} The keywords are listed in docs/keywords.`;
     ledger.refuse(below(spot, name), `unknown keyword "${name}"`, fix, { part: "key" });
   }
-  if (names.length === 0) ledger.refuse(spot, "this claim has no keyword", "Write { status: 201, cites: … }.");
+  if (names.length === 0)
+    ledger.refuse(spot, "this claim has no keyword", "Write { status: 201, cites: … }.");
   for (const name of known.slice(1)) {
     const fix = `Make them two claims, each with its own cites: "${known[0]}" stands here already.`;
     ledger.refuse(below(spot, name), "a claim has one keyword", fix, { part: "key" });
@@ -81,11 +84,17 @@ const loweringOf = (spot: Spot, linking: Linking): Claim["lowered"] => {
   for (const key of ["warns", "notes"]) {
     const by = textAt(below(spot, key));
     if (by === "" || interpretations.has(by)) continue;
-    const fix = suggest(by, interpretations.keys(), "The readings are in suites/requirements/interpretations.yaml.");
+    const fix = suggest(
+      by,
+      interpretations.keys(),
+      "The readings are in suites/requirements/interpretations.yaml.",
+    );
     linking.ledger.refuse(below(spot, key), `there is no reading ${by} that could lower a claim`, fix);
   }
   if (has(spot, "warns") && has(spot, "notes")) {
-    linking.ledger.refuse(below(spot, "notes"), "a claim is lowered once", "Keep warns or notes.", { part: "key" });
+    linking.ledger.refuse(below(spot, "notes"), "a claim is lowered once", "Keep warns or notes.", {
+      part: "key",
+    });
   }
   if (has(spot, "warns")) return { to: "should", by: textAt(below(spot, "warns")) };
   return has(spot, "notes") ? { to: "info", by: textAt(below(spot, "notes")) } : undefined;
@@ -105,7 +114,9 @@ const checkArgument = (entry: KeywordEntry, argument: Spot, linking: Linking): b
 /** Each shape of `one-of` is a mapping of keywords to arguments. */
 const checkShapes = (shapes: Spot, linking: Linking): boolean => {
   const parts = itemsOf(shapes).flatMap((shape) => membersOf(shape));
-  return parts.map(([name, argument]) => checkShapePart(name, argument, linking)).every((isFitting) => isFitting);
+  return parts
+    .map(([name, argument]) => checkShapePart(name, argument, linking))
+    .every((isFitting) => isFitting);
 };
 
 const checkShapePart = (name: string, argument: Spot, linking: Linking): boolean => {

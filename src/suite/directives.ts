@@ -31,7 +31,8 @@ const checkMember = (
     linking.ledger.refuse(member, `an expression cannot stand in the name "${name}"`, fix, { part: "key" });
   }
   const isMistaken = name.startsWith("$") && name !== "$ref" && !DIRECTIVES.some((known) => known === name);
-  if (isMistaken) linking.ledger.refuse(member, `unknown form "${name}"`, suggest(name, DIRECTIVES), { part: "key" });
+  if (isMistaken)
+    linking.ledger.refuse(member, `unknown form "${name}"`, suggest(name, DIRECTIVES), { part: "key" });
 };
 
 const checkDirective = (directive: (typeof DIRECTIVES)[number], spot: Spot, linking: Linking): void => {
@@ -42,13 +43,22 @@ const checkDirective = (directive: (typeof DIRECTIVES)[number], spot: Spot, link
     case "$fixture":
       return checkFixture(argument, linking);
     case "$patch":
-      if (!isListOrExpression(argument)) refuse("$patch takes the list of operations", "Write { $patch: [{ op: …, path: …, value: … }] }.");
+      if (!isListOrExpression(argument))
+        refuse("$patch takes the list of operations", "Write { $patch: [{ op: …, path: …, value: … }] }.");
       return;
     case "$merge":
-      if (itemsOf(argument).length < 2) refuse("$merge takes a list of two objects or more", 'Write { $merge: ["${{ user }}", { active: false }] }.');
+      if (itemsOf(argument).length < 2)
+        refuse(
+          "$merge takes a list of two objects or more",
+          'Write { $merge: ["${{ user }}", { active: false }] }.',
+        );
       return;
     case "$without":
-      if (!isWithout(argument)) refuse("$without takes an object and the names to leave out", 'Write { $without: ["${{ user }}", title, name.familyName] }.');
+      if (!isWithout(argument))
+        refuse(
+          "$without takes an object and the names to leave out",
+          'Write { $without: ["${{ user }}", title, name.familyName] }.',
+        );
       return;
     case "$repeat":
       return checkRepeat(argument, spot, linking);
@@ -62,7 +72,10 @@ const refuseOthers = (directive: string, spot: Spot, linking: Linking): void => 
   if (directive === "$fixture") return;
   for (const [name, member] of membersOf(spot)) {
     if (name === directive || (directive === "$repeat" && name === "item")) continue;
-    const fix = directive === "$repeat" ? "Beside $repeat stands only item." : `${directive} stands alone in its mapping.`;
+    const fix =
+      directive === "$repeat"
+        ? "Beside $repeat stands only item."
+        : `${directive} stands alone in its mapping.`;
     linking.ledger.refuse(member, `"${name}" cannot stand beside ${directive}`, fix, { part: "key" });
   }
 };
@@ -88,7 +101,9 @@ const isWithout = (spot: Spot): boolean => {
 };
 
 const isObjectOrExpression = (spot: Spot): boolean =>
-  typeof spot.value === "string" ? spot.value.includes("${{") : typeof spot.value === "object" && spot.value !== null;
+  typeof spot.value === "string"
+    ? spot.value.includes("${{")
+    : typeof spot.value === "object" && spot.value !== null;
 
 const MOST_REPEATS = 1000;
 
@@ -97,7 +112,12 @@ const checkRepeat = (argument: Spot, spot: Spot, linking: Linking): void => {
   const isExpression = typeof value === "string" && value.includes("${{");
   const isCount = typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MOST_REPEATS;
   if (!isCount && !isExpression) {
-    linking.ledger.refuse(argument, `$repeat takes a whole number up to ${MOST_REPEATS}`, "Write { $repeat: 3, item: … }.");
+    linking.ledger.refuse(
+      argument,
+      `$repeat takes a whole number up to ${MOST_REPEATS}`,
+      "Write { $repeat: 3, item: … }.",
+    );
   }
-  if (!has(spot, "item")) linking.ledger.refuse(argument, "$repeat has no item", "Write { $repeat: 3, item: … }.", { part: "key" });
+  if (!has(spot, "item"))
+    linking.ledger.refuse(argument, "$repeat has no item", "Write { $repeat: 3, item: … }.", { part: "key" });
 };

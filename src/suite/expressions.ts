@@ -43,12 +43,16 @@ const checkText = (spot: Spot, text: string, scope: Scope, linking: Linking): vo
 
 const checkRoot = (spot: Spot, expression: Expression, scope: Scope, linking: Linking): void => {
   const { root, source } = expression;
-  const refuse = (what: string, fix: string): void => linking.ledger.refuse(spot, what, fix, { within: source });
+  const refuse = (what: string, fix: string): void =>
+    linking.ledger.refuse(spot, what, fix, { within: source });
   const players = scope.names.get(root);
   if (players !== undefined) {
     const without = [...scope.players].find((profile) => !players.has(profile));
     if (without === undefined) return;
-    refuse(`"${root}" is not saved for ${without}`, "Limit this step with only, or save it for every profile.");
+    refuse(
+      `"${root}" is not saved for ${without}`,
+      "Limit this step with only, or save it for every profile.",
+    );
     return;
   }
   if (root === "vars" || root === "secrets") {
@@ -65,7 +69,8 @@ const unknownRoot = (root: string, scope: Scope): readonly [what: string, fix: s
     return [`"${root}" is used before it is saved`, `Step ${later} saves it; use it after that step.`];
   }
   const somewhere = SOMEWHERE[root];
-  if (somewhere !== undefined) return [`"${root}" has no value in ${scope.where}`, `Here is why: ${somewhere}.`];
+  if (somewhere !== undefined)
+    return [`"${root}" has no value in ${scope.where}`, somewhere];
   const known = [...scope.names.keys(), ...scope.special, ...EVERYWHERE];
   return [`unknown name "${root}"`, suggest(root, known, `Known here: ${known.join(", ")}.`)];
 };

@@ -9,12 +9,20 @@ import type { Scope } from "./scope.ts";
 export type FixtureSource = { readonly id: string; readonly source: Sourced };
 
 /** Fixtures by name; two of one name are a mistake. */
-export const gatherFixtures = (sources: readonly FixtureSource[], ledger: Ledger): ReadonlyMap<string, Template> => {
+export const gatherFixtures = (
+  sources: readonly FixtureSource[],
+  ledger: Ledger,
+): ReadonlyMap<string, Template> => {
   const bodies = new Map<string, Template>();
   for (const { id, source } of sources) {
-    if (bodies.has(id)) ledger.refuse(rootOf(source), `there are two fixtures "${id}"`, "Rename one of the files.");
+    if (bodies.has(id))
+      ledger.refuse(rootOf(source), `there are two fixtures "${id}"`, "Rename one of the files.");
     if (typeof source.value !== "object" || source.value === null || Array.isArray(source.value)) {
-      ledger.refuse(rootOf(source), `the fixture "${id}" is no mapping`, "A fixture is the body of a resource.");
+      ledger.refuse(
+        rootOf(source),
+        `the fixture "${id}" is no mapping`,
+        "A fixture is the body of a resource.",
+      );
     }
     bodies.set(id, source.value);
   }
@@ -35,7 +43,11 @@ export const linkFixtures = (sources: readonly FixtureSource[], linking: Linking
   for (const { id, source } of sources) {
     checkTemplate(rootOf(source), IN_FIXTURES, linking);
     if (reaches(id, id, uses, new Set())) {
-      linking.ledger.refuse(rootOf(source), `the fixture "${id}" is built on itself`, "Write its members out.");
+      linking.ledger.refuse(
+        rootOf(source),
+        `the fixture "${id}" is built on itself`,
+        "Write its members out.",
+      );
     }
   }
 };

@@ -50,14 +50,22 @@ const linkOne = (name: string, spot: Spot, scope: Scope, linking: Linking): Give
   }
   if (typeof object[kind] === "string") checkFixture(below(spot, kind), linking);
   checkTemplate(below(spot, "with"), inGiven, linking);
-  return { name, endpoint: ENDPOINTS[kind], body: bodyOf(textAt(below(spot, kind)), asObject(object.with)), line };
+  return {
+    name,
+    endpoint: ENDPOINTS[kind],
+    body: bodyOf(textAt(below(spot, kind)), asObject(object.with)),
+    line,
+  };
 };
 
 const bodyOf = (fixture: string, members: JsonObject): JsonObject => ({ $fixture: fixture, ...members });
 
 const refuseKind = (name: string, spot: Spot, keys: readonly string[], linking: Linking): void => {
   const [key] = keys;
-  const fix = 'Write { user: user/minimal }, { group: group/empty } or { post: /Devices, body: … }.';
+  const fix = "Write { user: user/minimal }, { group: group/empty } or { post: /Devices, body: … }.";
   if (key === undefined) linking.ledger.refuse(spot, `"${name}" says not what to make`, fix);
-  else linking.ledger.refuse(below(spot, key), `unknown key "${key}"`, suggest(key, KINDS, fix), { part: "key" });
+  else
+    linking.ledger.refuse(below(spot, key), `unknown key "${key}"`, suggest(key, KINDS, fix), {
+      part: "key",
+    });
 };

@@ -10,8 +10,9 @@ export { parseYaml } from "../source/parse-yaml.ts";
 export { renderProblem } from "../source/render-problem.ts";
 export type { Sourced } from "../source/sourced.ts";
 export type { FileRole, Known, SourceFile } from "./files.ts";
-export { CAPABILITIES } from "./needs.ts";
 export { profileSchema, suiteSchema } from "./language-schemas.ts";
+export { CAPABILITIES } from "./needs.ts";
 
 /** Reads and links all files of a library with all keywords, or says everything that is wrong with any of them. */
-export const link = (files: readonly SourceFile[], known: Known): Checked<Library> => linkWith(keywords, files, known);
+export const link = (files: readonly SourceFile[], known: Known): Checked<Library> =>
+  linkWith(keywords, files, known);

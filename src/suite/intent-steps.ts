@@ -19,7 +19,12 @@ export const linkIntentStep = (at: StepPlace, linking: Linking): IntentStep => {
   else checkArguments(word, spot, linking);
   const given = membersOf(spot).filter(([key]) => !OWN_KEYS.has(key));
   for (const [, argument] of given) checkTemplate(argument, { ...scope, where: "this argument" }, linking);
-  const save = linkIntentSaves(below(spot, "save"), name, word?.saves ?? [], word === undefined ? silenced(linking) : linking);
+  const save = linkIntentSaves(
+    below(spot, "save"),
+    name,
+    word?.saves ?? [],
+    word === undefined ? silenced(linking) : linking,
+  );
   return {
     kind: "intent",
     label: `${at.number}. ${name}`,
@@ -64,7 +69,8 @@ const claimScope = (at: StepPlace, name: string, saved: readonly string[], linki
 
 const refuseUnspoken = (at: StepPlace, name: string, linking: Linking): void => {
   const others = [...linking.spoken].filter(([, intents]) => Object.hasOwn(intents, name)).map(([id]) => id);
-  const fix = others.length === 0 ? "Say it in a profile of suites/idp." : `It is spoken by ${others.join(", ")}.`;
+  const fix =
+    others.length === 0 ? "Say it in a profile of suites/idp." : `It is spoken by ${others.join(", ")}.`;
   linking.ledger.refuse(below(at.spot, "intent"), `no profile that plays this step speaks ${name}`, fix);
 };
 

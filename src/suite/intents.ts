@@ -17,7 +17,12 @@ export const linkIntent = (name: string, profile: ProfileId, spot: Spot, linking
     ledger.refuse(spot, `there is no intent "${name}"`, fix, { part: "key" });
   }
   ledger.check(intentShape, spot);
-  const { steps, scope } = linkSteps(below(spot, "steps"), startOf(profile, word, linking), "intent", linking);
+  const { steps, scope } = linkSteps(
+    below(spot, "steps"),
+    startOf(profile, word, linking),
+    "intent",
+    linking,
+  );
   for (const promised of word?.saves ?? []) {
     if (scope.names.has(promised) || !has(spot, "steps")) continue;
     const fix = `Save it in a step: save: { ${promised}: body }.`;
@@ -37,6 +42,12 @@ export const linkIntent = (name: string, profile: ProfileId, spot: Spot, linking
 
 const startOf = (profile: ProfileId, word: IntentWord | undefined, linking: Linking): Scope => {
   const players = playersOf([profile], linking.heads);
-  const scope: Scope = { where: "this intent", names: new Map(), players, later: new Map(), special: new Set() };
+  const scope: Scope = {
+    where: "this intent",
+    names: new Map(),
+    players,
+    later: new Map(),
+    special: new Set(),
+  };
   return withNames(scope, word?.takes ?? [], players);
 };

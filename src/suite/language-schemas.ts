@@ -14,7 +14,10 @@ const DRAFT = "http://json-schema.org/draft-07/schema#";
 export const suiteSchema = (keywords: KeywordBook): JsonObject => ({
   $schema: DRAFT,
   title: "A suite of scim-check",
-  ...withProperties(suiteShape, { given: givenMap(suiteShape), checks: listOf(suiteShape, "checks", "check") }),
+  ...withProperties(suiteShape, {
+    given: givenMap(suiteShape),
+    checks: listOf(suiteShape, "checks", "check"),
+  }),
   definitions: {
     check: withProperties(checkShape, {
       given: givenMap(checkShape),
@@ -37,7 +40,11 @@ export const profileSchema = (keywords: KeywordBook): JsonObject => ({
   }),
   definitions: {
     intent: withProperties(intentShape, { steps: listOf(intentShape, "steps", "step") }),
-    step: stepSchema("step", innerStepShape, VERBS.filter((verb) => verb !== "intent")),
+    step: stepSchema(
+      "step",
+      innerStepShape,
+      VERBS.filter((verb) => verb !== "intent"),
+    ),
     request: stepSchema("request", innerStepShape, METHODS),
     claim: claimSchema(keywords),
   },
@@ -70,7 +77,11 @@ const rowsOf = (shape: JsonObject): JsonObject => ({
 });
 
 /** A step is one of these; which one, its first key says. */
-const stepSchema = (what: string, shapeOf: (verb: Verb) => JsonObject, verbs: readonly Verb[]): JsonObject => ({
+const stepSchema = (
+  what: string,
+  shapeOf: (verb: Verb) => JsonObject,
+  verbs: readonly Verb[],
+): JsonObject => ({
   description: `A ${what}: what it does is said by the one key of ${verbs.join(", ")}.`,
   type: "object",
   anyOf: verbs.map((verb) => stepForEditors(shapeOf(verb))),
@@ -79,13 +90,20 @@ const stepSchema = (what: string, shapeOf: (verb: Verb) => JsonObject, verbs: re
 /** A table may fill any value, so expressions are taken everywhere; the loader checks what they stand for. */
 const stepForEditors = (shape: JsonObject): JsonObject => {
   const { expect, parallel, ...others } = asObject(shape.properties);
-  const accepting = Object.entries(others).map(([name, inner]): [string, Json] => [name, acceptingExpressions(asObject(inner))]);
+  const accepting = Object.entries(others).map(([name, inner]): [string, Json] => [
+    name,
+    acceptingExpressions(asObject(inner)),
+  ]);
   return {
     ...shape,
     properties: {
       ...Object.fromEntries(accepting),
-      ...(parallel === undefined ? {} : { parallel: { ...asObject(parallel), items: { $ref: "#/definitions/request" } } }),
-      ...(expect === undefined ? {} : { expect: { ...asObject(expect), items: { $ref: "#/definitions/claim" } } }),
+      ...(parallel === undefined
+        ? {}
+        : { parallel: { ...asObject(parallel), items: { $ref: "#/definitions/request" } } }),
+      ...(expect === undefined
+        ? {}
+        : { expect: { ...asObject(expect), items: { $ref: "#/definitions/claim" } } }),
     },
   };
 };
@@ -100,7 +118,9 @@ const claimSchema = (keywords: KeywordBook): JsonObject => {
   ]);
   const properties = { ...Object.fromEntries(described), ...claimKeys };
   return {
-    ...mapping("A claim about the answer: one keyword, and the requirement that makes it true.", properties, ["cites"]),
+    ...mapping("A claim about the answer: one keyword, and the requirement that makes it true.", properties, [
+      "cites",
+    ]),
     minProperties: 2,
     maxProperties: 3,
   };

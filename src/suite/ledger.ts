@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from "../model/json.ts";
 import type { Problem } from "../model/problem.ts";
 import { conformer } from "../source/conform.ts";
-import { LANGUAGE_FORMATS } from "./language-formats.ts";
 import type { Part, Pointer, Sourced } from "../source/sourced.ts";
+import { LANGUAGE_FORMATS } from "./language-formats.ts";
 
 /** A value of a file and the way to it. The value of a table's row differs from what stands at its place. */
 export type Spot = {
@@ -19,7 +19,8 @@ export const rootOf = (source: Sourced): Spot => ({ source, value: source.value,
 /** The same place with another value: that of a table's row. */
 export const withValue = (spot: Spot, value: Json): Spot => ({ ...spot, value });
 
-const pointerOf = (spot: Spot): Pointer => (spot.above === undefined ? [] : [...pointerOf(spot.above), spot.step]);
+const pointerOf = (spot: Spot): Pointer =>
+  spot.above === undefined ? [] : [...pointerOf(spot.above), spot.step];
 
 /** A member of a mapping or an entry of a list; its value is null when there is none. */
 export const below = (spot: Spot, step: string | number): Spot => {
@@ -40,7 +41,9 @@ export const membersOf = (spot: Spot): readonly (readonly [name: string, spot: S
 /** The texts of a list or a single text, each with its place. */
 export const textsOf = (spot: Spot): readonly (readonly [text: string, spot: Spot])[] => {
   if (typeof spot.value === "string") return [[spot.value, spot]];
-  return itemsOf(spot).flatMap((item) => (typeof item.value === "string" ? [[item.value, item] as const] : []));
+  return itemsOf(spot).flatMap((item) =>
+    typeof item.value === "string" ? [[item.value, item] as const] : [],
+  );
 };
 
 /** Whether a mapping has a member of this name. */

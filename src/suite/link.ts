@@ -19,7 +19,11 @@ import { linkVocabulary } from "./vocabulary.ts";
  * Reads and links all files of a library, or says everything that is wrong with any of them. Only when a file that the
  * others build on cannot be read at all is the rest not looked into: every citation or fixture would seem unknown.
  */
-export const linkWith = (keywords: KeywordBook, files: readonly SourceFile[], known: Known): Checked<Library> => {
+export const linkWith = (
+  keywords: KeywordBook,
+  files: readonly SourceFile[],
+  known: Known,
+): Checked<Library> => {
   const ledger = openLedger();
   const read = readAll(files, ledger);
   const isComplete = files.every((file) => file.role === "suite" || read.some((one) => one.file === file));
@@ -33,7 +37,9 @@ type Read = { readonly file: SourceFile; readonly id: string; readonly source: S
 
 const readAll = (files: readonly SourceFile[], ledger: Ledger): readonly Read[] =>
   files.flatMap((file) => {
-    const parsed = file.path.endsWith(".json") ? parseJson(file.path, file.text) : parseYaml(file.path, file.text);
+    const parsed = file.path.endsWith(".json")
+      ? parseJson(file.path, file.text)
+      : parseYaml(file.path, file.text);
     if (!parsed.ok) {
       ledger.enter(parsed.problems);
       return [];

@@ -27,8 +27,13 @@ export type Linking = {
 };
 
 /** The profiles that play something limited to `only`: those named, and those that extend them. */
-export const playersOf = (only: readonly string[] | undefined, heads: Linking["heads"]): ReadonlySet<ProfileId> => {
+export const playersOf = (
+  only: readonly string[] | undefined,
+  heads: Linking["heads"],
+): ReadonlySet<ProfileId> => {
   const concrete = [...heads.values()].filter((head) => !head.abstract);
-  const players = concrete.filter((head) => only === undefined || head.lineage.some((id) => only.includes(id)));
+  const players = concrete.filter(
+    (head) => only === undefined || head.lineage.some((id) => only.includes(id)),
+  );
   return new Set(players.map((head) => head.id));
 };

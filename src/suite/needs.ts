@@ -59,5 +59,7 @@ const unknownOwner = (owner: string, need: string): readonly [string, string] | 
   const fix = suggest(owner, Object.keys(CORE_ATTRIBUTES), "");
   if (fix !== "") return [`unknown schema "${owner}" in "${need}"`, fix];
   const isName = /^[A-Z][\w-]*$/.test(owner);
-  return isName ? undefined : [`"${need}" is no attribute`, "Write User.title, User.name.givenName, or Device.serialNumber."];
+  return isName
+    ? undefined
+    : [`"${need}" is no attribute`, "Write User.title, User.name.givenName, or Device.serialNumber."];
 };

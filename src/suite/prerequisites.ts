@@ -15,11 +15,19 @@ export const linkPrerequisites = (drafts: readonly DraftCheck[], ledger: Ledger)
   return linked.map(({ check }) => check);
 };
 
-const withPrerequisites = (draft: DraftCheck, ids: ReadonlyMap<string, readonly CheckId[]>, ledger: Ledger): Check => {
+const withPrerequisites = (
+  draft: DraftCheck,
+  ids: ReadonlyMap<string, readonly CheckId[]>,
+  ledger: Ledger,
+): Check => {
   const found = draft.reliesOn.flatMap(([id, spot]) => {
     const meant = ids.get(id);
     if (meant === undefined) {
-      const fix = suggest(id, ids.keys(), "It is the path of the file and the id: users/create/answers-with-the-user.");
+      const fix = suggest(
+        id,
+        ids.keys(),
+        "It is the path of the file and the id: users/create/answers-with-the-user.",
+      );
       ledger.refuse(spot, `there is no check "${id}"`, fix);
     }
     return meant ?? [];
@@ -53,8 +61,10 @@ const refuseCycle = (cycle: readonly CheckId[], byId: ReadonlyMap<CheckId, Linke
   const last = cycle.at(-2);
   const draft = last === undefined ? undefined : byId.get(last)?.draft;
   const [target = ""] = cycle;
-  const spot = draft?.reliesOn.find(([id]) => id === target || target.startsWith(`${id}/`))?.[1] ?? draft?.spot;
+  const spot =
+    draft?.reliesOn.find(([id]) => id === target || target.startsWith(`${id}/`))?.[1] ?? draft?.spot;
   if (spot === undefined) return;
-  const what = cycle.length === 2 ? `${target} relies on itself` : `checks rely on each other: ${cycle.join(" → ")}`;
+  const what =
+    cycle.length === 2 ? `${target} relies on itself` : `checks rely on each other: ${cycle.join(" → ")}`;
   ledger.refuse(spot, what, "Take one of them out of relies-on.");
 };

@@ -3,7 +3,17 @@ import type { HeaderList, Intent, Profile, Wire } from "../model/suite.ts";
 import { suggest } from "../source/nearest.ts";
 import type { Sourced } from "../source/sourced.ts";
 import { linkIntent } from "./intents.ts";
-import { asObject, below, has, type Ledger, membersOf, rootOf, type Spot, textAt, textsOf } from "./ledger.ts";
+import {
+  asObject,
+  below,
+  has,
+  type Ledger,
+  membersOf,
+  rootOf,
+  type Spot,
+  textAt,
+  textsOf,
+} from "./ledger.ts";
 import type { Linking, ProfileHead } from "./linking.ts";
 import { profileShape } from "./shapes/profile-shapes.ts";
 
@@ -11,15 +21,23 @@ import { profileShape } from "./shapes/profile-shapes.ts";
 export type ProfileSource = { readonly id: string; readonly source: Sourced };
 
 /** Who there is and who extends whom; everything else of a profile is linked later. */
-export const profileHeads = (sources: readonly ProfileSource[], ledger: Ledger): ReadonlyMap<string, ProfileHead> => {
+export const profileHeads = (
+  sources: readonly ProfileSource[],
+  ledger: Ledger,
+): ReadonlyMap<string, ProfileHead> => {
   const roots = new Map<string, Spot>();
   for (const { id, source } of sources) {
-    if (roots.has(id)) ledger.refuse(rootOf(source), `there are two profiles "${id}"`, "Rename one of the files.");
+    if (roots.has(id))
+      ledger.refuse(rootOf(source), `there are two profiles "${id}"`, "Rename one of the files.");
     else roots.set(id, rootOf(source));
   }
   const heads = [...roots].map(([id, spot]): [string, ProfileHead] => [
     id,
-    { id: profileId(id), abstract: asObject(spot.value).abstract === true, lineage: lineageOf(id, roots, ledger) },
+    {
+      id: profileId(id),
+      abstract: asObject(spot.value).abstract === true,
+      lineage: lineageOf(id, roots, ledger),
+    },
   ]);
   return new Map(heads);
 };
@@ -33,7 +51,11 @@ const lineageOf = (id: string, roots: ReadonlyMap<string, Spot>, ledger: Ledger)
       ledger.refuse(below(spot, "extends"), `there is no profile "${parent}"`, suggest(parent, roots.keys()));
     }
     if (lineage.includes(parent)) {
-      ledger.refuse(below(spot, "extends"), `the profile "${parent}" extends itself`, "Take one extends out.");
+      ledger.refuse(
+        below(spot, "extends"),
+        `the profile "${parent}" extends itself`,
+        "Take one extends out.",
+      );
       break;
     }
     if (next !== undefined) lineage.push(parent);
@@ -70,7 +92,8 @@ const linkOwnIntents = (id: ProfileId, spot: Spot, linking: Linking): OwnIntents
   ledger.check(profileShape, spot);
   const inherited = linking.heads.get(id)?.lineage.slice(1) ?? [];
   for (const [name, place] of textsOf(below(spot, "silent"))) {
-    if (!linking.vocabulary.has(name)) ledger.refuse(place, `there is no intent "${name}"`, suggest(name, linking.vocabulary.keys()));
+    if (!linking.vocabulary.has(name))
+      ledger.refuse(place, `there is no intent "${name}"`, suggest(name, linking.vocabulary.keys()));
     else if (inherited.length === 0) ledger.refuse(place, "nothing is inherited here", "Leave silent out.");
   }
   const intents = membersOf(below(spot, "intents"));
@@ -102,7 +125,9 @@ const wireOf = (ancestors: readonly Spot[]): Wire => {
   };
   const headers = (name: string): HeaderList | undefined => {
     const found = wires.map((wire) => below(wire, "headers")).find((list) => has(list, name));
-    return found === undefined ? undefined : membersOf(below(found, name)).map(([key, spot]) => [key, textAt(spot)]);
+    return found === undefined
+      ? undefined
+      : membersOf(below(found, name)).map(([key, spot]) => [key, textAt(spot)]);
   };
   return {
     space: first("space") === "+" ? "+" : "%20",

@@ -23,7 +23,9 @@ export const refuseUnusedColumns = (rows: Spot, check: JsonObject, ledger: Ledge
   const columns = new Set(membersOf(rows).flatMap(([, row]) => Object.keys(asObject(row.value))));
   for (const column of columns) {
     if (column === "needs" || used.has(column)) continue;
-    const [slug] = Object.entries(asObject(rows.value)).find(([, row]) => Object.hasOwn(asObject(row), column)) ?? [""];
+    const [slug] = Object.entries(asObject(rows.value)).find(([, row]) =>
+      Object.hasOwn(asObject(row), column),
+    ) ?? [""];
     const spot = below(below(rows, slug), column);
     const fix = suggest(column, ["needs", ...used], `Use it as \${{ row.${column} }}, or remove it.`);
     ledger.refuse(spot, `nothing uses the column "${column}"`, fix, { part: "key" });
@@ -32,7 +34,9 @@ export const refuseUnusedColumns = (rows: Spot, check: JsonObject, ledger: Ledge
 
 const columnsUsed = (value: Json): ReadonlySet<string> => {
   const found = new Set<string>();
-  for (const [, name, quoted] of JSON.stringify(value).matchAll(/row(?:\.([A-Za-z_$][\w$-]*)|\[(?:\\"|')(.+?)(?:\\"|')\])/g)) {
+  for (const [, name, quoted] of JSON.stringify(value).matchAll(
+    /row(?:\.([A-Za-z_$][\w$-]*)|\[(?:\\"|')(.+?)(?:\\"|')\])/g,
+  )) {
     found.add(name ?? quoted ?? "");
   }
   return found;
@@ -48,13 +52,17 @@ const fill = (spot: Spot, filling: Filling): Json | undefined => {
   const { value } = spot;
   if (typeof value === "string") return hasExpression(value) ? fillText(spot, value, filling) : value;
   if (typeof value !== "object" || value === null) return value;
-  return Array.isArray(value) ? fillList(spot, value, filling) : fillMembers(spot, value as JsonObject, filling);
+  return Array.isArray(value)
+    ? fillList(spot, value, filling)
+    : fillMembers(spot, value as JsonObject, filling);
 };
 
 /** What no expression touches stays the very same value, so that it need not be looked at again for each row. */
 const fillList = (spot: Spot, value: readonly Json[], filling: Filling): Json => {
   const filled = itemsOf(spot).map((item) => fill(item, filling));
-  return filled.every((item, position) => item === value[position]) ? value : filled.filter((item) => item !== undefined);
+  return filled.every((item, position) => item === value[position])
+    ? value
+    : filled.filter((item) => item !== undefined);
 };
 
 const fillMembers = (spot: Spot, value: JsonObject, filling: Filling): Json => {
@@ -83,7 +91,9 @@ const fillText = (spot: Spot, text: string, filling: Filling): Json | undefined 
   if (more.length === 0 && typeof only === "object") {
     return only.root === "row" ? rowValue(spot, only, filling) : text;
   }
-  return parsed.parts.map((part) => (typeof part === "string" ? part : partText(spot, part, filling))).join("");
+  return parsed.parts
+    .map((part) => (typeof part === "string" ? part : partText(spot, part, filling)))
+    .join("");
 };
 
 const partText = (spot: Spot, part: Expression, filling: Filling): string => {
@@ -92,7 +102,9 @@ const partText = (spot: Spot, part: Expression, filling: Filling): string => {
   if (value === undefined || value === null) return "";
   if (typeof value !== "object") return String(value);
   const fix = "A list or a mapping can only stand alone: make it the whole value.";
-  filling.ledger.refuse(spot, `\${{ ${part.source} }} is no text in row "${filling.slug}"`, fix, { within: part.source });
+  filling.ledger.refuse(spot, `\${{ ${part.source} }} is no text in row "${filling.slug}"`, fix, {
+    within: part.source,
+  });
   return "";
 };
 
@@ -101,7 +113,11 @@ const rowValue = (spot: Spot, expression: Expression, filling: Filling): Json | 
   for (const step of expression.path) value = memberOf(value, step);
   if (value !== undefined || expression.optional) return value;
   const column = String(expression.path[0] ?? "");
-  const fix = suggest(column, Object.keys(filling.row), `Add it to the row, or write \${{ ${expression.source}? }} where it may be missing.`);
+  const fix = suggest(
+    column,
+    Object.keys(filling.row),
+    `Add it to the row, or write \${{ ${expression.source}? }} where it may be missing.`,
+  );
   const what = `row "${filling.slug}" has no "${expression.path.join(".")}"`;
   filling.ledger.refuse(spot, what, fix, { within: expression.source });
   return null;

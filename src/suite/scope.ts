@@ -15,20 +15,29 @@ export type Scope = {
 };
 
 /** Roots that have a value everywhere. */
-export const EVERYWHERE: ReadonlySet<string> = new Set(["unique", "domain", "base", "profile", "vars", "secrets"]);
+export const EVERYWHERE: ReadonlySet<string> = new Set([
+  "unique",
+  "domain",
+  "base",
+  "profile",
+  "vars",
+  "secrets",
+]);
 
 /** The parts of an answer, which claims may use. */
 export const ANSWER_PARTS: readonly string[] = ["body", "headers", "status"];
 
-/** Roots that have a value at some places only, and where that is. */
+const IN_CLAIMS = "It is known in the claims about an answer; save it to use it later.";
+
+/** Roots that have a value at some places only, and which. */
 export const SOMEWHERE: { readonly [root: string]: string } = {
-  row: "it is known in a check that has rows",
-  index: "it is known in the item of $repeat",
-  sent: "it is known where the step sends a body",
-  ours: "it is known in a step",
-  body: "it is known in the claims about an answer; save it to use it later",
-  headers: "it is known in the claims about an answer; save it to use it later",
-  status: "it is known in the claims about an answer; save it to use it later",
+  row: "It is known in a check that has rows.",
+  index: "It is known in the item of $repeat.",
+  sent: "It is known where the step sends a body.",
+  ours: "It is known in a step.",
+  body: IN_CLAIMS,
+  headers: IN_CLAIMS,
+  status: IN_CLAIMS,
 };
 
 /** Whether a name is taken by the language itself. */

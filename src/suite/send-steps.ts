@@ -16,7 +16,8 @@ export const linkSend = (method: HttpMethod, at: StepPlace, linking: Linking): S
   const path = below(spot, method);
   checkAddress(method, path, linking);
   checkBodies(spot, scope, linking);
-  if (method === "POST" && textAt(path).toLowerCase() === "/bulk") checkBulkAddresses(below(spot, "body"), linking);
+  if (method === "POST" && textAt(path).toLowerCase() === "/bulk")
+    checkBulkAddresses(below(spot, "body"), linking);
   const sending = sendsBody(spot) ? withSpecial(scope, "sent") : scope;
   checkExpressions(path, { ...scope, where: "this path" }, linking);
   checkExpressions(below(spot, "query"), { ...sending, where: "this query" }, linking);
@@ -39,7 +40,9 @@ const checkBodies = (spot: Spot, scope: Scope, linking: Linking): void => {
   checkTemplate(below(spot, "body"), { ...scope, where: "this body" }, linking);
   checkExpressions(below(spot, "raw"), { ...scope, where: "this body" }, linking);
   if (!has(spot, "body") || !has(spot, "raw")) return;
-  linking.ledger.refuse(below(spot, "raw"), "a request has one body, not body and raw", "Keep one of them.", { part: "key" });
+  linking.ledger.refuse(below(spot, "raw"), "a request has one body, not body and raw", "Keep one of them.", {
+    part: "key",
+  });
 };
 
 /** Whether `sent` has a value: a body, or a raw one that happens to be JSON. */
@@ -58,7 +61,9 @@ const isJson = (text: string): boolean => {
 type RequestParts = Pick<SendStep, "query" | "headers" | "body" | "raw" | "as" | "adapt" | "settle">;
 
 const requestParts = (spot: Spot): RequestParts => {
-  const { query, headers, body, raw, as, adapt, settle } = asObject(spot.value) as { readonly [name: string]: Json | undefined };
+  const { query, headers, body, raw, as, adapt, settle } = asObject(spot.value) as {
+    readonly [name: string]: Json | undefined;
+  };
   return {
     query: asObject(query) satisfies JsonObject,
     headers: asObject(headers) satisfies JsonObject,

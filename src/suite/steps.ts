@@ -1,15 +1,15 @@
 import { type ProfileId, profileId } from "../model/ids.ts";
 import type { SendStep, Step } from "../model/suite.ts";
 import { nearest, suggest } from "../source/nearest.ts";
-import { linkIntentStep } from "./intent-steps.ts";
 import { linkClaims } from "./claims.ts";
 import { checkExpressions } from "./expressions.ts";
+import { linkIntentStep } from "./intent-steps.ts";
 import { asObject, below, has, itemsOf, type Spot, textAt, textsOf } from "./ledger.ts";
 import { type Linking, playersOf } from "./linking.ts";
-import { linkSend } from "./send-steps.ts";
-import { common, type StepPlace } from "./step-place.ts";
 import { type Scope, withNames, withSpecial } from "./scope.ts";
+import { linkSend } from "./send-steps.ts";
 import { innerStepShape, METHODS, stepShape, VERBS, type Verb } from "./shapes/step-shapes.ts";
+import { common, type StepPlace } from "./step-place.ts";
 
 /** Where steps stand: in a check, in an intent, or next to each other in a parallel step. */
 export type Setting = "check" | "intent" | "parallel";
@@ -32,11 +32,17 @@ export const linkSteps = (list: Spot, scope: Scope, setting: Setting, linking: L
   return { steps, scope: current };
 };
 
-type LinkedStep = { readonly step: Step; readonly saved: readonly string[]; readonly players: ReadonlySet<ProfileId> };
+type LinkedStep = {
+  readonly step: Step;
+  readonly saved: readonly string[];
+  readonly players: ReadonlySet<ProfileId>;
+};
 
 const laterNames = (spots: readonly Spot[], first: number): ReadonlyMap<string, string> =>
   new Map(
-    spots.flatMap((spot, offset) => savedIn(spot).map((name) => [name, String(first + offset)] as const)).reverse(),
+    spots
+      .flatMap((spot, offset) => savedIn(spot).map((name) => [name, String(first + offset)] as const))
+      .reverse(),
   );
 
 const savedIn = (spot: Spot): readonly string[] => [
@@ -56,9 +62,14 @@ const linkStep = (
   const shape = setting === "check" ? stepShape(verb) : innerStepShape(verb);
   const isWellFormed = linking.ledger.check(shape, spot);
   const only = onlyOf(spot, linking);
-  const players = only === undefined ? scope.players : intersection(scope.players, playersOf(only, linking.heads));
+  const players =
+    only === undefined ? scope.players : intersection(scope.players, playersOf(only, linking.heads));
   if (only !== undefined && players.size === 0 && isWellFormed) {
-    linking.ledger.refuse(below(spot, "only"), "no profile that plays the check plays this step", "Name a profile that does.");
+    linking.ledger.refuse(
+      below(spot, "only"),
+      "no profile that plays the check plays this step",
+      "Name a profile that does.",
+    );
   }
   const at = { spot, number, scope: { ...scope, players }, ...(only === undefined ? {} : { only }) };
   return { step: linkByVerb(verb, at, linking), saved: savedIn(spot), players };
@@ -92,7 +103,9 @@ const verbOf = (spot: Spot, setting: Setting, linking: Linking): Verb | undefine
   }
   if (more[0] !== undefined) {
     const fix = `Make it a step of its own: this one has ${verb}.`;
-    linking.ledger.refuse(below(spot, more[0]), `a step does one thing, not ${verb} and ${more[0]}`, fix, { part: "key" });
+    linking.ledger.refuse(below(spot, more[0]), `a step does one thing, not ${verb} and ${more[0]}`, fix, {
+      part: "key",
+    });
     return undefined;
   }
   return isAllowed(verb, spot, setting, linking) ? verb : undefined;
@@ -108,7 +121,16 @@ const refuseVerbless = (spot: Spot, keys: readonly string[], linking: Linking): 
 };
 
 /** Keys that are near a verb by their letters only. */
-const COMMON_KEYS: ReadonlySet<string> = new Set(["body", "raw", "save", "only", "as", "by", "query", "expect"]);
+const COMMON_KEYS: ReadonlySet<string> = new Set([
+  "body",
+  "raw",
+  "save",
+  "only",
+  "as",
+  "by",
+  "query",
+  "expect",
+]);
 
 const isAllowed = (verb: Verb, spot: Spot, setting: Setting, linking: Linking): boolean => {
   const isRequest = METHODS.some((method) => method === verb);
@@ -116,8 +138,10 @@ const isAllowed = (verb: Verb, spot: Spot, setting: Setting, linking: Linking): 
     linking.ledger.refuse(below(spot, verb), what, fix, { part: "key" });
     return false;
   };
-  if (setting === "parallel" && !isRequest) return refuse(`${verb} cannot stand in parallel`, "Only requests are sent in parallel.");
-  if (setting === "intent" && verb === "intent") return refuse("an intent cannot call another", "Write out its requests.");
+  if (setting === "parallel" && !isRequest)
+    return refuse(`${verb} cannot stand in parallel`, "Only requests are sent in parallel.");
+  if (setting === "intent" && verb === "intent")
+    return refuse("an intent cannot call another", "Write out its requests.");
   return true;
 };
 
@@ -168,6 +192,7 @@ const linkPause = (at: StepPlace, linking: Linking): Step => {
   const pause = below(at.spot, "pause");
   const [, amount = "0", unit = "ms"] = /^([0-9.]+)(ms|s)$/.exec(textAt(pause)) ?? [];
   const durationMs = Math.round(Number(amount) * (unit === "s" ? 1000 : 1));
-  if (durationMs > LONGEST_PAUSE_MS) linking.ledger.refuse(pause, "a pause lasts a minute at most", "Shorten it.");
+  if (durationMs > LONGEST_PAUSE_MS)
+    linking.ledger.refuse(pause, "a pause lasts a minute at most", "Shorten it.");
   return { kind: "pause", label: `${at.number}. pause ${textAt(pause)}`, ...common(at), durationMs };
 };

@@ -1,5 +1,6 @@
 import { type SuiteId, suiteId } from "../model/ids.ts";
 import type { Suite } from "../model/suite.ts";
+import type { Sourced } from "../source/sourced.ts";
 import { type DraftCheck, linkCheck } from "./checks.ts";
 import { asObject, below, has, itemsOf, type Ledger, lineOf, rootOf, type Spot, textAt } from "./ledger.ts";
 import type { Linking } from "./linking.ts";
@@ -7,7 +8,6 @@ import { linkNeeds } from "./needs.ts";
 import { linkPrerequisites } from "./prerequisites.ts";
 import { SLUG } from "./shapes/basics.ts";
 import { suiteShape } from "./shapes/suite-shapes.ts";
-import type { Sourced } from "../source/sourced.ts";
 
 /** A suite file that could be read. */
 export type SuiteSource = { readonly id: string; readonly source: Sourced };
@@ -48,7 +48,12 @@ const refuseDoubleSuites = (sources: readonly SuiteSource[], ledger: Ledger): vo
   for (const { id, source } of sources) {
     const other = first.get(suiteId(id));
     if (other === undefined) first.set(suiteId(id), source);
-    else ledger.refuse(rootOf(source), `there are two suites "${id}"`, `The other is ${other.file}; rename one of the files.`);
+    else
+      ledger.refuse(
+        rootOf(source),
+        `there are two suites "${id}"`,
+        `The other is ${other.file}; rename one of the files.`,
+      );
   }
 };
 
@@ -65,7 +70,11 @@ const refuseDoubleChecks = (suites: readonly LinkedSuite[], ledger: Ledger): voi
       if (other === undefined) first.set(textAt(id), id);
       else {
         const line = lineOf(other);
-        ledger.refuse(id, `two checks have the id "${textAt(id)}"`, `The first is in line ${line}; rename the new one.`);
+        ledger.refuse(
+          id,
+          `two checks have the id "${textAt(id)}"`,
+          `The first is in line ${line}; rename the new one.`,
+        );
       }
     }
   }

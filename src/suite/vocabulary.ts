@@ -8,7 +8,8 @@ export const linkVocabulary = (source: Sourced, into: Map<string, IntentWord>, l
   const root = rootOf(source);
   ledger.check(vocabularyShape, root);
   for (const [name, spot] of membersOf(below(root, "intents"))) {
-    if (into.has(name)) ledger.refuse(spot, `there are two intents "${name}"`, "Rename one of them.", { part: "key" });
+    if (into.has(name))
+      ledger.refuse(spot, `there are two intents "${name}"`, "Rename one of them.", { part: "key" });
     const list = (key: string): readonly string[] => textsOf(below(spot, key)).map(([text]) => text);
     into.set(name, { name, title: textAt(below(spot, "title")), takes: list("takes"), saves: list("saves") });
   }

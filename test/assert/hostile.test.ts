@@ -123,7 +123,7 @@ describe.each(answers)("%s", (title, answer) => {
         }
       }
     },
-    5_000,
+    20_000,
   );
 });
 

@@ -451,5 +451,5 @@ test("a schema is compiled once, however many answers are held against it", () =
     conforms("User", carol, strictness);
     fits("User", carol);
   }
-  expect(Number(process.hrtime.bigint() - start) / 1e6).toBeLessThan(1000);
+  expect(Number(process.hrtime.bigint() - start) / 1e6).toBeLessThan(5000);
 });

@@ -24,7 +24,7 @@ export const conforms = defineKeyword<string | JsonObject>({
       },
     ],
   },
-  example: "{ conforms: User, cites: RFC7643-7-01 }",
+  example: "{ conforms: User, cites: RFC7643-2.3-02 }",
   finding: "body name.givenName: expected a string, got 7",
   notes: [
     "Looks at the types, at one value or several, at sub-attributes, at required attributes, and that nothing is returned whose definition says `returned: never`.",

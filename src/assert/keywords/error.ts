@@ -22,7 +22,7 @@ export const error = defineCompound<JsonObject>({
       endpoint: { enum: ["unknown"] },
     },
   },
-  example: "{ error: { status: 400, scimType: invalidFilter }, cites: RFC7644-3.12-26 }",
+  example: "{ error: { status: 400, scimType: invalidFilter }, cites: RFC7644-3.12-23 }",
   finding: 'body scimType: expected invalidFilter, got "invalidValue"',
   notes: [
     "Stands for up to five claims, each with a finding of its own: `status` and `scim-type` as cited, `error-body` (RFC7644-3.12-02, RFC7644-3.12-03) and `error-status-text` (RFC7644-3.12-04).",

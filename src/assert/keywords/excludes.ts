@@ -9,7 +9,7 @@ export const excludes = defineKeyword<Json>({
   name: "excludes",
   summary: "is a list without these resources",
   argument: { anyOf: [NAMES, { type: "string", minLength: 1 }] },
-  example: "{ excludes: [bob], cites: RFC7644-3.6-02 }",
+  example: "{ excludes: [bob], cites: RFC7644-3.6-03 }",
   finding: "body Resources: expected a list without bob (id 902c246b), got it is in the list",
   notes: ["Resources are told by their `id`. Of a `pages` step all pages are looked at together."],
   judge: (names, context) => {

@@ -18,7 +18,7 @@ export const unchanged = defineKeyword<JsonObject>({
     additionalProperties: false,
     properties: { since: { type: ["string", "object"] }, except: PATHS },
   },
-  example: "{ unchanged: { since: alice, except: [title, meta] }, cites: RFC7644-3.5.2-08 }",
+  example: "{ unchanged: { since: alice, except: [meta] }, cites: RFC7644-3.5.2-26 }",
   finding: 'body name.givenName: expected "Alice", got absent',
   notes: [
     "`since` is the name of a resource that was given or saved. Compared as SCIM compares (see `body`), in both directions.",

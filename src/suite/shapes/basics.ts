@@ -35,10 +35,17 @@ export const oneOrMoreTexts = (description: string): JsonObject => ({
 });
 
 /** One of some words. */
-export const oneOf = (description: string, words: readonly Json[]): JsonObject => ({ description, enum: words });
+export const oneOf = (description: string, words: readonly Json[]): JsonObject => ({
+  description,
+  enum: words,
+});
 
 /** A mapping with these keys and no others. */
-export const mapping = (description: string, properties: JsonObject, required: readonly string[] = []): JsonObject => ({
+export const mapping = (
+  description: string,
+  properties: JsonObject,
+  required: readonly string[] = [],
+): JsonObject => ({
   type: "object",
   description,
   properties,
@@ -55,4 +62,7 @@ export const mapOf = (description: string, values: JsonObject): JsonObject => ({
 });
 
 /** Text, a number, true or false: what a query can carry. */
-export const scalar = (description: string): JsonObject => ({ description, type: ["string", "number", "boolean"] });
+export const scalar = (description: string): JsonObject => ({
+  description,
+  type: ["string", "number", "boolean"],
+});

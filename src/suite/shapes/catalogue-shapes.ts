@@ -63,7 +63,10 @@ export const interopShape: JsonObject = mapping(
           ["statement", "why", "sources"],
         ),
       ),
-      propertyNames: { pattern: "^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$", description: "An id has capitals, digits and hyphens: OKTA-PAGE-COUNTS." },
+      propertyNames: {
+        pattern: "^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$",
+        description: "An id has capitals, digits and hyphens: OKTA-PAGE-COUNTS.",
+      },
     },
   },
   ["requirements"],
@@ -75,7 +78,10 @@ export const interpretationsShape: JsonObject = mapping(
   {
     interpretations: mapOf(
       "Id → reading.",
-      mapping("A reading.", { title: text("What is open."), reading: text("How we read it, and why.") }, ["title", "reading"]),
+      mapping("A reading.", { title: text("What is open."), reading: text("How we read it, and why.") }, [
+        "title",
+        "reading",
+      ]),
     ),
   },
   ["interpretations"],
@@ -100,7 +106,10 @@ export const vocabularyShape: JsonObject = mapping(
           ["title"],
         ),
       ),
-      propertyNames: { pattern: SLUG, description: "An intent is named in small letters with hyphens: create-user." },
+      propertyNames: {
+        pattern: SLUG,
+        description: "An intent is named in small letters with hyphens: create-user.",
+      },
     },
   },
   ["intents"],

@@ -18,7 +18,9 @@ const wire = mapping("What this client does to every request.", {
 export const intentShape: JsonObject = mapping(
   "How this identity provider says the intent.",
   {
-    needs: texts('What must be there: a capability (patch), its absence ("!patch"), an attribute (User.active).'),
+    needs: texts(
+      'What must be there: a capability (patch), its absence ("!patch"), an attribute (User.active).',
+    ),
     steps: { type: "array", minItems: 1, description: "Its requests, in order.", items: { type: "object" } },
     source: { ...sourceShape, description: "Where it is said that this client does so." },
   },
@@ -36,7 +38,10 @@ export const profileShape: JsonObject = mapping(
     wire,
     intents: {
       ...mapOf("Intent → how it is said.", { type: "object" }),
-      propertyNames: { pattern: SLUG, description: "An intent is named in small letters with hyphens: create-user." },
+      propertyNames: {
+        pattern: SLUG,
+        description: "An intent is named in small letters with hyphens: create-user.",
+      },
     },
     silent: texts("Inherited intents that this one does not speak."),
   },

@@ -13,9 +13,14 @@ export type Verb = (typeof VERBS)[number];
 const PATH = "^(/|\\$\\{\\{)";
 
 const path = (what: string): JsonObject =>
-  text(`${what}: the path below the base URL, starting with "/". Values filled in are percent-encoded.`, { pattern: PATH });
+  text(`${what}: the path below the base URL, starting with "/". Values filled in are percent-encoded.`, {
+    pattern: PATH,
+  });
 
-const query = mapOf("Name → value, encoded as the profile does it.", scalar("The value, before it is encoded."));
+const query = mapOf(
+  "Name → value, encoded as the profile does it.",
+  scalar("The value, before it is encoded."),
+);
 
 const headers = mapOf("Name → value; null takes a header of the profile away.", { type: ["string", "null"] });
 
@@ -33,7 +38,8 @@ const expect: JsonObject = {
 
 const settle: JsonObject = {
   type: "boolean",
-  description: "false: this read is not repeated until its claims are kept; by default reads after a write may be.",
+  description:
+    "false: this read is not repeated until its claims are kept; by default reads after a write may be.",
 };
 
 const only = texts("The profiles that play the step; those that extend them count too.");
@@ -43,7 +49,10 @@ const IDENTITIES = ["token", "anonymous", "wrong-token", "second-token"] as cons
 const common: JsonObject = {
   query,
   headers,
-  as: oneOf("Whose credentials go along: token (default), anonymous, wrong-token or second-token.", IDENTITIES),
+  as: oneOf(
+    "Whose credentials go along: token (default), anonymous, wrong-token or second-token.",
+    IDENTITIES,
+  ),
   save,
   settle,
   expect,
@@ -51,7 +60,7 @@ const common: JsonObject = {
 
 const bodies: JsonObject = {
   body: { description: "The JSON body; $fixture, $patch, $merge, $without and $repeat are carried out." },
-  raw: text("Text sent as it stands, in place of body."),
+  raw: { type: "string", description: "Text sent as it stands, in place of body." },
   adapt: {
     type: "boolean",
     description: "false: attributes that the target does not list are sent all the same.",
@@ -61,13 +70,21 @@ const bodies: JsonObject = {
 const HAS_BODY: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH"]);
 
 const request = (method: string): JsonObject => {
-  const properties = { [method]: path(`Sends ${method}`), ...common, ...(HAS_BODY.has(method) ? bodies : {}) };
+  const properties = {
+    [method]: path(`Sends ${method}`),
+    ...common,
+    ...(HAS_BODY.has(method) ? bodies : {}),
+  };
   return mapping(`Sends ${method} and looks at the answer.`, properties, [method]);
 };
 
 const intent = mapping(
   "What an identity provider wants to happen; its profile says how. The other keys are what the intent takes.",
-  { intent: text("The name of an intent of the vocabulary, suites/idp/intents.yaml."), save: mapOf("Name → name that the intent saves.", text("A name that the intent saves.")), expect },
+  {
+    intent: text("The name of an intent of the vocabulary, suites/idp/intents.yaml."),
+    save: mapOf("Name → name that the intent saves.", text("A name that the intent saves.")),
+    expect,
+  },
   ["intent"],
 );
 
@@ -86,7 +103,13 @@ const parallel = mapping(
 
 const pages = mapping(
   "Reads all pages of a list, one after the other; the claims see the pages together.",
-  { pages: path("Reads a list"), query, by: oneOf("How to go on: by startIndex, or by nextCursor.", ["index", "cursor"]), settle, expect },
+  {
+    pages: path("Reads a list"),
+    query,
+    by: oneOf("How to go on: by startIndex, or by nextCursor.", ["index", "cursor"]),
+    settle,
+    expect,
+  },
   ["pages", "by"],
 );
 
@@ -116,6 +139,11 @@ export const stepShape = (verb: Verb): JsonObject => limited[verb];
 /** The shape of a request among parallel ones, or inside an intent: who plays it is settled outside. */
 export const innerStepShape = (verb: Verb): JsonObject => shapes[verb];
 
-const withOnly = (shape: JsonObject): JsonObject => ({ ...shape, properties: { ...(shape.properties as JsonObject), only } });
+const withOnly = (shape: JsonObject): JsonObject => ({
+  ...shape,
+  properties: { ...(shape.properties as JsonObject), only },
+});
 
-const limited = Object.fromEntries(VERBS.map((verb) => [verb, withOnly(shapes[verb])])) as { readonly [verb in Verb]: JsonObject };
+const limited = Object.fromEntries(VERBS.map((verb) => [verb, withOnly(shapes[verb])])) as {
+  readonly [verb in Verb]: JsonObject;
+};

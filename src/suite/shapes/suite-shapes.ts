@@ -1,13 +1,20 @@
 import type { JsonObject } from "../../model/json.ts";
 import { mapOf, mapping, NAME, oneOrMoreTexts, SLUG, text, texts } from "./basics.ts";
 
-const needs = texts('What must be there: a capability (patch), its absence ("!patch"), an attribute that the target lists (User.title).');
+const needs = texts(
+  'What must be there: a capability (patch), its absence ("!patch"), an attribute that the target lists (User.title).',
+);
 const tags = texts("Words to select checks by.", { pattern: SLUG });
 const reliesOn = texts("Ids of checks; when one of them fails, this one is undecided.");
 
 const given: JsonObject = {
-  ...mapOf("Resources made before the steps, in order. If one cannot be made, the case is undecided.", { type: "object" }),
-  propertyNames: { pattern: NAME, description: "A name starts with a letter; then come letters, digits, - and _." },
+  ...mapOf("Resources made before the steps, in order. If one cannot be made, the case is undecided.", {
+    type: "object",
+  }),
+  propertyNames: {
+    pattern: NAME,
+    description: "A name starts with a letter; then come letters, digits, - and _.",
+  },
 };
 
 /** The shape of a suite; its checks are looked at one by one. */
@@ -29,14 +36,18 @@ export const suiteShape: JsonObject = mapping(
 export const checkShape: JsonObject = mapping(
   "A short story of steps with one title.",
   {
-    id: text("Small letters, digits and hyphens. Baselines cite it for years; never rename it.", { pattern: SLUG }),
+    id: text("Small letters, digits and hyphens. Baselines cite it for years; never rename it.", {
+      pattern: SLUG,
+    }),
     title: text("A statement about the target, in the present tense."),
     why: text("What breaks otherwise, and for whom."),
     needs,
     "relies-on": reliesOn,
     given,
     rows: {
-      ...mapOf("A table: slug → values. Each row is a case of its own; steps use ${{ row.x }}.", { type: "object" }),
+      ...mapOf("A table: slug → values. Each row is a case of its own; steps use ${{ row.x }}.", {
+        type: "object",
+      }),
       propertyNames: { pattern: SLUG, description: "A slug has small letters, digits and hyphens." },
     },
     steps: { type: "array", minItems: 1, description: "What happens, in order.", items: { type: "object" } },
@@ -55,7 +66,10 @@ export const givenShapes: { readonly [key in "user" | "group" | "post"]: JsonObj
   group: mapping("A group.", { group: text("The fixture of its body."), with: withKey }, ["group"]),
   post: mapping(
     "A resource of another endpoint.",
-    { post: text("The endpoint: /Devices.", { pattern: "^/[A-Za-z]" }), body: { description: "The JSON body." } },
+    {
+      post: text("The endpoint: /Devices.", { pattern: "^/[A-Za-z]" }),
+      body: { description: "The JSON body." },
+    },
     ["post", "body"],
   ),
 };
