@@ -1,11 +1,13 @@
 import {
-  appendFileSync,
+  closeSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
+  writeSync,
 } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -54,10 +56,12 @@ export const journalFolder = (): string => {
 /** Begins the journal of a run. */
 export const openJournal = (head: JournalHead): OpenJournal => {
   const file = beginFile(head);
+  // Kept open and written without a detour: what was written survives a kill -9 of this process.
+  const descriptor = file === undefined ? undefined : openSync(file, "a");
   const entries: JournalEntry[] = [];
   const append = (entry: JournalEntry): void => {
     entries.push(entry);
-    if (file !== undefined) appendFileSync(file, `${JSON.stringify(entry)}\n`);
+    if (descriptor !== undefined) writeSync(descriptor, `${JSON.stringify(entry)}\n`);
   };
   return {
     file,
@@ -67,6 +71,7 @@ export const openJournal = (head: JournalHead): OpenJournal => {
     settled: ({ path, marker }) =>
       append({ type: "settled", marker, ...(path === undefined ? {} : { path }) }),
     close: () => {
+      if (descriptor !== undefined) closeSync(descriptor);
       if (file !== undefined && unsettled(entries).length === 0) rmSync(file, { force: true });
     },
   };

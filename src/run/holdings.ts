@@ -139,11 +139,12 @@ const createdBy = (
   marker: string,
 ): readonly Created[] => {
   if (response.status < 200 || response.status > 299 || path.endsWith("/.search")) return [];
+  const isInvented = method === "PUT" && path.toLowerCase().includes(marker.toLowerCase());
+  if (method !== "POST" && !isInvented) return [];
   const value = response.body.kind === "json" ? response.body.value : undefined;
   const sent = parseJson(body ?? "");
   if (method === "POST" && path.toLowerCase() === "/bulk") return createdInBulk(base, sent, value, marker);
-  const isInvented = method === "PUT" && path.toLowerCase().includes(marker.toLowerCase());
-  if (method !== "POST" && !(isInvented && isObject(value))) return [];
+  if (isInvented && !isObject(value)) return [];
   const endpoint = method === "POST" ? path : path.replace(/\/[^/]*$/, "");
   return pathOfCreated(base, endpoint, response, value).map((created) => ({
     path: created,
@@ -195,7 +196,15 @@ const nameIn = (value: Json | undefined, marker: string): string => {
   return names.find((name) => name.includes(marker)) ?? marker;
 };
 
+/** A body is looked at before and after it is sent; most bodies are looked at twice in a row. */
+let lastParsed: { readonly text: string; readonly value: Json | undefined } = { text: "", value: undefined };
+
 const parseJson = (text: string): Json | undefined => {
+  if (lastParsed.text !== text) lastParsed = { text, value: jsonIn(text) };
+  return lastParsed.value;
+};
+
+const jsonIn = (text: string): Json | undefined => {
   try {
     return JSON.parse(text) as Json;
   } catch {

@@ -193,11 +193,15 @@ const playIntent = async (step: IntentStep, scene: Scene): Promise<Played> => {
     if (played.obstacle !== undefined) return { findings, obstacle: played.obstacle };
   }
   for (const [name, source] of Object.entries(step.save)) keep(scene, name, names.get(source));
-  if (last === undefined) return { findings };
+  // A refused request is one finding; what the scenario expects of its effect would only repeat it.
+  if (last === undefined || findings.some(isRefusal)) return { findings };
   const own = judgeAnswer(step.claims, {}, labelOf(step.label, scene), last.exchange, last.prepared, scene);
   tellFindings(own, scene);
   return { findings: [...findings, ...own], last };
 };
+
+const isRefusal = (finding: Finding): boolean =>
+  isBroken(finding) && finding.complaints.some(({ place }) => place === "status");
 
 const nothingCaptured = (step: IntentStep, missing: string, scene: Scene): Obstacle => ({
   kind: "nothing-captured",

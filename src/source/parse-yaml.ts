@@ -98,7 +98,8 @@ class Reading {
 
   /** A bomb has thousands of them; each name is one mistake. */
   #refuseAlias(name: string, span: Span): void {
-    if (!this.#aliases.has(name)) this.#refuse(span, `the alias *${name} is not part of the language`, REPEAT);
+    if (!this.#aliases.has(name))
+      this.#refuse(span, `the alias *${name} is not part of the language`, REPEAT);
     this.#aliases.add(name);
   }
 

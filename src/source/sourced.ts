@@ -31,7 +31,7 @@ export const sourced = (file: string, text: string, root: Located): Sourced => {
       const span = spanOf(root, pointer, part);
       return placeAt(file, text, lines, within === undefined ? span : narrow(text, span, within));
     },
-    lineOf: (pointer) => lineAt(lines, spanOf(root, pointer, "value").start),
+    lineOf: (pointer) => lineAt(lines, spanOf(root, pointer, "key").start),
   };
 };
 

@@ -2,7 +2,7 @@ import { type CheckId, checkId, type SuiteId } from "../model/ids.ts";
 import type { Check, Step } from "../model/suite.ts";
 import { refuseExpressions } from "./expressions.ts";
 import { linkGiven } from "./given.ts";
-import { asObject, below, has, lineOf, type Spot, textAt, textsOf } from "./ledger.ts";
+import { asObject, below, has, itemsOf, lineOf, type Spot, textAt, textsOf } from "./ledger.ts";
 import { type Linking, playersOf } from "./linking.ts";
 import { linkNeeds } from "./needs.ts";
 import { fillRow, type Row, refuseUnusedColumns, rowsOf } from "./rows.ts";
@@ -58,7 +58,7 @@ const draft = (spot: Spot, row: Row | undefined, frame: SuiteFrame, linking: Lin
   const ofSuite = linkGiven(below(frame.spot, "given"), { given: [], scope: start }, linking);
   const { given, scope } = linkGiven(below(spot, "given"), ofSuite, linking);
   const { steps } = linkSteps(below(spot, "steps"), scope, "check", linking);
-  if (steps.length > 0 && steps.every(claimsNothing)) {
+  if (itemsOf(below(spot, "steps")).every(claimsNothing) && steps.length > 0) {
     ledger.refuse(below(spot, "steps"), "this check claims nothing", "Give a step an expect.", {
       part: "key",
     });
@@ -113,15 +113,5 @@ const prerequisitesOf = (spot: Spot, own: CheckId, frame: SuiteFrame): DraftChec
 const dependsOnProfile = (step: Step): boolean => step.kind === "intent" || step.only !== undefined;
 
 /** An intent makes the claims of its profile. */
-const claimsNothing = (step: Step): boolean => {
-  switch (step.kind) {
-    case "intent":
-      return false;
-    case "pause":
-      return true;
-    case "parallel":
-      return step.steps.every((inner) => inner.claims.length === 0);
-    default:
-      return step.claims.length === 0;
-  }
-};
+const claimsNothing = (step: Spot): boolean =>
+  !has(step, "intent") && !has(step, "expect") && itemsOf(below(step, "parallel")).every(claimsNothing);

@@ -69,8 +69,7 @@ const unknownRoot = (root: string, scope: Scope): readonly [what: string, fix: s
     return [`"${root}" is used before it is saved`, `Step ${later} saves it; use it after that step.`];
   }
   const somewhere = SOMEWHERE[root];
-  if (somewhere !== undefined)
-    return [`"${root}" has no value in ${scope.where}`, somewhere];
+  if (somewhere !== undefined) return [`"${root}" has no value in ${scope.where}`, somewhere];
   const known = [...scope.names.keys(), ...scope.special, ...EVERYWHERE];
   return [`unknown name "${root}"`, suggest(root, known, `Known here: ${known.join(", ")}.`)];
 };

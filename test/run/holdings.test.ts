@@ -61,7 +61,11 @@ const user = { userName: `${MARKER}-1@example.com` };
 describe("what a case holds", () => {
   test("a create is in the journal before its answer, and after it by its path", () => {
     const { journal, paths } = play(exchange("POST", "/Users", user, response(201, { id: "7" })));
-    expect(journal).toEqual([`opening /Users ${user.userName}`, "created /Users/7"]);
+    expect(journal).toEqual([
+      `opening /Users ${user.userName}`,
+      "created /Users/7",
+      `settled ${user.userName}`,
+    ]);
     expect(paths).toEqual(["/Users/7 claimed"]);
   });
 

@@ -95,7 +95,11 @@ intents:
 export const foundation: readonly SourceFile[] = [
   file("rfc", "rfc7644", rfc),
   file("interop", "interop", interop),
-  file("interpretations", "interpretations", "interpretations:\n  A12: { title: Open, reading: We read it so. }\n"),
+  file(
+    "interpretations",
+    "interpretations",
+    "interpretations:\n  A12: { title: Open, reading: We read it so. }\n",
+  ),
   file("intents", "intents", intents),
   file("profile", "rfc", plain),
   file("profile", "okta", okta),
@@ -110,7 +114,8 @@ export const known: Known = { variables: ["tenant"], secrets: ["apiKey"] };
 
 /** Links the foundation with more files; a file of the same role and id takes the place of one of the foundation. */
 export const linkFiles = (...more: readonly SourceFile[]) => {
-  const isReplaced = (old: SourceFile): boolean => more.some(({ role, id }) => role === old.role && id === old.id);
+  const isReplaced = (old: SourceFile): boolean =>
+    more.some(({ role, id }) => role === old.role && id === old.id);
   return linkWith(keywords, [...foundation.filter((old) => !isReplaced(old)), ...more], known);
 };
 

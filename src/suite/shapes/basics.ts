@@ -57,7 +57,6 @@ export const mapping = (
 export const mapOf = (description: string, values: JsonObject): JsonObject => ({
   type: "object",
   description,
-  minProperties: 1,
   additionalProperties: values,
 });
 
