@@ -1,3 +1,4 @@
+import { readCompiled } from "../io/compiled-library.ts";
 import { readLibrary, type Wanted } from "../io/library-files.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Library } from "../model/suite.ts";
@@ -21,6 +22,11 @@ export const loadLibrary = (
   before: readonly Problem[] = [],
 ): LoadedLibrary => {
   const { files, wanted, problems } = readLibrary(named);
+  const compiled = files.every(({ bundled }) => bundled) ? readCompiled(files) : undefined;
+  if (compiled !== undefined) {
+    refuseIfAny([...before, ...problems]);
+    return { library: compiled, wanted, warnings: [] };
+  }
   const linked = link(files, {
     variables: Object.keys(known.variables),
     secrets: Object.keys(known.secrets),

@@ -70,7 +70,6 @@ const journalHead = ({ options }: RunInput) => ({
   runId: options.runId,
   base: options.base,
   startedAt: clock.iso(),
-  pid: process.pid,
 });
 
 const ports = ({ send }: HttpDoor, journal: OpenJournal) => ({ send, journal, clock });

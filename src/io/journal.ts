@@ -54,8 +54,8 @@ export const journalFolder = (): string => {
 };
 
 /** Begins the journal of a run. */
-export const openJournal = (head: JournalHead): OpenJournal => {
-  const file = beginFile(head);
+export const openJournal = (head: Omit<JournalHead, "pid">): OpenJournal => {
+  const file = beginFile({ ...head, pid: process.pid });
   // Kept open and written without a detour: what was written survives a kill -9 of this process.
   const descriptor = file === undefined ? undefined : openSync(file, "a");
   const entries: JournalEntry[] = [];

@@ -11,7 +11,7 @@ export type FileRole = "suite" | "profile" | "intents" | "rfc" | "interop" | "in
 
 /** A file of the library, read but not yet understood. */
 export type LibraryFile = {
-  /** As shown to the user: relative to the working folder where it lies below it. */
+  /** As shown to the user: below the package for what comes with us, else relative to the working folder if it lies there. */
   readonly path: string;
   /** `users/create` for a suite, `okta-oin` for a profile, `user/minimal` for a fixture. */
   readonly id: string;
@@ -76,7 +76,7 @@ const sortOut = (
   bundled: readonly LibraryFile[],
   line: number | undefined,
 ): Named => {
-  const known = new Map(bundled.map((file) => [resolve(file.path), file]));
+  const known = new Map(bundled.map((file) => [resolve(packageRoot(), file.path), file]));
   const resolved = files.map((file) => known.get(resolve(file.path)) ?? file);
   const suites = resolved.filter((file) => file.role === "suite");
   return {
@@ -148,7 +148,8 @@ const readAs = (path: string, root: string, role: FileRole, bundled: boolean): L
     .join("/")
     .replace(/(\.scim-check)?\.(ya?ml|json)$/, "");
   const id = role === "suite" || role === "fixture" ? below : basename(below);
-  return { path: shown(path), id, role, text: readFileSync(path, "utf8"), bundled };
+  const place = bundled ? posix(relative(packageRoot(), path)) : shown(path);
+  return { path: place, id, role, text: readFileSync(path, "utf8"), bundled };
 };
 
 /** The role of a file by where it lies below its root. */
@@ -163,8 +164,10 @@ const roleOf = (path: string): FileRole => {
 
 const shown = (path: string): string => {
   const near = relative(process.cwd(), resolve(path));
-  return near.startsWith("..") ? resolve(path) : near.split(sep).join("/");
+  return near.startsWith("..") ? resolve(path) : posix(near);
 };
+
+const posix = (path: string): string => path.split(sep).join("/");
 
 /** The JSON files of `fixtures/schemas`: our JSON Schemas by name, and the RFC's schema definitions. */
 export type SchemaFiles = {

@@ -13,3 +13,7 @@ export type Located = {
 
 /** One entry of a mapping. */
 export type Member = { readonly keyStart: number; readonly keyEnd: number; readonly node: Located };
+
+/** Longer files are not read, and neither is what is nested deeper. */
+export const LONGEST_TEXT = 4_000_000;
+export const MOST_LEVELS = 100;

@@ -10,11 +10,9 @@ import {
 } from "yaml";
 import type { Json } from "../model/json.ts";
 import type { Checked, Problem } from "../model/problem.ts";
-import type { Located, Member } from "./located.ts";
-import { readPlainYaml } from "./quick-yaml.ts";
+import { LONGEST_TEXT, type Located, type Member, MOST_LEVELS } from "./located.ts";
+import { readPlainYaml } from "./read-plain-yaml.ts";
 import { lineStarts, placeAt, type Sourced, type Span, sourced } from "./sourced.ts";
-
-const LONGEST_TEXT = 4_000_000;
 
 /**
  * Reads a YAML file of one document into plain JSON with places. Anchors, aliases, tags and merge keys are refused: a
@@ -123,10 +121,7 @@ class Reading {
       if (name === undefined) continue;
       const first = members.get(name);
       if (first !== undefined) this.#refuseTwice(name, keySpan, first.keyStart);
-      const node =
-        value === null
-          ? { start: keySpan.start, end: keySpan.end, value: null }
-          : this.#locate(value, depth + 1);
+      const node = isAbsent(value) ? { ...keySpan, value: null } : this.#locate(value, depth + 1);
       members.set(name, { keyStart: keySpan.start, keyEnd: keySpan.end, node });
     }
     return {
@@ -199,11 +194,14 @@ class Reading {
   }
 }
 
-const MOST_LEVELS = 100;
 const REPEAT = "Repeat the lines instead: a reader must not have to jump.";
 
 /** Braces without the dollar around something that reads like a name; broken JSON of a raw body does not. */
 const MISTAKEN_BRACES = /(?<!\$)\{\{\s*([A-Za-z_][\w-]*(?:\.[\w$-]+|\[[^\]{}]*\])*\??)\s*\}\}/;
+
+/** `key:` alone: the value is null, and its place is that of the key. */
+const isAbsent = (value: Node | null): value is null =>
+  value === null || (isScalar(value) && value.value === null && value.range?.[0] === value.range?.[1]);
 
 const locatedList = (items: readonly Located[], span: Span): Located => ({
   ...span,

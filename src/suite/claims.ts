@@ -70,8 +70,8 @@ const citationsOf = (spot: Spot, linking: Linking): readonly RequirementId[] => 
 
 const checkCitation = (id: string, spot: Spot, linking: Linking): void => {
   const { requirements, interpretations } = linking.catalogue;
-  if (id.includes("${{")) return refuseExpressions(spot, "a citation", linking);
-  if (requirements.has(requirementId(id))) return;
+  if (id.includes("${{")) refuseExpressions(spot, "a citation", linking);
+  if (id.includes("${{") || requirements.has(requirementId(id))) return;
   const isReading = interpretations.has(id);
   const fix = isReading
     ? `${id} is a reading: lower the claim by it with warns: or notes:, and cite a requirement.`

@@ -35,36 +35,40 @@ const checkMember = (
     linking.ledger.refuse(member, `unknown form "${name}"`, suggest(name, DIRECTIVES), { part: "key" });
 };
 
-const checkDirective = (directive: (typeof DIRECTIVES)[number], spot: Spot, linking: Linking): void => {
+type Directive = (typeof DIRECTIVES)[number];
+
+const checkDirective = (directive: Directive, spot: Spot, linking: Linking): void => {
   const argument = below(spot, directive);
-  const refuse = (what: string, fix: string): void => linking.ledger.refuse(argument, what, fix);
   refuseOthers(directive, spot, linking);
-  switch (directive) {
-    case "$fixture":
-      return checkFixture(argument, linking);
-    case "$patch":
-      if (!isListOrExpression(argument))
-        refuse("$patch takes the list of operations", "Write { $patch: [{ op: …, path: …, value: … }] }.");
-      return;
-    case "$merge":
-      if (itemsOf(argument).length < 2)
-        refuse(
-          "$merge takes a list of two objects or more",
-          'Write { $merge: ["${{ user }}", { active: false }] }.',
-        );
-      return;
-    case "$without":
-      if (!isWithout(argument))
-        refuse(
-          "$without takes an object and the names to leave out",
-          'Write { $without: ["${{ user }}", title, name.familyName] }.',
-        );
-      return;
-    case "$repeat":
-      return checkRepeat(argument, spot, linking);
-    default:
-      return directive satisfies never;
-  }
+  if (directive === "$fixture") checkFixture(argument, linking);
+  else if (!FITS[directive](argument, spot)) linking.ledger.refuse(argument, ...ADVICE[directive]);
+};
+
+type Form = Exclude<Directive, "$fixture">;
+
+const FITS: { readonly [form in Form]: (argument: Spot, spot: Spot) => boolean } = {
+  $patch: (argument) => Array.isArray(argument.value) || isExpression(argument),
+  $merge: (argument) => itemsOf(argument).length >= 2,
+  $without: (argument) => isWithout(argument),
+  $repeat: (argument, spot) => has(spot, "item") && (isCount(argument) || isExpression(argument)),
+};
+
+const MOST_REPEATS = 1000;
+
+const ADVICE: { readonly [form in Form]: readonly [what: string, fix: string] } = {
+  $patch: ["$patch takes the list of operations", "Write { $patch: [{ op: …, path: …, value: … }] }."],
+  $merge: [
+    "$merge takes a list of two objects or more",
+    'Write { $merge: ["${{ user }}", { active: false }] }.',
+  ],
+  $without: [
+    "$without takes an object and the names to leave out",
+    'Write { $without: ["${{ user }}", title, name.familyName] }.',
+  ],
+  $repeat: [
+    `$repeat takes a whole number up to ${MOST_REPEATS}, and an item`,
+    "Write { $repeat: 3, item: … }.",
+  ],
 };
 
 /** A fixture takes other members; the other forms stand alone. */
@@ -91,33 +95,14 @@ export const checkFixture = (spot: Spot, linking: Linking): void => {
   }
 };
 
-const isListOrExpression = (spot: Spot): boolean =>
-  Array.isArray(spot.value) || (typeof spot.value === "string" && spot.value.includes("${{"));
+const isExpression = (spot: Spot): boolean => typeof spot.value === "string" && spot.value.includes("${{");
 
 const isWithout = (spot: Spot): boolean => {
   const [object, ...names] = itemsOf(spot);
   if (object === undefined || names.length === 0) return false;
-  return isObjectOrExpression(object) && names.every((name) => typeof name.value === "string");
+  const isObject = isExpression(object) || Object.keys(asObject(object.value)).length > 0;
+  return isObject && names.every((name) => typeof name.value === "string");
 };
 
-const isObjectOrExpression = (spot: Spot): boolean =>
-  typeof spot.value === "string"
-    ? spot.value.includes("${{")
-    : typeof spot.value === "object" && spot.value !== null;
-
-const MOST_REPEATS = 1000;
-
-const checkRepeat = (argument: Spot, spot: Spot, linking: Linking): void => {
-  const { value } = argument;
-  const isExpression = typeof value === "string" && value.includes("${{");
-  const isCount = typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MOST_REPEATS;
-  if (!isCount && !isExpression) {
-    linking.ledger.refuse(
-      argument,
-      `$repeat takes a whole number up to ${MOST_REPEATS}`,
-      "Write { $repeat: 3, item: … }.",
-    );
-  }
-  if (!has(spot, "item"))
-    linking.ledger.refuse(argument, "$repeat has no item", "Write { $repeat: 3, item: … }.", { part: "key" });
-};
+const isCount = ({ value }: Spot): boolean =>
+  typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MOST_REPEATS;

@@ -28,6 +28,7 @@ export const suiteSchema = (keywords: KeywordBook): JsonObject => ({
     step: stepSchema("step", stepShape, VERBS),
     request: stepSchema("request", innerStepShape, METHODS),
     claim: claimSchema(keywords),
+    ...sharedDefinitions,
   },
 });
 
@@ -47,6 +48,7 @@ export const profileSchema = (keywords: KeywordBook): JsonObject => ({
     ),
     request: stepSchema("request", innerStepShape, METHODS),
     claim: claimSchema(keywords),
+    ...sharedDefinitions,
   },
 });
 
@@ -87,25 +89,27 @@ const stepSchema = (
   anyOf: verbs.map((verb) => stepForEditors(shapeOf(verb))),
 });
 
+/** Keys that mean the same in every step: editors find them once. */
+const SHARED = ["query", "headers", "as", "save", "settle", "only", "body", "raw", "adapt"] as const;
+
+const written = asObject(stepShape("POST").properties);
+
+const sharedDefinitions: JsonObject = Object.fromEntries(
+  SHARED.map((name) => [name, acceptingExpressions(asObject(written[name]))]),
+);
+
+const isShared = (name: string, schema: Json): boolean =>
+  SHARED.some((shared) => shared === name && written[name] === schema);
+
 /** A table may fill any value, so expressions are taken everywhere; the loader checks what they stand for. */
 const stepForEditors = (shape: JsonObject): JsonObject => {
-  const { expect, parallel, ...others } = asObject(shape.properties);
-  const accepting = Object.entries(others).map(([name, inner]): [string, Json] => [
-    name,
-    acceptingExpressions(asObject(inner)),
-  ]);
-  return {
-    ...shape,
-    properties: {
-      ...Object.fromEntries(accepting),
-      ...(parallel === undefined
-        ? {}
-        : { parallel: { ...asObject(parallel), items: { $ref: "#/definitions/request" } } }),
-      ...(expect === undefined
-        ? {}
-        : { expect: { ...asObject(expect), items: { $ref: "#/definitions/claim" } } }),
-    },
-  };
+  const properties = Object.entries(asObject(shape.properties)).map(([name, schema]): [string, Json] => {
+    if (name === "expect") return [name, { ...asObject(schema), items: { $ref: "#/definitions/claim" } }];
+    if (name === "parallel") return [name, { ...asObject(schema), items: { $ref: "#/definitions/request" } }];
+    if (isShared(name, schema)) return [name, { $ref: `#/definitions/${name}` }];
+    return [name, acceptingExpressions(asObject(schema))];
+  });
+  return { ...shape, properties: Object.fromEntries(properties) };
 };
 
 const claimSchema = (keywords: KeywordBook): JsonObject => {

@@ -51,8 +51,8 @@ const follow = (
   ledger: Ledger,
 ): void => {
   const start = path.indexOf(id);
-  if (start !== -1) return refuseCycle([...path.slice(start), id], byId, ledger);
-  if (done.has(id)) return;
+  if (start !== -1) refuseCycle([...path.slice(start), id], byId, ledger);
+  if (start !== -1 || done.has(id)) return;
   for (const next of byId.get(id)?.check.reliesOn ?? []) follow(next, [...path, id], byId, done, ledger);
   done.add(id);
 };

@@ -132,5 +132,9 @@ test("JSON is JSON, and XML has no open markup", () => {
   for (const line of readFileSync(join(folder, "r.ndjson"), "utf8").trim().split("\n"))
     expect(() => JSON.parse(line)).not.toThrow();
   expect(readFileSync(join(folder, "r.xml"), "utf8")).not.toMatch(/<script|<!--/);
-  expect(readFileSync(join(folder, "r.md"), "utf8")).not.toMatch(/<script/);
+  const outsideCode = readFileSync(join(folder, "r.md"), "utf8").replace(
+    /(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g,
+    "",
+  );
+  expect(outsideCode).not.toMatch(/<script|<!--/);
 });

@@ -526,7 +526,13 @@ const broken: readonly Broken[] = [
     "$without takes an object and the names",
     "",
   ],
-  ["a $repeat without item", body("{ a: { $repeat: 2 } }"), "8:22", "$repeat has no item", ""],
+  [
+    "a $repeat without item",
+    body("{ a: { $repeat: 2 } }"),
+    "8:31",
+    "$repeat takes a whole number up to 1000, and an item",
+    "",
+  ],
   ["a $repeat of text", body("{ a: { $repeat: two, item: 1 } }"), "8:31", "$repeat takes a whole number", ""],
 
   ["a given thing of no kind", given("alice: { usr: user/minimal }"), "7:16", 'unknown key "usr"', '"user"'],
@@ -574,12 +580,16 @@ const broken: readonly Broken[] = [
     'nothing uses the column "nedes"',
     '"needs"',
   ],
+  ["a table without rows", suiteOfSteps(READ, "    rows: {}\n"), "6:5", '"rows" is empty', ""],
   [
     "a missing column",
-    rows("      a: { xs: 1 }\n      b: { xz: 1 }\n", `      - GET: "/\${{ row.xs }}\${{ row.xz? }}"\n${READ}`),
+    rows(
+      "      a: { xs: 1 }\n      b: { xz: 1 }\n",
+      `      - GET: "/\${{ row.xs }}\${{ row.xz? }}"\n${READ}`,
+    ),
     "10:20",
-    'row "b" has no "x"',
-    '"y"',
+    'row "b" has no "xs"',
+    '"xz"',
   ],
   [
     "a row slug that is none",

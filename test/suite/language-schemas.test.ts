@@ -18,7 +18,8 @@ const undescribed = (schema: Json, path: string): readonly string[] => {
   const { properties, ...others } = schema as JsonObject;
   const own = Object.entries((properties ?? {}) as JsonObject).flatMap(([name, inner]) => {
     const isArgument = path.includes("/claim/");
-    const isDescribed = typeof (inner as JsonObject).description === "string";
+    const { description, $ref } = inner as JsonObject;
+    const isDescribed = typeof description === "string" || typeof $ref === "string";
     return [
       ...(isDescribed || isArgument ? [] : [`${path}/${name}`]),
       ...undescribed(inner, `${path}/${name}`),

@@ -48,6 +48,7 @@ export const checkShape: JsonObject = mapping(
       ...mapOf("A table: slug → values. Each row is a case of its own; steps use ${{ row.x }}.", {
         type: "object",
       }),
+      minProperties: 1,
       propertyNames: { pattern: SLUG, description: "A slug has small letters, digits and hyphens." },
     },
     steps: { type: "array", minItems: 1, description: "What happens, in order.", items: { type: "object" } },
