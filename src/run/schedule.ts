@@ -44,7 +44,8 @@ const inOrderOfReliance = (cases: readonly PlannedCase[]): readonly PlannedCase[
 };
 
 const together = async (cases: readonly PlannedCase[], desks: Desks, play: Play): Promise<void> => {
-  const waiting = [...cases];
+  // Cases that pause begin first, so that their waiting falls into the work of the others.
+  const waiting = [...cases.filter(pauses), ...cases.filter((planned) => !pauses(planned))];
   const unfinished = countByCheck(waiting);
   const isReady = ({ check }: PlannedCase) => check.reliesOn.every((id) => !unfinished.has(id));
   const playing = new Set<Promise<void>>();
@@ -76,6 +77,8 @@ const together = async (cases: readonly PlannedCase[], desks: Desks, play: Play)
   await Promise.all(playing);
   if (defect !== undefined) throw defect.error;
 };
+
+const pauses = ({ steps }: PlannedCase): boolean => steps.some(({ kind }) => kind === "pause");
 
 const countByCheck = (cases: readonly PlannedCase[]): Map<CheckId, number> => {
   const counts = new Map<CheckId, number>();

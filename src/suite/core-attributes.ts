@@ -1,4 +1,5 @@
-type Attributes = { readonly [attribute: string]: readonly string[] };
+/** Sub-attributes by attribute. */
+export type Attributes = { readonly [attribute: string]: readonly string[] };
 
 const PLURAL = ["value", "display", "type", "primary"] as const;
 

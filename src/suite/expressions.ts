@@ -68,7 +68,7 @@ const unknownRoot = (root: string, scope: Scope): readonly [what: string, fix: s
   if (later !== undefined) {
     return [`"${root}" is used before it is saved`, `Step ${later} saves it; use it after that step.`];
   }
-  const somewhere = SOMEWHERE[root];
+  const somewhere = Object.hasOwn(SOMEWHERE, root) ? SOMEWHERE[root] : undefined;
   if (somewhere !== undefined) return [`"${root}" has no value in ${scope.where}`, somewhere];
   const known = [...scope.names.keys(), ...scope.special, ...EVERYWHERE];
   return [`unknown name "${root}"`, suggest(root, known, `Known here: ${known.join(", ")}.`)];

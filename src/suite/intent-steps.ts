@@ -61,10 +61,18 @@ const checkArguments = (word: IntentWord, spot: Spot, linking: Linking): void =>
 };
 
 const claimScope = (at: StepPlace, name: string, saved: readonly string[], linking: Linking): Scope => {
-  const spoken = [...at.scope.players].flatMap((id) => linking.spoken.get(id)?.[name] ?? []);
+  const spoken = [...at.scope.players].flatMap((id) => intentOf(linking.spoken.get(id), name));
   if (spoken.length === 0 && linking.vocabulary.has(name)) refuseUnspoken(at, name, linking);
   const scope = withNames(at.scope, saved, at.scope.players);
   return spoken.length > 0 && spoken.every(endsWithBody) ? withSpecial(scope, "sent") : scope;
+};
+
+const intentOf = (
+  intents: { readonly [name: string]: Intent } | undefined,
+  name: string,
+): readonly Intent[] => {
+  const intent = intents !== undefined && Object.hasOwn(intents, name) ? intents[name] : undefined;
+  return intent === undefined ? [] : [intent];
 };
 
 const refuseUnspoken = (at: StepPlace, name: string, linking: Linking): void => {

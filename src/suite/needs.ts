@@ -1,6 +1,6 @@
 import type { Need } from "../model/suite.ts";
 import { suggest } from "../source/nearest.ts";
-import { CORE_ATTRIBUTES, EVERY_RESOURCE } from "./core-attributes.ts";
+import { type Attributes, CORE_ATTRIBUTES, EVERY_RESOURCE } from "./core-attributes.ts";
 import { type Spot, textsOf } from "./ledger.ts";
 import type { Linking } from "./linking.ts";
 
@@ -47,13 +47,17 @@ const capabilityProblem = (name: string): readonly [string, string] | undefined 
 /** A misspelt attribute would skip its check on every target, for ever, without a word. */
 const attributeProblem = (need: string): readonly [string, string] | undefined => {
   const [owner = "", name = "", part] = need.split(".");
-  const known = CORE_ATTRIBUTES[owner];
+  const known = Object.hasOwn(CORE_ATTRIBUTES, owner) ? CORE_ATTRIBUTES[owner] : undefined;
   if (known === undefined) return unknownOwner(owner, need);
-  const parts = known[name] ?? (owner === "EnterpriseUser" ? undefined : EVERY_RESOURCE[name]);
+  const parts =
+    partsOf(name, known) ?? (owner === "EnterpriseUser" ? undefined : partsOf(name, EVERY_RESOURCE));
   if (parts === undefined) return [`${owner} has no attribute "${name}"`, suggest(name, Object.keys(known))];
   if (part === undefined || parts.includes(part)) return undefined;
   return [`${owner}.${name} has no sub-attribute "${part}"`, suggest(part, parts)];
 };
+
+const partsOf = (name: string, attributes: Attributes): readonly string[] | undefined =>
+  Object.hasOwn(attributes, name) ? attributes[name] : undefined;
 
 const unknownOwner = (owner: string, need: string): readonly [string, string] | undefined => {
   const fix = suggest(owner, Object.keys(CORE_ATTRIBUTES), "");

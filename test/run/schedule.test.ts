@@ -4,7 +4,7 @@ import { createDesks } from "../../src/run/desks.ts";
 import { schedule } from "../../src/run/schedule.ts";
 
 const planned = (id: string, reliesOn: readonly string[] = [], exclusive = false): PlannedCase =>
-  ({ id: `${id}@rfc`, check: { id, reliesOn, exclusive } }) as unknown as PlannedCase;
+  ({ id: `${id}@rfc`, steps: [], check: { id, reliesOn, exclusive } }) as unknown as PlannedCase;
 
 const record = async (cases: readonly PlannedCase[], workers: number) => {
   const log: string[] = [];
