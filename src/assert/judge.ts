@@ -68,8 +68,14 @@ const withoutConsequences = (judged: readonly Judged[], status: number): readonl
   const isBroken = aboutStatus.some(
     ({ complaints, expectation }) => complaints.length > 0 && expectation?.accepts(status) === false,
   );
-  return isBroken && !isOfExpectedClass(aboutStatus, status) ? aboutStatus : judged;
+  if (isBroken && !isOfExpectedClass(aboutStatus, status)) return aboutStatus;
+  return status < 400 ? judged.filter((one) => !isPartOfMissingError(one, aboutStatus)) : judged;
 };
+
+/** Where an `error` did not come, another status of the step being expected too, its parts follow from that. */
+const isPartOfMissingError = ({ claim }: Judged, aboutStatus: readonly Judged[]): boolean =>
+  ERROR_KEYWORDS.has(claim.keyword) &&
+  aboutStatus.some((one) => one.claim.line === claim.line && one.complaints.length > 0);
 
 const isOfExpectedClass = (aboutStatus: readonly Judged[], status: number): boolean => {
   const expectations = aboutStatus.flatMap(({ expectation }) =>

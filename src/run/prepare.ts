@@ -71,10 +71,13 @@ const rawValue = (raw: string | undefined): Json | undefined => {
 const isFitted = (step: SendStep): boolean =>
   step.adapt && (step.method === "POST" || step.method === "PUT") && !step.path.endsWith(".search");
 
-/** An address that the server gave is used only when it is below the base URL. */
+/** An address that the server gave, absolute or relative, is used only when it is below the base URL. */
 const belowBase = (path: string, base: string): string => {
-  const decoded = path.startsWith("http") ? decodeURIComponent(path) : path;
-  return decoded.startsWith(`${base}/`) ? decoded.slice(base.length) : decoded;
+  if (path === "" || path.startsWith("/")) return path;
+  // RFC 7643 section 2.3.7 with RFC 3986 section 5.2: the service root is the base of a relative address.
+  const given = decodeURIComponent(path);
+  const url = URL.canParse(given, `${base}/`) ? new URL(given, `${base}/`).href : given;
+  return url.startsWith(`${base}/`) ? url.slice(base.length) : given;
 };
 
 export const endpointOf = (path: string): string => {

@@ -4,7 +4,7 @@ import { suggest } from "../source/nearest.ts";
 import { membersOf, type Spot, textAt } from "./ledger.ts";
 import type { Linking } from "./linking.ts";
 import { ANSWER_PARTS, isReserved } from "./scope.ts";
-import { NAME } from "./shapes/basics.ts";
+import { isName } from "./shapes/basics.ts";
 
 /** Links what a request saves of its answer. */
 export const linkCaptures = (save: Spot, linking: Linking): Captures => {
@@ -40,7 +40,7 @@ export const checkNewName = (name: string, spot: Spot, linking: Linking): void =
   const aim = { part: "key" } as const;
   if (isReserved(name))
     linking.ledger.refuse(spot, `"${name}" is a word of the language`, "Choose another name.", aim);
-  else if (!new RegExp(NAME).test(name)) {
+  else if (!isName(name)) {
     const fix = "A name starts with a letter; then come letters, digits, - and _.";
     linking.ledger.refuse(spot, `"${name}" cannot be a name`, fix, aim);
   }

@@ -1,4 +1,5 @@
 import { type RequirementId, requirementId } from "../model/ids.ts";
+import type { JsonObject } from "../model/json.ts";
 import type { Claim } from "../model/suite.ts";
 import { suggest } from "../source/nearest.ts";
 import { acceptingExpressions } from "./accepting.ts";
@@ -6,7 +7,7 @@ import { checkArgumentNames } from "./claim-names.ts";
 import { checkTemplate } from "./directives.ts";
 import { refuseExpressions } from "./expressions.ts";
 import type { KeywordEntry } from "./keyword-book.ts";
-import { asObject, below, has, itemsOf, lineOf, membersOf, type Spot, textAt, textsOf } from "./ledger.ts";
+import { asObject, below, has, itemsOf, lineOf, membersOf, type Spot, textAt, textsOf, withValue } from "./ledger.ts";
 import type { Linking } from "./linking.ts";
 import { ANSWER_PARTS, type Scope, withSpecial } from "./scope.ts";
 import { mapping } from "./shapes/basics.ts";
@@ -22,11 +23,9 @@ const KEYS = Object.keys(claimKeys);
 const claimShape = mapping("A claim.", claimKeys);
 
 const linkClaim = (spot: Spot, scope: Scope, linking: Linking): readonly Claim[] => {
-  const { ledger } = linking;
-  const { cites: _cites, warns: _warns, notes: _notes, ...rest } = asObject(spot.value);
-  const own = Object.fromEntries(Object.entries(asObject(spot.value)).filter(([key]) => KEYS.includes(key)));
-  const isWellFormed = ledger.check(claimShape, { ...spot, value: own });
-  const entry = keywordOf(spot, Object.keys(rest), linking);
+  const claim = asObject(spot.value);
+  const isWellFormed = hasUsualKeys(claim) || linking.ledger.check(claimShape, withValue(spot, ownKeys(claim)));
+  const entry = keywordOf(spot, Object.keys(claim).filter((key) => !KEYS.includes(key)), linking);
   const cites = citationsOf(spot, linking);
   const lowered = loweringOf(spot, linking);
   if (entry === undefined) return [];
@@ -35,11 +34,20 @@ const linkClaim = (spot: Spot, scope: Scope, linking: Linking): readonly Claim[]
   checkTemplate(argument, scope, linking);
   checkArgumentNames(entry.name, argument, scope, linking);
   if (!isWellFormed || !isFitting) return [];
-  const claim = { cites, line: lineOf(spot), ...(lowered === undefined ? {} : { lowered }) };
+  const frame = { cites, line: lineOf(spot), ...(lowered === undefined ? {} : { lowered }) };
+  return entry.expand?.(argument.value, frame) ?? [{ keyword: entry.name, argument: argument.value, ...frame }];
+};
   return (
     entry.expand?.(argument.value, claim) ?? [{ keyword: entry.name, argument: argument.value, ...claim }]
   );
 };
+
+/** Nearly every claim is of this kind, so that its keys need no schema. */
+const hasUsualKeys = ({ cites, warns, notes }: JsonObject): boolean =>
+  typeof cites === "string" && cites !== "" && warns === undefined && notes === undefined;
+
+const ownKeys = (claim: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(claim).filter(([key]) => KEYS.includes(key)));
 
 const keywordOf = (spot: Spot, names: readonly string[], linking: Linking): KeywordEntry | undefined => {
   const { ledger, keywords } = linking;

@@ -2,12 +2,14 @@ import { suggest } from "../source/nearest.ts";
 import { checkExpressions } from "./expressions.ts";
 import { asObject, below, has, itemsOf, membersOf, type Spot } from "./ledger.ts";
 import type { Linking } from "./linking.ts";
+import { isPlain } from "./plain.ts";
 import { type Scope, withSpecial } from "./scope.ts";
 
 const DIRECTIVES = ["$fixture", "$patch", "$merge", "$without", "$repeat"] as const;
 
 /** Checks a body: its directives are well-formed, its fixtures exist, its expressions are known. */
 export const checkTemplate = (spot: Spot, scope: Scope, linking: Linking): void => {
+  if (isPlain(spot.value)) return;
   if (typeof spot.value === "string") checkExpressions(spot, scope, linking);
   for (const item of itemsOf(spot)) checkTemplate(item, scope, linking);
   const object = asObject(spot.value);

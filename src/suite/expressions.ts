@@ -2,10 +2,12 @@ import { type Expression, parseTemplate } from "../idp/expression.ts";
 import { suggest } from "../source/nearest.ts";
 import { itemsOf, membersOf, type Spot } from "./ledger.ts";
 import type { Linking } from "./linking.ts";
+import { isPlain } from "./plain.ts";
 import { EVERYWHERE, type Scope, SOMEWHERE } from "./scope.ts";
 
 /** Checks every expression of a template: it is well-formed, and its name is known here. */
 export const checkExpressions = (spot: Spot, scope: Scope, linking: Linking): void => {
+  if (isPlain(spot.value)) return;
   if (typeof spot.value === "string") checkText(spot, spot.value, scope, linking);
   for (const item of itemsOf(spot)) checkExpressions(item, scope, linking);
   for (const [name, member] of membersOf(spot)) {

@@ -67,7 +67,10 @@ export const asObject = (value: Json | undefined): JsonObject =>
 /** What to point at: the key or the value, or a text inside it. */
 export type Aim = { readonly part?: Part; readonly within?: string };
 
-/** Where the mistakes of all files are gathered; one mistake met in ten rows of a table is one. */
+/**
+ * Where the mistakes of all files are gathered; one mistake met in ten rows of a table is one. What is known to fit a
+ * schema is not looked at again, as the rows of a table share most of their check.
+ */
 export type Ledger = {
   readonly refuse: (spot: Spot, what: string, fix?: string, aim?: Aim) => void;
   readonly enter: (problems: readonly Problem[]) => void;
@@ -81,7 +84,7 @@ const conform = conformer(LANGUAGE_FORMATS);
 /** An empty ledger. */
 export const openLedger = (): Ledger => {
   const entries = new Map<string, Problem>();
-  const fitting = new WeakMap<object, Set<JsonObject>>();
+  const fitting = new Map<JsonObject, Set<Json>>();
   const enter = (problems: readonly Problem[]): void => {
     for (const problem of problems) {
       const { file, line, column } = problem.at;
@@ -95,23 +98,15 @@ export const openLedger = (): Ledger => {
       enter([fix === undefined ? { at, what } : { at, what, fix }]);
     },
     check: (schema, spot) => {
-      const known = fittingOf(spot.value, fitting);
-      if (known?.has(schema) === true) return true;
+      const known = fitting.get(schema) ?? new Set();
+      if (known.has(spot.value)) return true;
       const problems = conform(schema, spot.source, { pointer: pointerOf(spot), value: spot.value });
       enter(problems);
-      if (problems.length === 0) known?.add(schema);
+      if (problems.length === 0) fitting.set(schema, known.add(spot.value));
       return problems.length === 0;
     },
     problems: () => [...entries.values()].sort(byPlace),
   };
-};
-
-/** The schemas that a value is known to fit: the rows of a table share most of their check. */
-const fittingOf = (value: Json, fitting: WeakMap<object, Set<JsonObject>>): Set<JsonObject> | undefined => {
-  if (typeof value !== "object" || value === null) return undefined;
-  const known = fitting.get(value) ?? new Set();
-  fitting.set(value, known);
-  return known;
 };
 
 const byPlace = (one: Problem, other: Problem): number => {

@@ -31,9 +31,16 @@ export const playersOf = (
   only: readonly string[] | undefined,
   heads: Linking["heads"],
 ): ReadonlySet<ProfileId> => {
+  const key = only?.join(" ") ?? "";
+  const known = remembered.get(heads)?.get(key);
+  if (known !== undefined) return known;
   const concrete = [...heads.values()].filter((head) => !head.abstract);
   const players = concrete.filter(
     (head) => only === undefined || head.lineage.some((id) => only.includes(id)),
   );
-  return new Set(players.map((head) => head.id));
+  const found = new Set(players.map((head) => head.id));
+  remembered.set(heads, (remembered.get(heads) ?? new Map()).set(key, found));
+  return found;
 };
+
+const remembered = new WeakMap<Linking["heads"], Map<string, ReadonlySet<ProfileId>>>();

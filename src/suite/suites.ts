@@ -6,7 +6,7 @@ import { asObject, below, has, itemsOf, type Ledger, lineOf, rootOf, type Spot, 
 import type { Linking } from "./linking.ts";
 import { linkNeeds } from "./needs.ts";
 import { linkPrerequisites } from "./prerequisites.ts";
-import { SLUG } from "./shapes/basics.ts";
+import { isSlug } from "./shapes/basics.ts";
 import { suiteShape } from "./shapes/suite-shapes.ts";
 
 /** A suite file that could be read. */
@@ -33,7 +33,7 @@ export const linkSuites = (sources: readonly SuiteSource[], linking: Linking): r
 
 const linkSuite = ({ id, source }: SuiteSource, linking: Linking): readonly DraftCheck[] => {
   const spot = rootOf(source);
-  if (!id.split("/").every((part) => new RegExp(SLUG).test(part))) {
+  if (!id.split("/").every(isSlug)) {
     const fix = "Rename the file: folders and files have small letters, digits and hyphens.";
     linking.ledger.refuse(spot, `the path of a suite is the start of its ids; "${id}" cannot be one`, fix);
   }

@@ -90,7 +90,7 @@ describeKeyword("error-status-text", [
     "a number (A38)",
     true,
     { status: 404, json: { schemas: [ERROR], status: 404 } },
-    ['body status: expected "404", got 404'],
+    ["body status: expected text, got a number"],
   ],
   [
     "another status (6893)",

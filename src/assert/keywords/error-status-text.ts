@@ -10,7 +10,7 @@ export const errorStatusText = defineKeyword<true>({
   summary: "has the HTTP status as text in the body of its error",
   argument: { const: true },
   example: "{ error-status-text: true, cites: RFC7644-3.12-04 }",
-  finding: 'body status: expected "404", got 404',
+  finding: "body status: expected text, got a number",
   notes: [
     "Usually written as part of `error`. An answer that is no SCIM error is a matter for `error-body`.",
   ],
@@ -18,6 +18,8 @@ export const errorStatusText = defineKeyword<true>({
     const { body, status } = response;
     if (body.kind !== "json" || !isObject(body.value) || !isOf(body.value, URN.error)) return "moot";
     const actual = memberOf(body.value, "status");
+    // One cause for all statuses: the type is wrong, not the number (A38).
+    if (typeof actual === "number") return [complaint("body status", "text", "a number")];
     return actual === String(status) ? [] : [complaint("body status", `"${status}"`, show(actual))];
   },
 });

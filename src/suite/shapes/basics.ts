@@ -65,3 +65,12 @@ export const scalar = (description: string): JsonObject => ({
   description,
   type: ["string", "number", "boolean"],
 });
+
+const NAME_PATTERN = new RegExp(NAME);
+const SLUG_PATTERN = new RegExp(SLUG);
+
+/** Whether expressions can start with this text. */
+export const isName = (word: string): boolean => NAME_PATTERN.test(word);
+
+/** Whether this text can be a part of an id. */
+export const isSlug = (word: string): boolean => SLUG_PATTERN.test(word);

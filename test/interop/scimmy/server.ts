@@ -41,7 +41,7 @@ const inMemory = ({ naming, defaults, shown }: Application) => {
     );
     if (clash) throw new SCIMMY.Types.Error(409, "uniqueness", `${naming} is taken`);
     const { meta: _, id: __, ...values } = JSON.parse(JSON.stringify(written));
-    const next = known === undefined ? created({ ...defaults, ...values }) : changed(known, values, defaults);
+    const next = known === undefined ? created({ ...defaults, ...values }) : changed(known, values);
     stored.set(next.id, next);
     return shown(next);
   };
@@ -69,9 +69,9 @@ const created = (values: Written): Stored => {
 };
 
 /** What did not change keeps its time (RFC 7643 section 3.1). */
-const changed = (known: Stored, values: Written, defaults: Written): Stored => {
+const changed = (known: Stored, values: Written): Stored => {
   const { id, meta, ...before } = known;
-  const same = JSON.stringify(sorted({ ...defaults, ...before })) === JSON.stringify(sorted(values));
+  const same = JSON.stringify(sorted(before)) === JSON.stringify(sorted(values));
   const { created: since, lastModified } = meta as { created: string; lastModified: string };
   return {
     ...values,
@@ -108,7 +108,7 @@ const application = () => {
     users.degress(resource);
     for (const group of groups.stored.values())
       if (membersOf(group).some(({ value }) => value === resource.id))
-        groups.stored.set(group.id, changed(group, withoutMember(group, resource.id), {}));
+        groups.stored.set(group.id, changed(group, withoutMember(group, resource.id)));
   };
   return { users: { ...users, degress }, groups };
 };

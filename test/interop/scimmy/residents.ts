@@ -1,0 +1,36 @@
+/**
+ * People and groups who were there before us. A directory that is in use is never empty, and what a server does with
+ * resources that lack an attribute shows only when there are some.
+ */
+const RESIDENTS = [
+  {
+    endpoint: "/Users",
+    body: { schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"], userName: "resident@example.net" },
+  },
+  {
+    endpoint: "/Users",
+    body: {
+      schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"],
+      userName: "neighbour@example.net",
+      displayName: "Neighbour",
+      name: { givenName: "Nell", familyName: "Neighbour" },
+      emails: [{ value: "neighbour@example.net", type: "work", primary: true }],
+    },
+  },
+  {
+    endpoint: "/Groups",
+    body: { schemas: ["urn:ietf:params:scim:schemas:core:2.0:Group"], displayName: "Residents" },
+  },
+] as const;
+
+/** Creates them, with nothing of ours in between. */
+export const moveIn = async (base: string): Promise<void> => {
+  for (const { endpoint, body } of RESIDENTS) {
+    const answer = await fetch(`${base}${endpoint}`, {
+      method: "POST",
+      headers: { authorization: "Bearer x", "content-type": "application/scim+json" },
+      body: JSON.stringify(body),
+    });
+    if (answer.status !== 201) throw new Error(`a resident was answered ${answer.status}`);
+  }
+};
