@@ -7,7 +7,18 @@ import { checkArgumentNames } from "./claim-names.ts";
 import { checkTemplate } from "./directives.ts";
 import { refuseExpressions } from "./expressions.ts";
 import type { KeywordEntry } from "./keyword-book.ts";
-import { asObject, below, has, itemsOf, lineOf, membersOf, type Spot, textAt, textsOf, withValue } from "./ledger.ts";
+import {
+  asObject,
+  below,
+  has,
+  itemsOf,
+  lineOf,
+  membersOf,
+  type Spot,
+  textAt,
+  textsOf,
+  withValue,
+} from "./ledger.ts";
 import type { Linking } from "./linking.ts";
 import { ANSWER_PARTS, type Scope, withSpecial } from "./scope.ts";
 import { mapping } from "./shapes/basics.ts";
@@ -24,8 +35,13 @@ const claimShape = mapping("A claim.", claimKeys);
 
 const linkClaim = (spot: Spot, scope: Scope, linking: Linking): readonly Claim[] => {
   const claim = asObject(spot.value);
-  const isWellFormed = hasUsualKeys(claim) || linking.ledger.check(claimShape, withValue(spot, ownKeys(claim)));
-  const entry = keywordOf(spot, Object.keys(claim).filter((key) => !KEYS.includes(key)), linking);
+  const isWellFormed =
+    hasUsualKeys(claim) || linking.ledger.check(claimShape, withValue(spot, ownKeys(claim)));
+  const entry = keywordOf(
+    spot,
+    Object.keys(claim).filter((key) => !KEYS.includes(key)),
+    linking,
+  );
   const cites = citationsOf(spot, linking);
   const lowered = loweringOf(spot, linking);
   if (entry === undefined) return [];
@@ -35,10 +51,8 @@ const linkClaim = (spot: Spot, scope: Scope, linking: Linking): readonly Claim[]
   checkArgumentNames(entry.name, argument, scope, linking);
   if (!isWellFormed || !isFitting) return [];
   const frame = { cites, line: lineOf(spot), ...(lowered === undefined ? {} : { lowered }) };
-  return entry.expand?.(argument.value, frame) ?? [{ keyword: entry.name, argument: argument.value, ...frame }];
-};
   return (
-    entry.expand?.(argument.value, claim) ?? [{ keyword: entry.name, argument: argument.value, ...claim }]
+    entry.expand?.(argument.value, frame) ?? [{ keyword: entry.name, argument: argument.value, ...frame }]
   );
 };
 

@@ -6,7 +6,7 @@ import { parseJson } from "../source/parse-json.ts";
 import { parseYaml } from "../source/parse-yaml.ts";
 import type { Sourced } from "../source/sourced.ts";
 import { linkInterop, linkInterpretations, linkRfc } from "./catalogue.ts";
-import type { FileRole, Known, SourceFile } from "./files.ts";
+import type { FileRole, Known, SourceFile, Trust } from "./files.ts";
 import { gatherFixtures, linkFixtures } from "./fixtures.ts";
 import type { KeywordBook } from "./keyword-book.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
@@ -23,9 +23,12 @@ export const linkWith = (
   keywords: KeywordBook,
   files: readonly SourceFile[],
   known: Known,
+  trust: Trust = "nobody",
 ): Checked<Library> => {
-  const ledger = openLedger();
-  const read = readAll(files, ledger);
+  const { read, problems: unreadable } = readAll(files);
+  const isTrusted = ({ file }: Read): boolean => trust === "bundled" && file.bundled;
+  const ledger = openLedger(new Set(read.filter(isTrusted).map(({ source }) => source)));
+  ledger.enter(unreadable);
   const isComplete = files.every((file) => file.role === "suite" || read.some((one) => one.file === file));
   const library = isComplete ? linkRead(read, keywords, known, ledger) : undefined;
   const problems = ledger.problems();
@@ -35,21 +38,20 @@ export const linkWith = (
 
 type Read = { readonly file: SourceFile; readonly id: string; readonly source: Sourced };
 
-const readAll = (files: readonly SourceFile[], ledger: Ledger): readonly Read[] =>
-  files.flatMap((file) => {
-    const parsed = file.path.endsWith(".json")
-      ? parseJson(file.path, file.text)
-      : parseYaml(file.path, file.text);
-    if (!parsed.ok) {
-      ledger.enter(parsed.problems);
-      return [];
-    }
-    const read = { file, id: file.id, source: parsed.value };
-    const mistake = file.role === "fixture" ? undefined : notAMapping(read);
-    if (mistake === undefined) return [read];
-    ledger.enter([mistake]);
-    return [];
-  });
+const readAll = (
+  files: readonly SourceFile[],
+): { readonly read: readonly Read[]; readonly problems: readonly Problem[] } => {
+  const read: Read[] = [];
+  const problems: Problem[] = [];
+  for (const file of files) {
+    const parse = file.path.endsWith(".json") ? parseJson : parseYaml;
+    const parsed = parse(file.path, file.text);
+    const mistakes = parsed.ok ? notAMapping(file, parsed.value) : parsed.problems;
+    problems.push(...mistakes);
+    if (parsed.ok && mistakes.length === 0) read.push({ file, id: file.id, source: parsed.value });
+  }
+  return { read, problems };
+};
 
 const ROLE_WORDS: { readonly [role in FileRole]: string } = {
   suite: "a suite starts with title: and checks:",
@@ -61,11 +63,12 @@ const ROLE_WORDS: { readonly [role in FileRole]: string } = {
   fixture: "a fixture is the body of a resource",
 };
 
-const notAMapping = ({ file, source }: Read): Problem | undefined => {
+const notAMapping = (file: SourceFile, source: Sourced): readonly Problem[] => {
   const { value } = source;
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return undefined;
+  const isMapping = typeof value === "object" && value !== null && !Array.isArray(value);
+  if (isMapping || file.role === "fixture") return [];
   const fix = `A file of this kind is a mapping: ${ROLE_WORDS[file.role]}.`;
-  return { at: source.placeOf([]), what: "the file is not a mapping", fix };
+  return [{ at: source.placeOf([]), what: "the file is not a mapping", fix }];
 };
 
 const linkRead = (read: readonly Read[], keywords: KeywordBook, known: Known, ledger: Ledger): Library => {

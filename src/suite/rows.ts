@@ -2,7 +2,7 @@ import { type Expression, hasExpression, parseTemplate } from "../idp/expression
 import type { Json, JsonObject } from "../model/json.ts";
 import { suggest } from "../source/nearest.ts";
 import { asObject, below, itemsOf, type Ledger, membersOf, type Spot, withValue } from "./ledger.ts";
-import { isPlain } from "./plain.ts";
+import { isSameInEachRow } from "./plain.ts";
 
 /** A check as one row of its table makes it. */
 export type Row = { readonly slug: string; readonly values: JsonObject };
@@ -51,7 +51,7 @@ type Filling = {
 
 const fill = (spot: Spot, filling: Filling): Json | undefined => {
   const { value } = spot;
-  if (isPlain(value)) return value;
+  if (isSameInEachRow(value)) return value;
   if (typeof value === "string") return hasExpression(value) ? fillText(spot, value, filling) : value;
   if (typeof value !== "object" || value === null) return value;
   return Array.isArray(value)

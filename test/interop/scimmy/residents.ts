@@ -3,10 +3,10 @@
  * resources that lack an attribute shows only when there are some.
  */
 const RESIDENTS = [
-  {
+  ...["ann", "ben", "cas"].map((name) => ({
     endpoint: "/Users",
-    body: { schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"], userName: "resident@example.net" },
-  },
+    body: { schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"], userName: `${name}@example.net` },
+  })),
   {
     endpoint: "/Users",
     body: {
@@ -21,7 +21,7 @@ const RESIDENTS = [
     endpoint: "/Groups",
     body: { schemas: ["urn:ietf:params:scim:schemas:core:2.0:Group"], displayName: "Residents" },
   },
-] as const;
+];
 
 /** Creates them, with nothing of ours in between. */
 export const moveIn = async (base: string): Promise<void> => {

@@ -101,7 +101,7 @@ const application = () => {
     defaults: { active: true },
     shown: (user) => {
       const memberships = groupsOf(user);
-      return memberships.length === 0 ? user : { ...user, groups: memberships };
+      return withManager(memberships.length === 0 ? user : { ...user, groups: memberships });
     },
   });
   const degress = (resource: Given): void => {
@@ -111,6 +111,16 @@ const application = () => {
         groups.stored.set(group.id, changed(group, withoutMember(group, resource.id)));
   };
   return { users: { ...users, degress }, groups };
+};
+
+const ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+/** The address of the manager is the application's to give; what the client wrote of the manager is left as it came. */
+const withManager = (user: Stored): Stored => {
+  const extension = user[ENTERPRISE] as { readonly manager?: { readonly value?: string } } | undefined;
+  if (extension?.manager?.value === undefined) return user;
+  const $ref = `/scim/Users/${extension.manager.value}`;
+  return { ...user, [ENTERPRISE]: { ...extension, manager: { ...extension.manager, $ref } } };
 };
 
 const withoutMember = ({ id: _, meta: __, ...group }: Stored, gone: string | undefined): Written => ({
