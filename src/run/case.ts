@@ -8,8 +8,9 @@ import type { PlannedCase } from "../plan/plan.ts";
 import { cleanUp } from "./cleanup.ts";
 import { createHoldings } from "./holdings.ts";
 import { markerOf } from "./names.ts";
+import { noAnswer, nothingCaptured } from "./obstacle.ts";
 import { prepare } from "./prepare.ts";
-import { sendAndRecord } from "./record.ts";
+import { sendAndRecord, sendPlain } from "./record.ts";
 import type { Scene } from "./scene.ts";
 import { playStep } from "./step.ts";
 import type { World } from "./world.ts";
@@ -76,8 +77,7 @@ const setUp = async (given: Given, scene: Scene): Promise<Obstacle | undefined> 
   const step = setupStep(given);
   const prepared = prepare(step, scene);
   const [missing] = prepared.missing;
-  if (missing !== undefined)
-    return { kind: "nothing-captured", step: step.label, detail: `nothing was captured for ${missing}` };
+  if (missing !== undefined) return nothingCaptured(step.label, missing);
   const exchange = await sendAndRecord(prepared.request, step.label, "setup", scene, scene.world.signal);
   scene.progress.wrote = true;
   const resource = await createdResource(exchange, given, scene);
@@ -108,10 +108,7 @@ const createdResource = async (
 ): Promise<Obstacle | { readonly value: { readonly id: string } }> => {
   const { outcome } = exchange;
   const step = exchange.step;
-  if (outcome.kind === "unanswered") {
-    if (outcome.reason === "interrupted") return { kind: "interrupted" };
-    return { kind: "no-answer", step, detail: `${outcome.reason}: ${outcome.detail}` };
-  }
+  if (outcome.kind === "unanswered") return noAnswer(exchange);
   const { response } = outcome;
   const body = response.body.kind === "json" ? response.body.value : undefined;
   if (response.status >= 200 && response.status < 300 && isObject(body) && typeof body.id === "string")
@@ -127,15 +124,13 @@ const createdResource = async (
 const readCreated = async (scene: Scene): Promise<{ readonly id: string } | undefined> => {
   const holding = scene.holdings.all().at(-1);
   if (holding === undefined) return undefined;
-  const { options, signal } = scene.world;
-  const request = {
-    method: "GET",
-    url: `${options.base}${holding.path}`,
-    headers: scene.planned.profile.wire.headers.withoutBody,
-    as: "token",
-    timeoutMs: options.timeoutMs,
-  } as const;
-  const { outcome } = await sendAndRecord(request, `read ${holding.path}`, "setup", scene, signal);
+  const { outcome } = await sendPlain(
+    "GET",
+    holding.path,
+    { step: `read ${holding.path}`, phase: "setup" },
+    scene,
+    scene.world.signal,
+  );
   if (outcome.kind === "unanswered" || outcome.response.body.kind !== "json") return undefined;
   const { value } = outcome.response.body;
   return isObject(value) && typeof value.id === "string" ? { ...value, id: value.id } : undefined;

@@ -4,7 +4,7 @@ import type { Exchange } from "../model/exchange.ts";
 import type { Json } from "../model/json.ts";
 import { type Holding, isGone, type Opening } from "./holdings.ts";
 import { mayWrite } from "./ownership.ts";
-import { sendAndRecord } from "./record.ts";
+import { sendPlain } from "./record.ts";
 import { namingAttribute, type Scene } from "./scene.ts";
 
 /** Deletes what the case created, last first, and tells what had to stay. */
@@ -66,14 +66,5 @@ export const foundIn = (
   );
 };
 
-const request = (method: "GET" | "DELETE", path: string, scene: Scene): Promise<Exchange> => {
-  const { options, cleanupSignal } = scene.world;
-  const outgoing = {
-    method,
-    url: `${options.base}${path}`,
-    headers: scene.planned.profile.wire.headers.withoutBody,
-    as: "token",
-    timeoutMs: options.timeoutMs,
-  } as const;
-  return sendAndRecord(outgoing, "clean up", "cleanup", scene, cleanupSignal);
-};
+const request = (method: "GET" | "DELETE", path: string, scene: Scene): Promise<Exchange> =>
+  sendPlain(method, path, { step: "clean up", phase: "cleanup" }, scene, scene.world.cleanupSignal);

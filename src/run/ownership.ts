@@ -1,6 +1,6 @@
 import type { Outcome } from "../model/exchange.ts";
 import { type Holding, holdsMarker } from "./holdings.ts";
-import { sendAndRecord } from "./record.ts";
+import { sendPlain } from "./record.ts";
 import type { Scene } from "./scene.ts";
 
 /** Whether a write to this path is allowed, or why not. */
@@ -31,8 +31,9 @@ const mayWriteTo = async (holding: Holding, scene: Scene, signal: AbortSignal): 
 const examine = async (holding: Holding, scene: Scene, signal: AbortSignal): Promise<Holding["state"]> => {
   const { clock, options } = scene.world;
   const until = clock.now() + options.settleMs;
+  const step = `make sure that ${holding.path} is ours`;
   for (let pause = 50; ; pause *= 2) {
-    const outcome = await read(holding.path, scene, signal);
+    const { outcome } = await sendPlain("GET", holding.path, { step, phase: "ownership" }, scene, signal);
     const state = stateShownBy(outcome, scene.marker);
     if (state !== "claimed" || clock.now() + pause > until || signal.aborted) return state;
     await clock.sleep(pause, signal);
@@ -44,17 +45,4 @@ const stateShownBy = (outcome: Outcome, marker: string): Holding["state"] => {
   const { response } = outcome;
   if (response.status === 404 || response.status === 410) return "claimed";
   return response.status === 200 && holdsMarker(response, marker) ? "ours" : "foreign";
-};
-
-const read = async (path: string, scene: Scene, signal: AbortSignal): Promise<Outcome> => {
-  const { options } = scene.world;
-  const request = {
-    method: "GET",
-    url: `${options.base}${path}`,
-    headers: scene.planned.profile.wire.headers.withoutBody,
-    as: "token",
-    timeoutMs: options.timeoutMs,
-  } as const;
-  const exchange = await sendAndRecord(request, `make sure that ${path} is ours`, "ownership", scene, signal);
-  return exchange.outcome;
 };

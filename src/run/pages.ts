@@ -3,6 +3,7 @@ import type { Exchange, Response } from "../model/exchange.ts";
 import type { Json } from "../model/json.ts";
 import type { PagesStep, SendStep } from "../model/suite.ts";
 import type { Obstacle } from "../model/verdict.ts";
+import { noAnswer } from "./obstacle.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { sendAndRecord } from "./record.ts";
 import type { Scene } from "./scene.ts";
@@ -25,7 +26,7 @@ export const readPages = async (step: PagesStep, label: string, scene: Scene): P
     const prepared = prepare(pageStep(step, position), scene);
     const exchange = await sendAndRecord(prepared.request, label, "step", scene, scene.world.signal);
     const last = { exchange, prepared };
-    if (exchange.outcome.kind === "unanswered") return { pages, last, obstacle: stoppedBy(label, exchange) };
+    if (exchange.outcome.kind === "unanswered") return { pages, last, obstacle: noAnswer(exchange) };
     const { response } = exchange.outcome;
     pages.push(response);
     position = nextPosition(step.by, position, response);
@@ -54,11 +55,4 @@ const nextPosition = (by: PagesStep["by"], position: Json, response: Response): 
   const returned = isList(body.Resources) ? body.Resources.length : 0;
   const next = Number(position) + returned;
   return returned > 0 && next <= Number(body.totalResults) ? next : undefined;
-};
-
-const stoppedBy = (step: string, exchange: Exchange): Obstacle => {
-  const { outcome } = exchange;
-  if (outcome.kind === "unanswered" && outcome.reason === "interrupted") return { kind: "interrupted" };
-  const detail = outcome.kind === "unanswered" ? `${outcome.reason}: ${outcome.detail}` : "";
-  return { kind: "no-answer", step, detail };
 };

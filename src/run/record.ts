@@ -17,6 +17,25 @@ export const sendAndRecord = async (
   return exchange;
 };
 
+/** Sends a request of our own, that no step asks for: a read to make sure, a deletion. */
+export const sendPlain = (
+  method: "GET" | "DELETE",
+  path: string,
+  to: { readonly step: string; readonly phase: ExchangeFinished["phase"] },
+  scene: Scene,
+  signal: AbortSignal,
+): Promise<Exchange> => {
+  const { options } = scene.world;
+  const request: OutgoingRequest = {
+    method,
+    url: `${options.base}${path}`,
+    headers: scene.planned.profile.wire.headers.withoutBody,
+    as: "token",
+    timeoutMs: options.timeoutMs,
+  };
+  return sendAndRecord(request, to.step, to.phase, scene, signal);
+};
+
 /** Sends and keeps account, without telling: for a read that may be repeated. */
 export const sendAndNote = async (
   request: OutgoingRequest,

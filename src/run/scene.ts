@@ -79,3 +79,10 @@ const fixtureBody = (name: string, scene: Scene): Json | undefined => {
   const laid = evaluate(fixtureOverlay(body, scene.world.options.overlay, scene.world.target), scope).value;
   return isObject(laid) ? { ...body, ...laid } : body;
 };
+
+/** A step's label; inside an intent behind the label of the intent. */
+export const labelOf = (label: string, scene: Scene): string =>
+  scene.intent === undefined ? label : `${scene.intent.label} › ${label}`;
+
+/** The file in which the claims stand that are judged in this scene. */
+export const fileOf = (scene: Scene): string => scene.intent?.file ?? scene.planned.check.file;

@@ -6,11 +6,13 @@ import type { Finding } from "../model/finding.ts";
 import type { Json } from "../model/json.ts";
 import type { Captures, Claim, IntentStep, PagesStep, ParallelStep, SendStep, Step } from "../model/suite.ts";
 import type { Obstacle } from "../model/verdict.ts";
+import { noAnswer, nothingCaptured } from "./obstacle.ts";
 import { mayWrite } from "./ownership.ts";
 import { readPages } from "./pages.ts";
 import { changedBy, type Prepared, prepare } from "./prepare.ts";
 import { sendAndNote, tell } from "./record.ts";
-import { type Local, type Scene, scopeOf } from "./scene.ts";
+import { fileOf, type Local, labelOf, type Scene, scopeOf } from "./scene.ts";
+import { settle } from "./settle.ts";
 
 /** What is left of a step for those that come after: why the case cannot go on, or the answer. */
 export type Played = {
@@ -67,8 +69,7 @@ const obstacleBefore = async (
 ): Promise<Obstacle | undefined> => {
   const label = labelOf(step.label, scene);
   const [missing] = prepared.missing;
-  if (missing !== undefined)
-    return { kind: "nothing-captured", step: label, detail: `nothing was captured for ${missing}` };
+  if (missing !== undefined) return nothingCaptured(label, missing);
   for (const path of changedBy(prepared)) {
     const permission = await mayWrite(path, scene, scene.world.signal);
     if (!permission.ok) return { kind: "not-ours", step: label, detail: permission.why };
@@ -79,97 +80,43 @@ const obstacleBefore = async (
 /** Sends a step; a read after a write is repeated within the bound until its claims are kept. */
 const sendPrepared = async (step: SendStep, prepared: Prepared, scene: Scene): Promise<Played> => {
   const label = labelOf(step.label, scene);
-  const attempt = () => sendAndNote(prepared.request, label, scene, scene.world.signal);
   const isRead = prepared.request.method === "GET" || prepared.path.endsWith("/.search");
-  const judge = (exchange: Exchange) => judgeAnswer(step.claims, step.save, label, exchange, prepared, scene);
-  const settled = await settle(attempt, judge, maySettle(step.settle, isRead, scene), step, scene);
-  tell(settled.last, "step", scene);
+  let attempts = 0;
+  const attempt = async () => {
+    const sent = await sendAndNote(prepared.request, label, scene, scene.world.signal);
+    attempts += sent.attempts;
+    const findings = judgeAnswer(step.claims, step.save, label, sent, prepared, scene);
+    return { value: { ...sent, attempts }, isAnswered: sent.outcome.kind === "answered", findings };
+  };
+  const { value: exchange, findings } = await settle(
+    attempt,
+    maySettle(step.settle, isRead, scene),
+    step,
+    scene,
+  );
+  tell(exchange, "step", scene);
   if (!isRead) scene.progress.wrote = true;
-  if (settled.last.outcome.kind === "unanswered")
-    return { findings: [], obstacle: noAnswer(label, settled.last) };
-  tellFindings(settled.findings, scene);
-  return { findings: settled.findings, last: { exchange: settled.last, prepared } };
+  if (exchange.outcome.kind === "unanswered") return { findings: [], obstacle: noAnswer(exchange) };
+  tellFindings(findings, scene);
+  return { findings, last: { exchange, prepared } };
 };
 
 const maySettle = (wish: boolean | undefined, isRead: boolean, scene: Scene): boolean =>
   isRead && (wish ?? scene.progress.wrote) && scene.world.options.settleMs > 0;
 
-const noAnswer = (step: string, exchange: Exchange): Obstacle => {
-  const { outcome } = exchange;
-  if (outcome.kind === "unanswered" && outcome.reason === "interrupted") return { kind: "interrupted" };
-  const detail = outcome.kind === "unanswered" ? `${outcome.reason}: ${outcome.detail}` : "";
-  return { kind: "no-answer", step, detail };
-};
-
-const FIRST_PAUSE_MS = 40;
-
-/** RFC 7644 promises no moment at which a write shows; a read that needed time is reported, not failed. */
-const settle = async (
-  attempt: () => Promise<Exchange>,
-  judge: (exchange: Exchange) => readonly Finding[],
-  mayRepeat: boolean,
-  at: { readonly label: string; readonly line: number },
-  scene: Scene,
-): Promise<{ readonly last: Exchange; readonly findings: readonly Finding[] }> => {
-  const { clock, options, signal } = scene.world;
-  const startedAt = clock.now();
-  let last = await attempt();
-  const first = judge(last);
-  let findings = first;
-  for (let pause = FIRST_PAUSE_MS; mayRepeat && isWorthRepeating(last, findings); pause *= 2) {
-    if (clock.now() + pause - startedAt > options.settleMs || signal.aborted) break;
-    await scene.world.rest(clock.sleep(pause, signal));
-    const next = await attempt();
-    if (next.outcome.kind === "unanswered") break;
-    last = { ...next, attempts: last.attempts + next.attempts };
-    findings = judge(last);
-  }
-  if (findings.some(isBroken) || findings === first) return { last, findings };
-  return { last, findings: [...findings, waited(clock.now() - startedAt, at, scene)] };
-};
-
-/** A lighter claim is not worth the wait: it is seldom broken because a write does not show yet. */
-const WEIGHTY = new Set(["must", "interop"]);
-
-const isWorthRepeating = (exchange: Exchange, findings: readonly Finding[]): boolean =>
-  exchange.outcome.kind === "answered" &&
-  findings.some((finding) => isBroken(finding) && WEIGHTY.has(finding.level));
-
-const isBroken = (finding: Finding): boolean => finding.verdict === "broken";
-
-const waited = (
-  waitMs: number,
-  at: { readonly label: string; readonly line: number },
-  scene: Scene,
-): Finding => ({
-  step: labelOf(at.label, scene),
-  keyword: "settle",
-  level: "should",
-  requirements: [],
-  verdict: "broken",
-  complaints: [
-    {
-      place: "read after a write",
-      expected: "the write shows at once",
-      actual: `it showed after ${Math.round(waitMs)} ms`,
-    },
-  ],
-  file: fileOf(scene),
-  line: at.line,
-});
-
 const playPages = async (step: PagesStep, scene: Scene): Promise<Played> => {
   const label = labelOf(step.label, scene);
-  const walk = await readPages(step, label, scene);
+  const attempt = async () => {
+    const walk = await readPages(step, label, scene);
+    const { exchange, prepared } = walk.last;
+    const isAnswered = walk.obstacle === undefined;
+    const findings = isAnswered
+      ? judgeAnswer(step.claims, {}, label, exchange, prepared, scene, walk.pages)
+      : [];
+    return { value: walk, isAnswered, findings };
+  };
+  const { value: walk, findings } = await settle(attempt, maySettle(step.settle, true, scene), step, scene);
   if (walk.obstacle !== undefined) return { findings: [], obstacle: walk.obstacle };
-  const judge = (pages: readonly Response[]) =>
-    judgeAnswer(step.claims, {}, label, walk.last.exchange, walk.last.prepared, scene, pages);
-  let findings = judge(walk.pages);
-  const again =
-    findings.some(isBroken) && maySettle(step.settle, true, scene)
-      ? await readPages(step, label, scene)
-      : walk;
-  if (again.obstacle === undefined && again !== walk) findings = judge(again.pages);
   tellFindings(findings, scene);
   return { findings };
 };
@@ -180,7 +127,8 @@ const playIntent = async (step: IntentStep, scene: Scene): Promise<Played> => {
   const names = new Map<string, Json>();
   for (const [name, template] of Object.entries(step.arguments)) {
     const { value, missing } = evaluate(template, scopeOf(scene, ""));
-    if (missing[0] !== undefined) return { findings: [], obstacle: nothingCaptured(step, missing[0], scene) };
+    if (missing[0] !== undefined)
+      return { findings: [], obstacle: nothingCaptured(labelOf(step.label, scene), missing[0]) };
     if (value !== undefined) names.set(name, value);
   }
   const inner: Scene = { ...scene, names, intent: { label: labelOf(step.label, scene), file: intent.file } };
@@ -201,13 +149,7 @@ const playIntent = async (step: IntentStep, scene: Scene): Promise<Played> => {
 };
 
 const isRefusal = (finding: Finding): boolean =>
-  isBroken(finding) && finding.complaints.some(({ place }) => place === "status");
-
-const nothingCaptured = (step: IntentStep, missing: string, scene: Scene): Obstacle => ({
-  kind: "nothing-captured",
-  step: labelOf(step.label, scene),
-  detail: `nothing was captured for ${missing}`,
-});
+  finding.verdict === "broken" && finding.complaints.some(({ place }) => place === "status");
 
 const keep = (scene: Scene, name: string, value: Json | undefined): void => {
   if (value !== undefined) scene.names.set(name, value);
@@ -279,8 +221,3 @@ const partsOf = (response: Response): Local => ({
 const tellFindings = (findings: readonly Finding[], scene: Scene): void => {
   for (const finding of findings) scene.world.emit({ type: "finding-made", case: scene.planned.id, finding });
 };
-
-export const labelOf = (label: string, scene: Scene): string =>
-  scene.intent === undefined ? label : `${scene.intent.label} › ${label}`;
-
-const fileOf = (scene: Scene): string => scene.intent?.file ?? scene.planned.check.file;

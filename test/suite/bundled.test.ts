@@ -14,6 +14,17 @@ test("the bundled library is without a mistake", () => {
   expect(mistakes(link(bundled, nothing))).toEqual([]);
 });
 
+test("trusting the bundled files gives the same library, sooner", () => {
+  expect(link(bundled, nothing, "bundled")).toEqual(link(bundled, nothing));
+});
+
+test("trust leaves the files of the user under the same scrutiny", () => {
+  const own = file("suite", "mine", "title: Mine\ncheks: []\n");
+  expect(mistakes(link([...bundled, own], nothing, "bundled"))).toEqual([
+    expect.stringContaining('unknown key "cheks"'),
+  ]);
+});
+
 describe("the examples of docs/writing-checks.md", () => {
   const page = readFileSync("docs/writing-checks.md", "utf8");
   const examples = [...page.matchAll(/<!-- example: [\w-]+ -->\n```yaml\n([\s\S]*?)```/g)].map(
