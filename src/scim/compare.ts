@@ -62,6 +62,9 @@ const compare = (
   depth: number,
 ): readonly Difference[] => {
   if (depth > MAX_DEPTH) return [];
+  // `{ department: null }` asks for no department; whatever else the object holds is not the question.
+  if (mode.members === "some" && isObject(expected) && isObject(actual) && Object.keys(expected).length > 0)
+    return compareMembers(expected, actual, info?.subAttributes ?? [], path, mode, depth + 1);
   const nothing = isUnassigned(expected);
   if (nothing !== isUnassigned(actual)) return [{ path, expected, actual }];
   if (nothing || expected === undefined || actual === undefined) return [];

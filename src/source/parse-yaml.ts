@@ -11,7 +11,6 @@ import {
 import type { Json } from "../model/json.ts";
 import type { Checked, Problem } from "../model/problem.ts";
 import { LONGEST_TEXT, type Located, type Member, MOST_LEVELS } from "./located.ts";
-import { readPlainYaml } from "./read-plain-yaml.ts";
 import { lineStarts, placeAt, type Sourced, type Span, sourced } from "./sourced.ts";
 
 /**
@@ -19,12 +18,6 @@ import { lineStarts, placeAt, type Sourced, type Span, sourced } from "./sourced
  * reader must not have to jump, and nothing can be expanded into a bomb.
  */
 export const parseYaml = (file: string, text: string): Checked<Sourced> => {
-  const plain = readPlainYaml(text);
-  return plain === undefined ? parseAnyYaml(file, text) : { ok: true, value: sourced(file, text, plain) };
-};
-
-/** The same by the full reader alone, which also explains what is wrong. */
-export const parseAnyYaml = (file: string, text: string): Checked<Sourced> => {
   const reading = new Reading(file, text);
   const root = reading.read();
   if (root === undefined || reading.problems.length > 0) return { ok: false, problems: reading.problems };

@@ -14,9 +14,3 @@ export type SourceFile = {
 
 /** Names that the user defines outside of the files. */
 export type Known = { readonly variables: readonly string[]; readonly secrets: readonly string[] };
-
-/**
- * Whose files need not be held against the schemas of the language: those that come with the tool were checked when it
- * was made. Names, citations and addresses are looked at all the same.
- */
-export type Trust = "nobody" | "bundled";

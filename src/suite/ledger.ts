@@ -81,8 +81,8 @@ export type Ledger = {
 
 const conform = conformer(LANGUAGE_FORMATS);
 
-/** An empty ledger. Files that are trusted fit their schemas without a look. */
-export const openLedger = (trusted: ReadonlySet<Sourced> = new Set()): Ledger => {
+/** An empty ledger. */
+export const openLedger = (): Ledger => {
   const entries = new Map<string, Problem>();
   const fitting = new Map<JsonObject, Set<Json>>();
   const enter = (problems: readonly Problem[]): void => {
@@ -98,7 +98,6 @@ export const openLedger = (trusted: ReadonlySet<Sourced> = new Set()): Ledger =>
       enter([fix === undefined ? { at, what } : { at, what, fix }]);
     },
     check: (schema, spot) => {
-      if (trusted.has(spot.source)) return true;
       const known = fitting.get(schema) ?? new Set();
       if (known.has(spot.value)) return true;
       const problems = conform(schema, spot.source, { pointer: pointerOf(spot), value: spot.value });

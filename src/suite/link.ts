@@ -6,7 +6,7 @@ import { parseJson } from "../source/parse-json.ts";
 import { parseYaml } from "../source/parse-yaml.ts";
 import type { Sourced } from "../source/sourced.ts";
 import { linkInterop, linkInterpretations, linkRfc } from "./catalogue.ts";
-import type { FileRole, Known, SourceFile, Trust } from "./files.ts";
+import type { FileRole, Known, SourceFile } from "./files.ts";
 import { gatherFixtures, linkFixtures } from "./fixtures.ts";
 import type { KeywordBook } from "./keyword-book.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
@@ -23,11 +23,9 @@ export const linkWith = (
   keywords: KeywordBook,
   files: readonly SourceFile[],
   known: Known,
-  trust: Trust = "nobody",
 ): Checked<Library> => {
   const { read, problems: unreadable } = readAll(files);
-  const isTrusted = ({ file }: Read): boolean => trust === "bundled" && file.bundled;
-  const ledger = openLedger(new Set(read.filter(isTrusted).map(({ source }) => source)));
+  const ledger = openLedger();
   ledger.enter(unreadable);
   const isComplete = files.every((file) => file.role === "suite" || read.some((one) => one.file === file));
   const library = isComplete ? linkRead(read, keywords, known, ledger) : undefined;

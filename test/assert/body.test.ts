@@ -7,6 +7,7 @@ const enterprise = (more: object) => ({ json: { ...alice, [ENTERPRISE]: more as 
 
 describeKeyword("body", [
   ["a part of it", { active: true, name: { givenName: "Alice" } }, answer, KEPT],
+  ["an absent part of a complex value, whatever else it holds", { name: { middleName: null } }, answer, KEPT],
   ["names in other letter case", { ACTIVE: true, Name: { GIVENNAME: "Alice" } }, answer, KEPT],
   ["text that is not case exact", { userName: "ALICE@example.com" }, answer, KEPT],
   [

@@ -14,18 +14,40 @@ const configured = (file: string) => {
   return options;
 };
 
+import type { Report } from "../../src/model/report.ts";
+
+const dump = (report: Report) => {
+  console.log(troubles(report).join("\n"));
+  const m: Record<string, string[]> = {};
+  for (const s of skipped(report)) (m[s.lacks] ??= []).push(s.id);
+  console.log(
+    report.summary.cases,
+    report.summary.requirements,
+    Object.entries(m)
+      .map(([k, v]) => `${k} ${v.length} ${v[0]}`)
+      .join("\n"),
+  );
+  console.log(
+    report.requirements
+      .filter((r) => r.result === "notApplicable")
+      .map((r) => r.id)
+      .join(" "),
+  );
+};
+
 test("eight", async () => {
   const server = await startServer({ variant: "eight-attributes" });
-  const { report } = await play({...server, options: configured("test/healthy/eight-attributes.config.yaml") });
+  const { report } = await play({
+    ...server,
+    options: configured("test/healthy/eight-attributes.config.yaml"),
+  });
   await server.close();
-  console.log(troubles(report).join("\n"));
-  console.log(report.summary.cases, JSON.stringify(Object.entries(Object.groupBy(skipped(report), s=>s.lacks)).map(([k,v])=>[k,v?.length, v?.[0]?.id])));
-  console.log(report.target?.capabilities.map(c=>`${c.name}:${c.present}:${c.origin}`).join(" "))
+  dump(report);
+  console.log(report.target?.capabilities.map((c) => `${c.name}:${c.present}:${c.origin}`).join(" "));
 }, 60000);
 test("no-patch", async () => {
   const server = await startServer({ variant: "no-patch" });
   const { report } = await play(server);
   await server.close();
-  console.log(troubles(report).join("\n"));
-  console.log(report.summary.cases, JSON.stringify(Object.entries(Object.groupBy(skipped(report), s=>s.lacks)).map(([k,v])=>[k,v?.length, v?.[0]?.id])));
+  dump(report);
 }, 60000);

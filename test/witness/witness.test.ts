@@ -31,13 +31,10 @@ describe("the faults of the reference server", () => {
 
   const found = Object.entries(table).filter(([, cases]) => cases.length > 0);
 
-  test.each(found)(
-    "%s is found by each of its witnesses",
-    async (fault, cases) => {
-      const wanted = new Set(cases);
-      const { found: broken } = await witness(fault, wanted);
-      const ids = broken.filter(({ verdict }) => verdict !== "undecided").map(({ id }) => id);
-      expect([...wanted].filter((id) => !ids.includes(id))).toEqual([]);
-    },
-  );
+  test.each(found)("%s is found by each of its witnesses", async (fault, cases) => {
+    const wanted = new Set(cases);
+    const { found: broken } = await witness(fault, wanted);
+    const ids = broken.filter(({ verdict }) => verdict !== "undecided").map(({ id }) => id);
+    expect([...wanted].filter((id) => !ids.includes(id))).toEqual([]);
+  });
 });
