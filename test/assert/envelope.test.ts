@@ -140,7 +140,7 @@ describeKeyword("one-of", [
     "an error whose status is a number",
     inactiveOrGone,
     { status: 404, json: { ...gone, status: 404 } },
-    ['body status: expected "404", got 404'],
+    ["body status: expected text, got a number"],
   ],
   [
     "shapes without a status",

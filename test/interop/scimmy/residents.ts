@@ -1,22 +1,16 @@
 /**
  * People and groups who were there before us. A directory that is in use is never empty, and what a server does with
- * resources that lack an attribute shows only when there are some.
+ * resources that lack an attribute shows only when there are some. They fill a page, so that an answer with everybody
+ * holds none of ours.
  */
 const RESIDENTS = [
-  ...["ann", "ben", "cas"].map((name) => ({
-    endpoint: "/Users",
-    body: { schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"], userName: `${name}@example.net` },
-  })),
-  {
+  ...Array.from({ length: 24 }, (_, position) => ({
     endpoint: "/Users",
     body: {
       schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"],
-      userName: "neighbour@example.net",
-      displayName: "Neighbour",
-      name: { givenName: "Nell", familyName: "Neighbour" },
-      emails: [{ value: "neighbour@example.net", type: "work", primary: true }],
+      userName: `resident-${position + 1}@example.net`,
     },
-  },
+  })),
   {
     endpoint: "/Groups",
     body: { schemas: ["urn:ietf:params:scim:schemas:core:2.0:Group"], displayName: "Residents" },
