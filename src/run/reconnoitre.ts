@@ -9,8 +9,7 @@ import type { Transport } from "./transport.ts";
 
 export type Discovered = { readonly target: TargetDescription; readonly diagnosis?: Diagnosis };
 
-const READ: HeaderList = [["Accept", "application/scim+json"]];
-const WRITE: HeaderList = [...READ, ["Content-Type", "application/scim+json"]];
+const TYPE = "application/scim+json";
 
 /** Looks whether there is a SCIM service at all, then at what it says of itself. */
 export const reconnoitre = async (
@@ -18,12 +17,17 @@ export const reconnoitre = async (
   transport: Transport,
   signal: AbortSignal,
 ): Promise<Discovered> => {
+  // Some servers refuse whoever does not name itself; whether they refuse an identity provider is for its cases to show.
+  const read: HeaderList = [
+    ["Accept", TYPE],
+    ["User-Agent", `scim-check/${options.toolVersion}`],
+  ];
   const ask = async (method: "GET" | "POST", url: string, body?: Json): Promise<Outcome> => {
     const sent = await transport.send(
       {
         method,
         url,
-        headers: body === undefined ? READ : WRITE,
+        headers: body === undefined ? read : [...read, ["Content-Type", TYPE]],
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         as: "token",
         timeoutMs: options.timeoutMs,

@@ -67,42 +67,37 @@ const isList = (value: Json): value is JsonObject =>
 const isCut = ({ totalResults, Resources }: JsonObject): boolean =>
   !Array.isArray(Resources) || Resources.length !== totalResults;
 
-/** RFC 7644 section 3.4.2: `Resources` is needed for results, and the page numbers for pages. */
-const briefList = (list: JsonObject): JsonObject => {
+const brief = (list: JsonObject): JsonObject => {
   const isEmpty = Array.isArray(list.Resources) && list.Resources.length === 0;
-  const brief = isEmpty ? without(list, "Resources") : list;
-  return isCut(list) ? brief : without(brief, "startIndex", "itemsPerPage");
+  const names = [...(isEmpty ? ["Resources"] : []), ...(isCut(list) ? [] : ["startIndex", "itemsPerPage"])];
+  return without(list, ...names);
 };
+
+/** RFC 7644 section 3.4.2: `Resources` is needed for results, and the page numbers for pages. */
+export const briefLists = door((response) =>
+  withBody(response, (body) => (isList(body) ? brief(body) : body)),
+);
+
+/** RFC 7644 section 3.12: `scimType` and `detail` are optional. */
+export const silentErrors = door((response) =>
+  withBody(response, (body) =>
+    response.status >= 400 && isObject(body) ? without(body, "scimType", "detail") : body,
+  ),
+);
 
 const relative = (address: string): string => address.replace(/^https?:\/\/[^/]+/, "");
 
-/** RFC 7643 section 2.3.7: a reference may be relative. */
-const relativeAddresses = (value: Json, name: string): Json =>
-  typeof value === "string" && /^(location|\$ref)$/.test(name) ? relative(value) : value;
+const isAddress = (name: string): boolean => /^((content-)?location|\$ref)$/.test(name);
 
-const relativeHeaders = (headers: Response["headers"]): Response["headers"] =>
-  Object.fromEntries(
-    Object.entries(headers).map(([name, value]) =>
-      /^(content-)?location$/.test(name) ? [name, relative(value)] : [name, value],
-    ),
+/** RFC 9110 section 10.2.2 and RFC 7643 section 2.3.7: addresses may do without scheme and host. */
+export const relativeAddresses = door((response) => {
+  const headers = Object.entries(response.headers).map(
+    ([name, value]) => [name, isAddress(name) ? relative(value) : value] as const,
   );
-
-const isError = (body: Json): body is JsonObject => isObject(body) && "scimType" in body;
-
-/** RFC 7644 sections 3.4.2 and 3.12: members that nobody has to send are not sent. */
-export const terse = door((response) =>
-  withBody(response, (body) => {
-    if (isList(body)) return briefList(body);
-    return isError(body) ? without(body, "scimType", "detail") : body;
-  }),
-);
-
-/** RFC 9110 section 10.2.2 and RFC 7643 section 2.3.7: addresses without scheme and host. */
-export const relativeAddressed = door((response) =>
-  withBody({ ...response, headers: relativeHeaders(response.headers) }, (body) =>
-    mapped(body, relativeAddresses),
-  ),
-);
+  return withBody({ ...response, headers: Object.fromEntries(headers) }, (body) =>
+    mapped(body, (value, name) => (typeof value === "string" && isAddress(name) ? relative(value) : value)),
+  );
+});
 
 /** A40: common, understood by every client, and not what RFC 7644 section 3.1 asks for. */
 export const plainJson = door((response) => {

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { parse } from "yaml";
 import type { Report } from "../../../src/model/report.ts";
 
@@ -52,8 +51,8 @@ export const covered = ({ causes }: Adjudication): ReadonlyMap<string, readonly 
   return map;
 };
 
-/** The version of a package that is installed here. */
+/** The version of a package that is installed here; not every package lets its manifest be imported. */
 export const installedVersion = (name: string): string => {
-  const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`);
-  return (JSON.parse(readFileSync(manifest, "utf8")) as { readonly version: string }).version;
+  const manifest = readFileSync(new URL(`../../../node_modules/${name}/package.json`, import.meta.url), "utf8");
+  return (JSON.parse(manifest) as { readonly version: string }).version;
 };
