@@ -50,6 +50,8 @@ export type ProfileSummary = Tally & {
   readonly verdict: VerdictKind;
   /** The must and interop requirements that are broken for it, in the order of the plan. */
   readonly brokenNeeds: readonly RequirementId[];
+  /** What the target lacks, so that part of what this profile does was not played: `patch`. */
+  readonly lacking: readonly string[];
 };
 
 export type RequirementTally = {

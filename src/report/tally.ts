@@ -54,6 +54,10 @@ const brokenNeeds = (
     .map((each) => each.id);
 };
 
+const lacking = (cases: readonly CaseResult[]): readonly string[] => [
+  ...new Set(cases.flatMap(({ reason }) => (reason?.kind === "not-supported" ? [reason.need] : []))),
+];
+
 const profileSummaries = (
   cases: readonly CaseResult[],
   profiles: PlanMade["profiles"],
@@ -64,7 +68,13 @@ const profileSummaries = (
     const own = cases.filter((each) => each.profile === id);
     const tally = tallyOf(own);
     const verdict = profileVerdict(tally);
-    summaries[id] = { title, verdict, ...tally, brokenNeeds: brokenNeeds(id, own, requirements) };
+    summaries[id] = {
+      title,
+      verdict,
+      ...tally,
+      brokenNeeds: brokenNeeds(id, own, requirements),
+      lacking: lacking(own),
+    };
   }
   return summaries;
 };

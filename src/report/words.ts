@@ -1,7 +1,7 @@
 import type { CaseResult, ClaimResult, Report, RequirementResult } from "../model/report.ts";
 import type { Source } from "../model/requirement.ts";
 import type { Obstacle, SkipReason } from "../model/verdict.ts";
-import { count } from "./text.ts";
+import { count, some } from "./text.ts";
 
 const BY: Record<Extract<SkipReason, { kind: "not-supported" }>["by"], string> = {
   discovery: "not advertised",
@@ -95,18 +95,26 @@ export const skipCounts = (
   cases: readonly CaseResult[],
 ): readonly (readonly [text: string, cases: number])[] => {
   const counts = new Map<string, number>();
+  const unspoken = new Map<string, readonly string[]>();
   for (const { verdict, reason, profile } of cases) {
     if (verdict !== "skip" || reason === undefined) continue;
-    const text =
-      reason.kind === "not-spoken" ? `${profile} does not speak ${reason.intent}` : reasonText(reason);
-    counts.set(text, (counts.get(text) ?? 0) + 1);
+    if (reason.kind === "not-spoken")
+      unspoken.set(profile, [...(unspoken.get(profile) ?? []), reason.intent]);
+    else counts.set(reasonText(reason), (counts.get(reasonText(reason)) ?? 0) + 1);
   }
+  for (const [profile, intents] of unspoken)
+    counts.set(`${profile} does not speak ${[...new Set(intents)].sort().join(", ")}`, intents.length);
   return [...counts].sort(([textA, a], [textB, b]) => b - a || (textA < textB ? -1 : 1));
 };
 
+/** Absence is asked for by checks that only look whether it is said properly: `!patch`. */
+const isNamed = (need: string): boolean => !need.startsWith("!");
+
+const isLimited = (lacking: readonly string[]): boolean => lacking.some(isNamed);
+
 /** `works`, `does not work: 3 needs broken`, … for one profile. */
 export const profileVerdictText = (summary: Report["summary"]["profiles"][string]): string => {
-  const { verdict, brokenNeeds, fail, undecided } = summary;
+  const { verdict, brokenNeeds, lacking, fail, undecided } = summary;
   switch (verdict) {
     case "fail":
       return `does not work: ${brokenNeeds.length > 0 ? `${count(brokenNeeds.length, "need")} broken` : `${count(fail, "case")} failed`}`;
@@ -116,7 +124,8 @@ export const profileVerdictText = (summary: Report["summary"]["profiles"][string
       return "not applicable";
     case "warn":
     case "pass":
-      return undecided === 0 ? "works" : `works as far as judged: ${undecided} undecided`;
+      if (undecided > 0) return `works as far as judged: ${undecided} undecided`;
+      return isLimited(lacking) ? `works, but for what needs ${some(lacking.filter(isNamed), 3)}` : "works";
     default:
       return verdict satisfies never;
   }

@@ -59,6 +59,17 @@ describe("one cause is one finding", () => {
       "header broken header etag: present, absent",
     ]);
   });
+  test("an error that did not come is one finding, where success is allowed too", () => {
+    const refusal = { status: 400, scimType: "mutability", required: true };
+    const claims = [
+      claim("status", [200, 204, 400], { line: 1 }),
+      claim("error", refusal, { line: 2, lowered: { to: "should", by: "A08" } }),
+    ];
+    expect(brief(judge(claims, { status: 200, json: alice }))).toEqual([
+      "status kept",
+      "status broken status: 400, 200",
+    ]);
+  });
   test("a claim that only rules statuses out says nothing of the expected one", () => {
     const claims = [claim("status", { not: "5xx" }), claim("status", 200), claim("schema", "User")];
     expect(brief(judge(claims, { status: 404 }))).toEqual(["status kept", "status broken status: 200, 404"]);

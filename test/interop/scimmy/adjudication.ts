@@ -53,6 +53,9 @@ export const covered = ({ causes }: Adjudication): ReadonlyMap<string, readonly 
 
 /** The version of a package that is installed here; not every package lets its manifest be imported. */
 export const installedVersion = (name: string): string => {
-  const manifest = readFileSync(new URL(`../../../node_modules/${name}/package.json`, import.meta.url), "utf8");
+  const manifest = readFileSync(
+    new URL(`../../../node_modules/${name}/package.json`, import.meta.url),
+    "utf8",
+  );
   return (JSON.parse(manifest) as { readonly version: string }).version;
 };
