@@ -130,6 +130,7 @@ export async function* run(options: CheckOptions): AsyncGenerator<RunEvent> {
         cleanup: true,
         readOnly: options.readOnly ?? false,
         insecure,
+        redacted: true,
         hasSecondToken: secondToken !== undefined,
         domain: options.domain ?? "example.com",
         overlay: options.overlay ?? {},

@@ -75,6 +75,7 @@ export const gatherRun = (input: Input, call: Call): RunInput => {
     cleanup: !read.isOn("no-cleanup"),
     readOnly: read.isOn("read-only"),
     insecure: connection.insecure,
+    redacted: !read.isOn("no-redact"),
     hasSecondToken: connection.credentials.secondToken !== undefined,
     domain: read.text("domain") ?? "example.com",
     baseline: inSelection(baseline, library, selection),

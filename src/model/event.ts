@@ -34,6 +34,8 @@ export type RunStarted = {
     readonly profiles: readonly ProfileId[];
     /** TLS certificates were not checked. */
     readonly insecure: boolean;
+    /** Secrets were masked; off only with --no-redact. */
+    readonly redacted: boolean;
   };
 };
 

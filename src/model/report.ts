@@ -24,6 +24,7 @@ export type Report = {
     readonly cause?: NonNullable<RunFinished["cause"]>;
     readonly diagnosis?: Diagnosis;
     readonly insecure: boolean;
+    readonly redacted: boolean;
     readonly requests: number;
     readonly left: readonly string[];
   };

@@ -93,6 +93,7 @@ const suiteElement = (report: Report, suite: TestSuite, index: number, style: St
     ["profiles", run.profiles.join(" ")],
     ["ending", run.ending],
     ["insecure", String(run.insecure)],
+    ...(run.redacted ? [] : [["redaction", "off"] as const]),
     ["finished", run.finishedAt],
   ] as const;
   const timeMs = suite.cases.reduce((sum, each) => sum + each.timeMs, 0);

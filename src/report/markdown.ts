@@ -77,6 +77,7 @@ const facts = ({ run, tool }: Report): string =>
     `run ${markdownCode(run.id)}`,
     markdownText(run.startedAt),
     `${tool.name} ${markdownText(tool.version)}`,
+    ...(run.redacted ? [] : ["**Secrets are not masked**"]),
     ...(run.insecure ? ["**TLS certificates were not checked**"] : []),
     ...(run.ending === "interrupted"
       ? [`**interrupted${run.cause === undefined ? "" : ` (${run.cause})`}: this is a part**`]

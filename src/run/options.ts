@@ -54,6 +54,7 @@ export type RunOptions = {
   /** No request but GET. */
   readonly readOnly: boolean;
   readonly insecure: boolean;
+  readonly redacted: boolean;
   readonly hasSecondToken: boolean;
   readonly domain: string;
   readonly overlay: Overlay;

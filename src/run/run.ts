@@ -101,6 +101,7 @@ const runStarted = (options: RunOptions, at: string): RunEvent => ({
     target: options.base,
     profiles: options.selection.profiles,
     insecure: options.insecure,
+    redacted: options.redacted,
   },
 });
 

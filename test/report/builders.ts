@@ -44,6 +44,7 @@ export const runStarted = (
     target: BASE,
     profiles: ["rfc", "okta-oin", "entra"].map(profileId),
     insecure: false,
+    redacted: true,
     ...run,
   },
 });

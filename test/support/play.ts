@@ -55,6 +55,7 @@ export const optionsFor = (url: string, change: Partial<RunOptions> = {}): RunOp
     cleanup: true,
     readOnly: false,
     insecure: false,
+    redacted: true,
     hasSecondToken: false,
     domain: "example.com",
     overlay: {},

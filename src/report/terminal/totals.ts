@@ -28,6 +28,7 @@ export const header = ({ tool, run, target }: Report, { palette }: RenderOptions
   return [
     `${palette.bold(`${tool.name} ${tool.version}`)}  ${palette.accent(visible(run.target))}`,
     palette.dim(facts.join(dot)),
+    ...(run.redacted ? [] : [palette.warn("Secrets are not masked (--no-redact).")]),
     ...(run.insecure ? [palette.warn("TLS certificates were not checked (--insecure).")] : []),
     ...(run.ending === "interrupted"
       ? [
