@@ -39,15 +39,15 @@ const mask = (text: string, keepsNumbers: boolean): string => {
 };
 
 /**
- * The same thing wrong with the same part of a body is one cause, whichever claims it breaks. A status says little of why, so
- * there the claim counts too.
+ * The same thing wrong with the same part of a resource is one cause, whichever claims it breaks. A status, or what a list holds,
+ * says little of why, so there the claim counts too.
  */
 const signature = (claim: ClaimResult): string => {
   const complaints = [
     { place: claim.place ?? "", expected: claim.expected ?? "", actual: claim.actual ?? "" },
     ...(claim.others ?? []),
   ];
-  const isOfBody = complaints.every(({ place }) => /^(body|header) /.test(place));
+  const isOfBody = complaints.every(({ place }) => /^(body (?!Resources)|header )/.test(place));
   return JSON.stringify([
     SEVERITY[claim.level],
     ...(isOfBody ? [] : [claim.keyword, [...claim.requirements].sort()]),

@@ -12,7 +12,7 @@ import { noAnswer, nothingCaptured } from "./obstacle.ts";
 import { prepare } from "./prepare.ts";
 import { sendAndRecord, sendPlain } from "./record.ts";
 import type { Scene } from "./scene.ts";
-import { playStep } from "./step.ts";
+import { isRefused, playStep } from "./step.ts";
 import type { World } from "./world.ts";
 
 /** Plays one case from its setup to its cleaning up, and tells everything about it. */
@@ -67,6 +67,7 @@ const playStory = async (scene: Scene): Promise<Story> => {
     const played = await playStep(step, scene);
     findings.push(...played.findings);
     if (played.obstacle !== undefined) return { findings, obstacle: played.obstacle };
+    if (isRefused(played)) break;
   }
   return { findings };
 };

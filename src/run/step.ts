@@ -2,7 +2,7 @@ import { judgeStep, levelFor } from "../assert/judge.ts";
 import type { JudgeContext } from "../assert/keyword.ts";
 import { evaluate } from "../idp/evaluate.ts";
 import type { Exchange, Response } from "../model/exchange.ts";
-import type { Finding } from "../model/finding.ts";
+import type { Complaint, Finding } from "../model/finding.ts";
 import type { Json } from "../model/json.ts";
 import type { Captures, Claim, IntentStep, PagesStep, ParallelStep, SendStep, Step } from "../model/suite.ts";
 import type { Obstacle } from "../model/verdict.ts";
@@ -139,17 +139,27 @@ const playIntent = async (step: IntentStep, scene: Scene): Promise<Played> => {
     findings.push(...played.findings);
     last = played.last ?? last;
     if (played.obstacle !== undefined) return { findings, obstacle: played.obstacle };
+    if (isRefused(played)) return { findings, ...(last === undefined ? {} : { last }) };
   }
   for (const [name, source] of Object.entries(step.save)) keep(scene, name, names.get(source));
-  // A refused request is one finding; what the scenario expects of its effect would only repeat it.
-  if (last === undefined || findings.some(isRefusal)) return { findings };
+  if (last === undefined) return { findings };
   const own = judgeAnswer(step.claims, {}, labelOf(step.label, scene), last.exchange, last.prepared, scene);
   tellFindings(own, scene);
   return { findings: [...findings, ...own], last };
 };
 
-const isRefusal = (finding: Finding): boolean =>
-  finding.verdict === "broken" && finding.complaints.some(({ place }) => place === "status");
+/**
+ * A write that should have succeeded and was refused: whatever later steps would miss follows from it, and one cause is one
+ * failure.
+ */
+export const isRefused = ({ last, findings }: Played): boolean => {
+  if (last === undefined || last.exchange.outcome.kind === "unanswered") return false;
+  if (last.exchange.request.method === "GET" || last.exchange.outcome.response.status < 400) return false;
+  return findings.some(({ verdict, complaints }) => verdict === "broken" && complaints.some(expectedSuccess));
+};
+
+const expectedSuccess = ({ place, expected }: Complaint): boolean =>
+  place === "status" && /\b2(\d\d|xx)\b/.test(expected);
 
 const keep = (scene: Scene, name: string, value: Json | undefined): void => {
   if (value !== undefined) scene.names.set(name, value);
