@@ -5,7 +5,7 @@ import type { Level } from "../model/requirement.ts";
 /** One thing that is wrong, and every case in which it shows; the first case stands for all. */
 export type Cause = { readonly claim: ClaimResult; readonly cases: readonly CaseResult[] };
 
-/** Causes that show in one exchange and in the same cases: one answer that is wrong in several ways. */
+/** Causes that show in the same cases: one story that goes wrong in several places. `step` is the first of them. */
 export type Entry = {
   readonly case: CaseResult;
   readonly step: string;
@@ -79,7 +79,7 @@ export const entriesOf = (cases: readonly CaseResult[], severity: Severity): rea
     const [first] = cause.cases;
     if (first === undefined) continue;
     const { step } = cause.claim;
-    const key = JSON.stringify([step, cause.cases.map((each) => each.id)]);
+    const key = JSON.stringify(cause.cases.map((each) => each.id));
     const entry = entries.get(key) ?? { case: first, step, causes: [], cases: cause.cases };
     entries.set(key, { ...entry, causes: [...entry.causes, cause] });
   }

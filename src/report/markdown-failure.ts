@@ -10,20 +10,20 @@ import { profilesOf, requirementsOf, sourcesFor, sourceText } from "./words.ts";
 export const failureSection = (report: Report, entry: Entry, undecided: Undecided): readonly string[] => [
   `### ${unicodeSymbols.fail} ${markdownText(entry.case.title)}`,
   `${markdownCode(entry.case.id)}, step ${markdownCode(entry.step)}`,
-  entry.causes.flatMap(({ claim }) => complaintItems(claim)).join("\n"),
+  entry.causes.flatMap(({ claim }) => complaintItems(claim, claim.step === entry.step)).join("\n"),
   meaning(report, entry).join("\n"),
   ...caseList("Also in", entry.cases.slice(1)),
   ...caseList("Blocks", blockedByAny(undecided, entry.cases)),
   repeat(report, entry),
 ];
 
-const complaintItems = (claim: ClaimResult): readonly string[] =>
+const complaintItems = (claim: ClaimResult, isOfShownStep: boolean): readonly string[] =>
   [
     { place: claim.place ?? claim.keyword, expected: claim.expected ?? "", actual: claim.actual ?? "" },
     ...(claim.others ?? []),
   ].map(
     ({ place, expected, actual }) =>
-      `- ${markdownCode(place)}: expected ${markdownCode(shorten(expected, 300))}, got ${markdownCode(shorten(actual, 300))}`,
+      `- ${isOfShownStep ? "" : `in ${markdownCode(claim.step)}, `}${markdownCode(place)}: expected ${markdownCode(shorten(expected, 300))}, got ${markdownCode(shorten(actual, 300))}`,
   );
 
 const meaning = (report: Report, entry: Entry): readonly string[] => {

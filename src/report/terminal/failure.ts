@@ -23,7 +23,7 @@ export const failureLines = (
   return [
     `${palette.bad(`${symbols.fail} fail`)}  ${palette.bold(visible(entry.case.title))}`,
     `    ${palette.accent(visible(entry.case.id))} ${palette.dim(`${symbols.dot} ${visible(entry.step)}`)}`,
-    ...entry.causes.flatMap(({ claim }) => complaintLines(options, claim)),
+    ...entry.causes.flatMap(({ claim }) => complaintLines(options, claim, claim.step === entry.step)),
     ...caseList(options, "also in", entry.cases.slice(1)),
     ...meaning(report, options, entry),
     ...exchangeLines(options, entry),
@@ -33,7 +33,12 @@ export const failureLines = (
   ];
 };
 
-const complaintLines = ({ palette }: RenderOptions, claim: ClaimResult): readonly string[] => {
+const complaintLines = (
+  { palette }: RenderOptions,
+  claim: ClaimResult,
+  isOfShownStep: boolean,
+): readonly string[] => {
+  const where = isOfShownStep ? "" : palette.dim(`  ${palette.symbols.dot} ${visible(claim.step)}`);
   const complaints = [
     {
       place: claim.place ?? claim.keyword,
@@ -45,7 +50,7 @@ const complaintLines = ({ palette }: RenderOptions, claim: ClaimResult): readonl
   const shown = complaints
     .slice(0, 5)
     .flatMap(({ place, expected, actual }) => [
-      `    ${palette.bold(visible(place))}`,
+      `    ${palette.bold(visible(place))}${where}`,
       `      ${palette.dim("expected")}  ${palette.good(value(expected, palette.symbols.ellipsis))}`,
       `      ${palette.dim("got")}       ${palette.bad(value(actual, palette.symbols.ellipsis))}`,
     ]);
