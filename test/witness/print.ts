@@ -1,14 +1,15 @@
 import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { startServer } from "../../fixtures/server/index.ts";
 import { play } from "../support/play.ts";
-import { claimKeys, faultNames, tableOf, type Witnessed, witness } from "./witness.ts";
+import { claimKeys, faultNames, tableOf, type Witnessed, type WitnessTable, witness } from "./witness.ts";
 
 /**
  * `npm run witness` plays every case against every fault, prints which faults are found by which cases and which claims no
- * fault breaks yet, and writes the table that the tests repeat. `npm run witness -- <fault>…` plays only these and writes nothing.
+ * fault breaks yet, and writes the table that the tests repeat. `npm run witness -- <fault>…` plays only these and brings their
+ * lines of the table up to date.
  */
 const main = async (): Promise<void> => {
   const words = process.argv.slice(2);
@@ -17,11 +18,18 @@ const main = async (): Promise<void> => {
   const faults = words.length > 0 ? words : faultNames();
   const witnessed = words.length > 0 ? await inTurn(faults) : await inProcesses(faults);
   printFaults(witnessed);
-  if (words.length > 0) return;
-  await printClaims(witnessed);
-  const table = `${JSON.stringify(tableOf(witnessed), null, 2)}\n`;
-  writeFileSync(join(import.meta.dirname, "witness.json"), table);
+  if (words.length === 0) await printClaims(witnessed);
+  const known = words.length === 0 ? {} : readTable();
+  const table: WitnessTable = { ...known, ...tableOf(witnessed) };
+  const inOrder = Object.fromEntries(
+    faultNames().flatMap((fault) => (table[fault] === undefined ? [] : [[fault, table[fault]]])),
+  );
+  writeFileSync(TABLE, `${JSON.stringify(inOrder, null, 2)}\n`);
 };
+
+const TABLE = join(import.meta.dirname, "witness.json");
+
+const readTable = (): WitnessTable => JSON.parse(readFileSync(TABLE, "utf8")) as WitnessTable;
 
 const inTurn = async (faults: readonly string[]): Promise<readonly Witnessed[]> => {
   const all: Witnessed[] = [];

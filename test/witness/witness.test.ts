@@ -7,7 +7,34 @@ import { faultNames, type WitnessTable, witness } from "./witness.ts";
 const table = JSON.parse(readFileSync(join(import.meta.dirname, "witness.json"), "utf8")) as WitnessTable;
 
 /** Faults that no case finds yet, each with the reason; `npm run witness` plays every case against every fault. */
-const NOT_FOUND_YET: { readonly [fault: string]: string } = {};
+const NOT_FOUND_YET: { readonly [fault: string]: string } = {
+  "scheme-case-sensitive": "the harness always writes Bearer with a capital",
+  "members-declared-read-only":
+    "RFC 7643 section 8.7.1 lets characteristics differ; members that cannot be written are found by writing",
+  "email-type-invented": "lawful: a server may give defaults (RFC 7644 section 3.3)",
+  "unset-attributes-as-null": "lawful: null and absent mean the same (RFC 7643 section 2.5)",
+  "meta-location-relative": "lawful: a reference may be relative (RFC 7643 section 2.3.7)",
+  "immutable-can-be-changed": "no core attribute that a check could use is immutable",
+  "unknown-member-accepted": "no RFC says what becomes of an unknown member; a reading is missing",
+  "filter-behind-bracket-refused":
+    "Entra sends this filter only where an administrator made it the match key",
+  "filter-value-path-refused":
+    "a refusal of a combination that is not supported is lawful (RFC 7644 section 3.12)",
+  "request-only-attributes-returned": "no core attribute is returned on request only",
+};
+
+/** Faults that show only among many requests or resources: the suite that is played as a whole, and in which some case finds them. */
+const IN_A_CROWD: { readonly [fault: string]: string } = {
+  "every-seventh-request-fails": "users/create",
+  "filter-sees-first-resources-only": "filter/attributes",
+};
+
+const casesOf = (suite: string): ReadonlySet<string> =>
+  new Set(
+    bundledLibrary()
+      .suites.filter(({ id }) => id === suite)
+      .flatMap(({ checks }) => checks.map(({ id }) => `${id}@rfc`)),
+  );
 
 describe("the faults of the reference server", () => {
   test("are all in the table of witnesses (npm run witness)", () => {
@@ -29,12 +56,19 @@ describe("the faults of the reference server", () => {
     expect(unknown).toEqual([]);
   });
 
-  const found = Object.entries(table).filter(([, cases]) => cases.length > 0);
+  const found = Object.entries(table).filter(
+    ([fault, cases]) => cases.length > 0 && IN_A_CROWD[fault] === undefined,
+  );
 
   test.each(found)("%s is found by each of its witnesses", async (fault, cases) => {
     const wanted = new Set(cases);
     const { found: broken } = await witness(fault, wanted);
     const ids = broken.filter(({ verdict }) => verdict !== "undecided").map(({ id }) => id);
     expect([...wanted].filter((id) => !ids.includes(id))).toEqual([]);
+  });
+
+  test.each(Object.entries(IN_A_CROWD))("%s is found somewhere in the suite %s", async (fault, suite) => {
+    const { found: broken } = await witness(fault, casesOf(suite));
+    expect(broken.filter(({ verdict }) => verdict !== "undecided")).not.toEqual([]);
   });
 });
