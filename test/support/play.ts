@@ -27,6 +27,7 @@ export const bundledLibrary = (): Library => {
 export type Play = {
   readonly url: string;
   readonly token: string;
+  readonly secondToken?: string;
   readonly options?: Partial<RunOptions>;
   /** Wraps the network door, to break the world or to watch it. */
   readonly door?: (send: Send) => Send;
@@ -68,12 +69,12 @@ export const optionsFor = (url: string, change: Partial<RunOptions> = {}): RunOp
 };
 
 /** Runs the bundled suites against a server and folds what happened. */
-export const play = async ({ url, token, options, door, signal }: Play): Promise<Played> => {
+export const play = async ({ url, token, secondToken, options, door, signal }: Play): Promise<Played> => {
   const http = createSend({
     connections: options?.workers ?? 4,
     connectTimeoutMs: 5000,
     proxy: "none",
-    credentials: { token, headers: [] },
+    credentials: { token, ...(secondToken === undefined ? {} : { secondToken }), headers: [] },
     secrets: createSecrets(),
   });
   const nothing = () => {};
@@ -84,7 +85,12 @@ export const play = async ({ url, token, options, door, signal }: Play): Promise
   };
   const events: RunEvent[] = [];
   try {
-    const stream = run(optionsFor(url, options), ports, compile, signal ?? new AbortController().signal);
+    const stream = run(
+      optionsFor(url, { hasSecondToken: secondToken !== undefined, ...options }),
+      ports,
+      compile,
+      signal ?? new AbortController().signal,
+    );
     for await (const event of stream) events.push(event);
   } finally {
     await http.close();

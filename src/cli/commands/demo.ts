@@ -30,6 +30,7 @@ export const demoCommand: Action = async (call) => {
       ...kept,
       ["url", server.url] as const,
       ["token", server.token] as const,
+      ["second-token", server.secondToken] as const,
       ["no-config", true] as const,
     ]);
     const input = gatherInput(ALL_RUN_FLAGS, asked, withoutTarget(call.door.env));
