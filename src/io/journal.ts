@@ -138,12 +138,18 @@ export const keepInJournal = (journal: SavedJournal, left: readonly JournalEntry
   writeFileSync(journal.file, lines.join(""), { mode: 0o600 });
 };
 
-/** Whether the process that wrote a journal is still there. */
+/** Whether the process that wrote a journal is still there; one that is dead and only not yet buried is not. */
 export const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (error) {
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
+};
+
+/** On Linux a killed process keeps its number until its parent has asked after it (proc(5): state Z). */
+const isZombie = (pid: number): boolean => {
+  const file = `/proc/${pid}/stat`;
+  return existsSync(file) && /^\d+ \(.*\) [ZX] /s.test(readFileSync(file, "utf8"));
 };
