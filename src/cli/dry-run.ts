@@ -18,7 +18,7 @@ export const printDryRun = async (
     output.out(isJson ? `${JSON.stringify(safe)}\n` : requestText(safe));
   }
   output.err(`${count} requests; none was sent\n`);
-  return count === 0 && !input.passWithNoTests ? 2 : 0;
+  return count === 0 && !input.reports.passWithNoTests ? 2 : 0;
 };
 
 const requestText = ({ case: id, step, phase, method, url, headers, body }: PlannedRequest): string =>

@@ -99,6 +99,7 @@ export const GATE_FLAGS: readonly Flag[] = [
   text(GATE, "fail-on", "fail|warn|info|never", "from which weight on the exit code is 1", {
     default: "fail",
   }),
+  toggle(GATE, "fail-on-flaky", "exit 1 when a read had to be repeated before its claims were kept"),
   text(GATE, "baseline", "file", "known failures, each with a reason and an expiry date"),
   toggle(GATE, "update-baseline", "write today's failures into the baseline"),
   toggle(GATE, "pass-with-no-tests", "exit 0 when no check matches"),

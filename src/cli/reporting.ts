@@ -18,6 +18,8 @@ export type ReportPlan = {
   readonly isQuiet: boolean;
   readonly verbose: 0 | 1 | 2;
   readonly failOn: FailOn;
+  readonly passWithNoTests: boolean;
+  readonly failOnFlaky: boolean;
   readonly today: string;
   readonly terminals: Terminals;
 };
@@ -112,5 +114,7 @@ const options = ({ terminals, ...plan }: ReportPlan, where: "out" | "err" | "fil
   width: where === "out" ? terminals.outWidth : where === "err" ? terminals.errWidth : 100,
   verbose: plan.verbose,
   failOn: plan.failOn,
+  passWithNoTests: plan.passWithNoTests,
+  failOnFlaky: plan.failOnFlaky,
   today: plan.today,
 });

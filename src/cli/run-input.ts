@@ -22,7 +22,6 @@ export type RunInput = {
   readonly connection: Connection;
   readonly reports: ReportPlan;
   readonly isUpdate: boolean;
-  readonly passWithNoTests: boolean;
   readonly isDryRun: boolean;
   readonly waitMs: number;
   /** Things that the user should know and that stop nothing. */
@@ -86,7 +85,6 @@ export const gatherRun = (input: Input, call: Call): RunInput => {
     connection,
     reports,
     isUpdate: read.isOn("update-baseline"),
-    passWithNoTests: read.isOn("pass-with-no-tests"),
     isDryRun,
     waitMs: read.durationMs("wait"),
     notices: [...input.notices, ...noticesOf(input, connection)],
@@ -116,6 +114,8 @@ const gatherReportPlan = ({ read, env }: Input): ReportPlan => ({
   isQuiet: read.isOn("quiet"),
   verbose: verbosity(read),
   failOn: read.oneOf<FailOn>("fail-on", ["fail", "warn", "info", "never"]) ?? "fail",
+  passWithNoTests: read.isOn("pass-with-no-tests"),
+  failOnFlaky: read.isOn("fail-on-flaky"),
   today: dayFromNow(0),
   terminals: gatherTerminals(read, env),
 });

@@ -80,7 +80,7 @@ const finish = (
   tell: (report: Report) => void,
   baselinePath: string | undefined,
 ): number => {
-  const { failOn, today } = input.reports;
+  const { failOn, today, passWithNoTests, failOnFlaky } = input.reports;
   tell(report);
   const isWritten = input.isUpdate && baselinePath !== undefined && report.run.ending === "completed";
   if (isWritten) updateBaseline(baselinePath, baselineUpdate(report, failOn, today, dayFromNow(90)));
@@ -88,7 +88,8 @@ const finish = (
   return exitCode(report, {
     failOn: isWritten ? "never" : failOn,
     today,
-    passWithNoTests: input.passWithNoTests,
+    passWithNoTests,
+    failOnFlaky,
   });
 };
 

@@ -12,6 +12,8 @@ export type Gate = {
   /** YYYY-MM-DD: baseline entries expire. */
   readonly today: string;
   readonly passWithNoTests: boolean;
+  /** A case that passed only after a read was repeated fails the run. */
+  readonly failOnFlaky?: boolean;
   readonly interruptedBy?: "SIGINT" | "SIGTERM";
 };
 
@@ -24,8 +26,8 @@ export type ExitCode = 0 | 1 | 2 | 3 | 4 | 130 | 143;
  * 1. 130 or 143: a signal ended the run.
  * 2. 4: a defect of ours ended it.
  * 3. 2: it completed, and no case matched (unless that is allowed).
- * 4. 1: a case at or above the gate that no valid baseline entry covers; or a baseline entry that is stale, expired or
- *    matches nothing. A gate of `never` takes this rule away, and no other.
+ * 4. 1: a case at or above the gate that no valid baseline entry covers, or a flaky one where that is asked for; or a
+ *    baseline entry that is stale, expired or matches nothing. A gate of `never` takes this rule away, and no other.
  * 5. 3: we could not tell (see `leavesOpen`).
  * 6. 0.
  */
@@ -36,7 +38,7 @@ export const exitCode = (report: Report, gate: Gate): ExitCode => {
   if (cause === "defect") return 4;
   if (ending === "completed" && report.cases.length === 0 && !gate.passWithNoTests) return 2;
   const stateOf = baselineStates(report, gate.today);
-  if (gate.failOn !== "never" && isRefused(report, gate.failOn, stateOf)) return 1;
+  if (gate.failOn !== "never" && isRefused(report, gate, stateOf)) return 1;
   return leavesOpen(report) ? 3 : 0;
 };
 
@@ -70,12 +72,14 @@ export const exitReasons = (report: Report, gate: Gate): readonly string[] => {
   }
 };
 
-const refusals = (report: Report, { failOn, today }: Gate): readonly string[] => {
+const refusals = (report: Report, { failOn, today, failOnFlaky = false }: Gate): readonly string[] => {
   const stateOf = baselineStates(report, today);
   const states = report.cases.map(stateOf);
   const of = (state: BaselineState) => states.filter((each) => each === state).length;
   const gated = report.cases.filter((each) => stateOf(each) !== "known" && isAtGate(each, failOn)).length;
+  const flaky = failOnFlaky ? report.cases.filter(isFlaky).length : 0;
   const counts = [
+    [flaky, `${count(flaky, "flaky case")} with --fail-on-flaky`],
     [gated, `${count(gated, "case")} at or above --fail-on ${failOn}`],
     [of("stale"), `${count(of("stale"), "baseline entry is", "baseline entries are")} no longer needed`],
     [of("expired"), `${count(of("expired"), "baseline entry", "baseline entries")} expired`],
@@ -87,8 +91,14 @@ const refusals = (report: Report, { failOn, today }: Gate): readonly string[] =>
   return counts.filter(([amount]) => amount > 0).map(([, text]) => text);
 };
 
-const isRefused = (report: Report, failOn: FailOn, stateOf: BaselineStates): boolean =>
+/** A case whose claims were kept only when a read was repeated: what its client sees depends on when it looks. */
+const isFlaky = ({ verdict, claims }: CaseResult): boolean =>
+  (verdict === "pass" || verdict === "warn") &&
+  claims.some((claim) => claim.keyword === "settle" && claim.verdict === "broken");
+
+const isRefused = (report: Report, { failOn, failOnFlaky }: Gate, stateOf: BaselineStates): boolean =>
   report.baseline.unmatched.length > 0 ||
+  (failOnFlaky === true && report.cases.some(isFlaky)) ||
   report.cases.some((each) => {
     const state = stateOf(each);
     return state === "stale" || state === "expired" || (state !== "known" && isAtGate(each, failOn));

@@ -13,6 +13,7 @@ export type RenderOptions = {
   readonly today: string;
   /** A run in which no case matched is in order. */
   readonly passWithNoTests?: boolean;
+  readonly failOnFlaky?: boolean;
 };
 
 /** One output format. */

@@ -128,3 +128,31 @@ test("the reasons for a 1 name everything that asks for care", () => {
     "1 baseline entry unmatched",
   ]);
 });
+
+describe("a case that needed a read to be repeated", () => {
+  const info = planned("users/create", "late", "rfc");
+  const late = finding(
+    "2. GET /Users/1",
+    "settle",
+    [],
+    [complaint("read after a write", "at once", "after 150 ms")],
+    {
+      level: "should",
+    },
+  );
+  const report = fold([
+    runStarted(),
+    targetDescribed(),
+    planMade([info], []),
+    ...played(info, { kind: "warn" }, { findings: [late] }),
+    runFinished(),
+  ]);
+
+  test.each([
+    [true, 1, "1 flaky case with --fail-on-flaky"],
+    [false, 0, "nothing at or above --fail-on fail"],
+  ])("with --fail-on-flaky %s ends with %i", (failOnFlaky, code, reason) => {
+    expect(exitCode(report, { ...GATE, failOnFlaky })).toBe(code);
+    expect(exitReasons(report, { ...GATE, failOnFlaky })).toEqual([reason]);
+  });
+});

@@ -66,8 +66,8 @@ const worksFor = ({ summary }: Report, { palette }: RenderOptions): readonly str
 
 /** The last lines: whom it works with, the counts, and what the exit code says. */
 export const ending = (report: Report, options: RenderOptions): readonly string[] => {
-  const { palette, failOn, today, passWithNoTests = false } = options;
-  const gate = { failOn, today, passWithNoTests };
+  const { palette, failOn, today, passWithNoTests = false, failOnFlaky = false } = options;
+  const gate = { failOn, today, passWithNoTests, failOnFlaky };
   return [
     "",
     ...worksFor(report, options),
