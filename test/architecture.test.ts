@@ -12,7 +12,7 @@ const RULES: {
   "src/idp": { rooms: ["src/model", "src/scim"], packages: [] },
   "src/assert": { rooms: ["src/model", "src/scim"], packages: ["ajv", "ajv-formats"] },
   "src/suite": { rooms: ["src/model", "src/scim", "src/source", "src/assert", "src/idp"], packages: [] },
-  "src/plan": { rooms: ["src/model", "src/idp"], packages: [] },
+  "src/plan": { rooms: ["src/model", "src/scim", "src/idp"], packages: [] },
   "src/run": { rooms: ["src/model", "src/scim", "src/idp", "src/plan", "src/assert"], packages: [] },
   "src/report": { rooms: ["src/model"], packages: [] },
   "src/io": {

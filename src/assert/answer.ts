@@ -1,8 +1,8 @@
 import type { Body, Response } from "../model/exchange.ts";
 import type { Complaint } from "../model/finding.ts";
-import type { Json, JsonObject } from "../model/json.ts";
+import { isList, isObject, type Json, type JsonObject } from "../model/json.ts";
 import { URN } from "../scim/urns.ts";
-import { isList, isObject, isUnassigned, memberOf, pruned } from "../scim/value.ts";
+import { isUnassigned, memberOf, pruned } from "../scim/value.ts";
 import { complaint, shorten, show } from "./complaint.ts";
 import type { JudgeContext, Judgement } from "./keyword.ts";
 

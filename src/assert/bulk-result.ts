@@ -1,7 +1,7 @@
 import type { Complaint } from "../model/finding.ts";
-import type { Json, JsonObject } from "../model/json.ts";
+import { isObject, type Json, type JsonObject } from "../model/json.ts";
 import { covers } from "../scim/compare.ts";
-import { isObject, isUnassigned, memberOf } from "../scim/value.ts";
+import { isUnassigned, memberOf } from "../scim/value.ts";
 import { bodyPlace, complaint, fromDifferences, show } from "./complaint.ts";
 import { acceptsStatus, sayStatus } from "./statuses.ts";
 

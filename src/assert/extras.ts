@@ -1,8 +1,8 @@
 import type { Complaint } from "../model/finding.ts";
-import type { Json } from "../model/json.ts";
+import { isList, isObject, type Json } from "../model/json.ts";
 import type { AttributeInfo } from "../model/target.ts";
 import { attributeNamed } from "../scim/attribute.ts";
-import { isList, isObject, isUnassigned } from "../scim/value.ts";
+import { isUnassigned } from "../scim/value.ts";
 import { bodyPlace, complaint, show } from "./complaint.ts";
 
 /** What stands in a value and lies on none of the ways. */

@@ -1,6 +1,6 @@
 import type { Complaint } from "../model/finding.ts";
-import type { Json, JsonObject } from "../model/json.ts";
-import { isList, isObject, memberOf } from "../scim/value.ts";
+import { isList, isObject, type Json, type JsonObject } from "../model/json.ts";
+import { memberOf } from "../scim/value.ts";
 import type { ListAnswer } from "./answer.ts";
 import { asList } from "./arguments.ts";
 import { complaint, show } from "./complaint.ts";

@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from "../model/json.ts";
-import { isList, isObject } from "../scim/value.ts";
+import { isList, isObject, type Json, type JsonObject } from "../model/json.ts";
 import type { CompoundKeyword, Keyword } from "./keyword.ts";
 
 /** The page of a keyword in `docs/keywords`, as Markdown. */

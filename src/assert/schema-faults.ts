@@ -1,8 +1,7 @@
 import type { ErrorObject } from "ajv";
 import type { Complaint } from "../model/finding.ts";
-import type { Json, JsonObject } from "../model/json.ts";
+import { isList, isObject, type Json, type JsonObject } from "../model/json.ts";
 import { isUrn } from "../scim/urns.ts";
-import { isList, isObject } from "../scim/value.ts";
 import { bodyPlace, complaint, MAX_COMPLAINTS, show } from "./complaint.ts";
 import { FORMAT_WORDS } from "./formats.ts";
 import { decodePointer } from "./schema-names.ts";

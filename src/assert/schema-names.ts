@@ -1,6 +1,5 @@
-import type { Json, JsonObject } from "../model/json.ts";
+import { isList, isObject, type Json, type JsonObject } from "../model/json.ts";
 import type { NameTree } from "../scim/canonical.ts";
-import { isList, isObject } from "../scim/value.ts";
 
 type Growing = Map<string, { readonly name: string; readonly inside: NameTree }>;
 

@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from "../model/json.ts";
-import { isList, isObject } from "../scim/value.ts";
+import { isList, isObject, type Json, type JsonObject } from "../model/json.ts";
 import type { StatusExpectation } from "./keyword.ts";
 
 /** JSON Schema of an expected status: `201`, `2xx`, a list of them, or `{ not: 5xx }`. */

@@ -1,8 +1,8 @@
 import type { Finding } from "../model/finding.ts";
-import type { Obstacle, Verdict } from "../model/verdict.ts";
+import type { UndecidedReason, Verdict } from "../model/verdict.ts";
 
 /** The verdict of a case: what is broken outweighs what we could not find out. */
-export const verdictOf = (findings: readonly Finding[], obstacle?: Obstacle): Verdict => {
+export const verdictOf = (findings: readonly Finding[], obstacle?: UndecidedReason): Verdict => {
   const broken = findings.filter((finding) => finding.verdict === "broken");
   if (broken.some(({ level }) => level === "must" || level === "interop")) return { kind: "fail" };
   if (obstacle !== undefined) return { kind: "undecided", obstacle };

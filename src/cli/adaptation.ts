@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../model/json.ts";
+import { isObject, type Json } from "../model/json.ts";
 import type { Overlay } from "../run/options.ts";
 import type { Input } from "./input.ts";
 
@@ -30,9 +30,6 @@ export const gatherAdaptation = (input: Input): Adaptation => {
   }
   return { overlay, capabilities };
 };
-
-const isObject = (value: Json): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const changesOf = (
   name: string,

@@ -112,7 +112,7 @@ const interopFacts = (requirement: InteropRequirement, library: Library): readon
 ];
 
 const needLine = (profile: Profile, { sources }: InteropRequirement): readonly string[] => {
-  const from = profile.lineage.find((id) => sources[id] !== undefined);
+  const from = profile.profileChain.find((id) => sources[id] !== undefined);
   const source = from === undefined ? undefined : sources[from];
   return source === undefined ? [] : [`${profile.id} (${profile.title}): ${sourceText(source)}`];
 };
@@ -167,7 +167,7 @@ const explainProfile = (profile: Profile, library: Library): Explanation => ({
     fact("Title", profile.title),
     fact("About", ...profile.about.trim().split("\n")),
     fact("Where", profile.file),
-    fact("Builds on", ...profile.lineage.slice(1)),
+    fact("Builds on", ...profile.profileChain.slice(1)),
     fact("On the wire", ...wireLines(profile)),
     fact(
       "Says",

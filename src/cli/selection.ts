@@ -136,10 +136,10 @@ const profilesOf = (input: Input, library: Library): readonly ProfileId[] => {
 };
 
 const isExtended = (name: string, library: Library): boolean =>
-  library.profiles.some((profile) => profile.lineage.some((id) => id === name));
+  library.profiles.some((profile) => profile.profileChain.some((id) => id === name));
 
 /** A profile is meant by its own name; one that is only there to be extended stands for all that extend it. */
 const isMeant = (profile: Profile, name: string, library: Library): boolean =>
   library.profiles.some(({ id }) => id === name)
     ? profile.id === name
-    : profile.lineage.some((id) => id === name);
+    : profile.profileChain.some((id) => id === name);

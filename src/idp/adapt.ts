@@ -1,6 +1,5 @@
-import type { Json, JsonObject } from "../model/json.ts";
+import { isList, isObject, type Json, type JsonObject } from "../model/json.ts";
 import type { AttributeInfo, ResourceTypeInfo, SchemaInfo, TargetDescription } from "../model/target.ts";
-import { isList, isObject } from "./evaluate.ts";
 
 /** Attributes that every resource has (RFC 7643 section 3.1); schemas need not list them. */
 const COMMON = new Set(["schemas", "id", "externalid", "meta"]);

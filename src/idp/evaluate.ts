@@ -1,5 +1,6 @@
-import type { Json, JsonObject } from "../model/json.ts";
+import { asText, isList, isObject, type Json, type JsonObject } from "../model/json.ts";
 import type { Template } from "../model/suite.ts";
+import { URN } from "../scim/urns.ts";
 import { type Expression, parseTemplate } from "./expression.ts";
 
 /** What names mean at one point of a case. */
@@ -53,7 +54,7 @@ const fixtureWith = (template: JsonObject, scope: Scope, missing: string[]): Jso
 
 /** RFC 7644 section 3.5.2: the message around the operations of a PATCH. */
 const patchMessage = (operations: Json | undefined): JsonObject => ({
-  schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+  schemas: [URN.patchOp],
   Operations: operations ?? [],
 });
 
@@ -130,15 +131,3 @@ const member = (value: Json | undefined, key: string | number): Json | undefined
   const found = Object.keys(value).find((candidate) => candidate.toLowerCase() === name.toLowerCase());
   return found === undefined ? undefined : value[found];
 };
-
-export const asText = (value: Json | undefined): string =>
-  value === undefined || value === null
-    ? ""
-    : typeof value === "object"
-      ? JSON.stringify(value)
-      : String(value);
-
-export const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
-
-export const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,6 +1,6 @@
-import type { Json } from "../model/json.ts";
+import { asText, type Json } from "../model/json.ts";
 import type { HeaderList, Identity, SendStep, Wire } from "../model/suite.ts";
-import { asText, evaluate, type Scope, templateParts } from "./evaluate.ts";
+import { evaluate, type Scope, templateParts } from "./evaluate.ts";
 
 /** A request in this dialect's bytes, before the base URL and the credentials are put to it. */
 export type WireRequest = {

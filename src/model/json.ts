@@ -3,3 +3,28 @@ export type Json = null | boolean | number | string | readonly Json[] | JsonObje
 
 /** A JSON object; member order is kept, as some identity providers send members in a fixed order. */
 export type JsonObject = { readonly [name: string]: Json };
+
+/** Whether a value is a JSON object. */
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Whether a value is a JSON array. */
+export const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
+
+/** A value inside a longer text: a string as it stands, nothing for what is absent or null. */
+export const asText = (value: Json | undefined): string => {
+  if (value === undefined || value === null) return "";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+};
+
+/** A value as an object; anything else counts as an empty one. */
+export const asObject = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
+
+/** The value of a JSON text, or undefined when it is none. */
+export const parseJson = (text: string): Json | undefined => {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+};

@@ -4,7 +4,7 @@ import type { Complaint } from "./finding.ts";
 import type { CaseId, CheckId, ProfileId, RequirementId, SuiteId } from "./ids.ts";
 import type { Level } from "./requirement.ts";
 import type { Diagnosis, TargetDescription } from "./target.ts";
-import type { Obstacle, SkipReason, VerdictKind } from "./verdict.ts";
+import type { SkipReason, UndecidedReason, VerdictKind } from "./verdict.ts";
 
 export type Tally = { readonly [verdict in VerdictKind]: number };
 
@@ -85,7 +85,7 @@ export type CaseResult = {
   readonly tags: readonly string[];
   readonly requirements: readonly RequirementId[];
   readonly verdict: VerdictKind;
-  readonly reason?: SkipReason | Obstacle;
+  readonly reason?: SkipReason | UndecidedReason;
   readonly durationMs: number;
   /** The baseline entry that covers it, whatever came of it. */
   readonly known?: KnownFailure;

@@ -160,7 +160,7 @@ export type Profile = {
   readonly about: string;
   readonly file: string;
   /** Itself, then what it extends, nearest first. */
-  readonly lineage: readonly ProfileId[];
+  readonly profileChain: readonly ProfileId[];
   readonly wire: Wire;
   readonly intents: { readonly [name: string]: Intent };
 };

@@ -8,7 +8,7 @@ export type SkipReason =
   | { readonly kind: "read-only" };
 
 /** Why we could not tell; never the target's fault. */
-export type Obstacle =
+export type UndecidedReason =
   | { readonly kind: "no-answer"; readonly step: string; readonly detail: string }
   | {
       readonly kind: "setup-failed";
@@ -28,7 +28,7 @@ export type Verdict =
   | { readonly kind: "warn" }
   | { readonly kind: "fail" }
   | { readonly kind: "skip"; readonly reason: SkipReason }
-  | { readonly kind: "undecided"; readonly obstacle: Obstacle };
+  | { readonly kind: "undecided"; readonly obstacle: UndecidedReason };
 
 export type VerdictKind = Verdict["kind"];
 

@@ -1,11 +1,6 @@
 import type { AttributeInfo, SchemaInfo, TargetDescription } from "../model/target.ts";
 import type { SkipReason } from "../model/verdict.ts";
-
-const CORE_SCHEMAS: { readonly [name: string]: string } = {
-  user: "urn:ietf:params:scim:schemas:core:2.0:User",
-  group: "urn:ietf:params:scim:schemas:core:2.0:Group",
-  enterpriseuser: "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User",
-};
+import { CORE_SCHEMA_URNS } from "../scim/urns.ts";
 
 /** Attributes that every resource has (RFC 7643 section 3.1); schemas need not list them. */
 const COMMON = new Set(["schemas", "id", "externalid", "meta"]);
@@ -43,7 +38,7 @@ const unmetAttribute = (need: string, target: TargetDescription): SkipReason | u
 
 /** A target without readable schemas is taken to have the RFC's; an extension it does not list is absent. */
 const schemaNamed = (owner: string, target: TargetDescription): SchemaInfo | "unpublished" | undefined => {
-  const urn = CORE_SCHEMAS[owner.toLowerCase()];
+  const urn = CORE_SCHEMA_URNS.get(owner.toLowerCase());
   const named = (schema: SchemaInfo) =>
     urn === undefined ? sameText(schema.name, owner) || sameText(schema.id, owner) : sameText(schema.id, urn);
   const published = target.schemas.find(named);

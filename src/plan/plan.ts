@@ -43,7 +43,7 @@ const players = (check: Check, profiles: readonly Profile[]): readonly Profile[]
   const { profiles: wanted } = check;
   if (wanted === "every") return profiles;
   if (wanted === "plain") return profiles.filter((profile) => profile.id === "rfc");
-  return profiles.filter((profile) => profile.lineage.some((id) => wanted.includes(id)));
+  return profiles.filter((profile) => profile.profileChain.some((id) => wanted.includes(id)));
 };
 
 const planCase = (suite: Suite, check: Check, profile: Profile, request: PlanRequest): PlannedCase => {
@@ -63,7 +63,7 @@ const planCase = (suite: Suite, check: Check, profile: Profile, request: PlanReq
 
 /** Whether a step is for this profile, or for one that it extends. */
 export const isPlayedBy = (step: Step, profile: Profile): boolean =>
-  step.only === undefined || step.only.some((id) => profile.lineage.includes(id));
+  step.only === undefined || step.only.some((id) => profile.profileChain.includes(id));
 
 const reasonToSkip = (
   check: Check,

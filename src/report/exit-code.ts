@@ -1,5 +1,5 @@
 import type { BaselineState, CaseResult, Report } from "../model/report.ts";
-import type { Obstacle, SkipReason } from "../model/verdict.ts";
+import type { SkipReason, UndecidedReason } from "../model/verdict.ts";
 import { type BaselineStates, baselineStates } from "./baseline.ts";
 import { count } from "./text.ts";
 
@@ -133,7 +133,7 @@ const leavesOpen = (report: Report): boolean => {
 };
 
 /** Whether the network, we ourselves or the user kept the case from being judged. */
-const isOurs = (reason: Obstacle | SkipReason): boolean => {
+const isOurs = (reason: UndecidedReason | SkipReason): boolean => {
   switch (reason.kind) {
     case "no-answer":
     case "interrupted":

@@ -1,6 +1,6 @@
 import type { CaseResult, ClaimResult, Report, RequirementResult } from "../model/report.ts";
 import type { Source } from "../model/requirement.ts";
-import type { Obstacle, SkipReason } from "../model/verdict.ts";
+import type { SkipReason, UndecidedReason } from "../model/verdict.ts";
 import { count, some } from "./text.ts";
 
 const BY: Record<Extract<SkipReason, { kind: "not-supported" }>["by"], string> = {
@@ -9,7 +9,7 @@ const BY: Record<Extract<SkipReason, { kind: "not-supported" }>["by"], string> =
   probe: "not found by probing",
 };
 
-const BECAUSE: Record<Extract<Obstacle, { kind: "not-run" }>["because"], string> = {
+const BECAUSE: Record<Extract<UndecidedReason, { kind: "not-run" }>["because"], string> = {
   bail: "the run stopped after a failure, as asked",
   "global-timeout": "the time of the run was up",
   interrupted: "the run was interrupted",
@@ -17,7 +17,7 @@ const BECAUSE: Record<Extract<Obstacle, { kind: "not-run" }>["because"], string>
 };
 
 /** Why a case does not apply or could not be judged, in words that may hold text of the server. */
-export const reasonText = (reason: SkipReason | Obstacle): string => {
+export const reasonText = (reason: SkipReason | UndecidedReason): string => {
   switch (reason.kind) {
     case "not-supported":
       return reason.need.startsWith("!")

@@ -1,18 +1,18 @@
 import { verdictOf } from "../assert/judge.ts";
-import { isObject } from "../idp/evaluate.ts";
 import type { Exchange } from "../model/exchange.ts";
 import type { Finding } from "../model/finding.ts";
+import { isObject } from "../model/json.ts";
 import type { Given, SendStep } from "../model/suite.ts";
-import type { Obstacle, Verdict } from "../model/verdict.ts";
+import type { UndecidedReason, Verdict } from "../model/verdict.ts";
 import type { PlannedCase } from "../plan/plan.ts";
 import { cleanUp } from "./cleanup.ts";
 import { createHoldings } from "./holdings.ts";
 import { markerOf } from "./names.ts";
-import { noAnswer, nothingCaptured } from "./obstacle.ts";
 import { prepare } from "./prepare.ts";
 import { sendAndRecord, sendPlain } from "./record.ts";
 import type { Scene } from "./scene.ts";
 import { isRefused, playStep } from "./step.ts";
+import { noAnswer, nothingCaptured } from "./undecided.ts";
 import type { World } from "./world.ts";
 
 /** Plays one case from its setup to its cleaning up, and tells everything about it. */
@@ -54,7 +54,7 @@ const sceneFor = (planned: PlannedCase, world: World): Scene => {
   };
 };
 
-type Story = { readonly findings: readonly Finding[]; readonly obstacle?: Obstacle };
+type Story = { readonly findings: readonly Finding[]; readonly obstacle?: UndecidedReason };
 
 const playStory = async (scene: Scene): Promise<Story> => {
   for (const given of scene.planned.check.given) {
@@ -73,7 +73,7 @@ const playStory = async (scene: Scene): Promise<Story> => {
 };
 
 /** Makes one given resource. It is not the subject of the check, so any success with an id will do. */
-const setUp = async (given: Given, scene: Scene): Promise<Obstacle | undefined> => {
+const setUp = async (given: Given, scene: Scene): Promise<UndecidedReason | undefined> => {
   if (scene.world.isStopping()) return { kind: "interrupted" };
   const step = setupStep(given);
   const prepared = prepare(step, scene);
@@ -106,7 +106,7 @@ const createdResource = async (
   exchange: Exchange,
   given: Given,
   scene: Scene,
-): Promise<Obstacle | { readonly value: { readonly id: string } }> => {
+): Promise<UndecidedReason | { readonly value: { readonly id: string } }> => {
   const { outcome } = exchange;
   const step = exchange.step;
   if (outcome.kind === "unanswered") return noAnswer(exchange);

@@ -1,7 +1,6 @@
-import { asText, isList, isObject } from "../idp/evaluate.ts";
 import { encodeQuery } from "../idp/wire.ts";
 import type { Exchange } from "../model/exchange.ts";
-import type { Json } from "../model/json.ts";
+import { asText, isList, isObject, type Json } from "../model/json.ts";
 import { type Holding, isGone, type Opening } from "./holdings.ts";
 import { mayWrite } from "./ownership.ts";
 import { sendPlain } from "./record.ts";

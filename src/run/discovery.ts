@@ -1,6 +1,5 @@
-import { isList, isObject } from "../idp/evaluate.ts";
 import type { Outcome, Response } from "../model/exchange.ts";
-import type { Json } from "../model/json.ts";
+import { isList, isObject, type Json } from "../model/json.ts";
 import type {
   Capability,
   CapabilityOrigin,
@@ -9,13 +8,10 @@ import type {
   TargetDescription,
 } from "../model/target.ts";
 import { toSchemaInfos } from "../scim/schema-infos.ts";
+import { URN } from "../scim/urns.ts";
 
 /** Sends one request of ours before any case is played. */
 export type Probe = (method: "GET" | "POST", path: string, body?: Json) => Promise<Outcome>;
-
-const USER = "urn:ietf:params:scim:schemas:core:2.0:User";
-const GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group";
-const ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
 /** Reads what the target says of itself (RFC 7644 section 4), and looks for what it has no way to say. */
 export const discover = async (
@@ -99,11 +95,11 @@ const typeCapabilities = (
 ): readonly Capability[] => {
   const has = (urn: string) => types.some((type) => same(type.schema, urn));
   const extensions = types.flatMap((type) => type.extensions.map((extension) => extension.schema));
-  const isCustom = (type: ResourceTypeInfo) => !same(type.schema, USER) && !same(type.schema, GROUP);
+  const isCustom = (type: ResourceTypeInfo) => !same(type.schema, URN.user) && !same(type.schema, URN.group);
   return [
-    { name: "users", present: has(USER), origin },
-    { name: "groups", present: has(GROUP), origin },
-    { name: "enterpriseUser", present: extensions.some((urn) => same(urn, ENTERPRISE)), origin },
+    { name: "users", present: has(URN.user), origin },
+    { name: "groups", present: has(URN.group), origin },
+    { name: "enterpriseUser", present: extensions.some((urn) => same(urn, URN.enterpriseUser)), origin },
     { name: "extension", present: extensions.length > 0, origin },
     { name: "customResourceType", present: types.some(isCustom), origin },
   ];
@@ -141,8 +137,13 @@ const extensionsOf = (entry: Json): ResourceTypeInfo["extensions"] => {
 /** A target without /ResourceTypes is asked whether it has users and groups. */
 const guessedTypes = async (probe: Probe): Promise<readonly ResourceTypeInfo[]> => {
   const guesses = [
-    { name: "User", endpoint: "/Users", schema: USER, extensions: [{ schema: ENTERPRISE, required: false }] },
-    { name: "Group", endpoint: "/Groups", schema: GROUP, extensions: [] },
+    {
+      name: "User",
+      endpoint: "/Users",
+      schema: URN.user,
+      extensions: [{ schema: URN.enterpriseUser, required: false }],
+    },
+    { name: "Group", endpoint: "/Groups", schema: URN.group, extensions: [] },
   ];
   const answers = await Promise.all(guesses.map(({ endpoint }) => probe("GET", `${endpoint}?count=1`)));
   return guesses.filter((_, index) => answerOf(answers[index])?.status === 200);
@@ -150,7 +151,7 @@ const guessedTypes = async (probe: Probe): Promise<readonly ResourceTypeInfo[]> 
 
 /** Features that the configuration has no word for are looked for with requests that change nothing. */
 const probed = async (probe: Probe, base: string): Promise<readonly Capability[]> => {
-  const search = { schemas: ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"], count: 1 };
+  const search = { schemas: [URN.searchRequest], count: 1 };
   const [me, found, root] = await Promise.all([
     probe("GET", "/Me"),
     probe("POST", "/.search", search),

@@ -1,8 +1,8 @@
-import { isObject } from "../idp/evaluate.ts";
 import type { Outcome } from "../model/exchange.ts";
 import type { CaseId } from "../model/ids.ts";
-import type { Json } from "../model/json.ts";
+import { isObject, type Json, parseJson } from "../model/json.ts";
 import type { HeaderList } from "../model/suite.ts";
+import { URN } from "../scim/urns.ts";
 import { pathBelow } from "./holdings.ts";
 import type { RunOptions } from "./options.ts";
 import type { Clock, OutgoingRequest, Send } from "./ports.ts";
@@ -88,13 +88,7 @@ const createEcho = (options: RunOptions): Send => {
 
 const isCollection = (path: string): boolean => /^\/\w+$/.test(path) && path.toLowerCase() !== "/bulk";
 
-const parsed = (request: OutgoingRequest): Json => {
-  try {
-    return request.body === undefined ? null : (JSON.parse(request.body) as Json);
-  } catch {
-    return null;
-  }
-};
+const parsed = ({ body }: OutgoingRequest): Json => parseJson(body ?? "") ?? null;
 
 const published = (path: string, options: RunOptions): Json | undefined => {
   const schemas = options.coreSchemas.map((schema) => ({
@@ -102,7 +96,7 @@ const published = (path: string, options: RunOptions): Json | undefined => {
     attributes: schema.attributes as unknown as Json,
   }));
   const configuration = {
-    schemas: ["urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"],
+    schemas: [URN.serviceProviderConfig],
     ...Object.fromEntries(
       ["patch", "bulk", "filter", "sort", "etag", "changePassword"].map((name) => [name, SUPPORTED]),
     ),
@@ -113,12 +107,10 @@ const published = (path: string, options: RunOptions): Json | undefined => {
     {
       name: "User",
       endpoint: "/Users",
-      schema: "urn:ietf:params:scim:schemas:core:2.0:User",
-      schemaExtensions: [
-        { schema: "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User", required: false },
-      ],
+      schema: URN.user,
+      schemaExtensions: [{ schema: URN.enterpriseUser, required: false }],
     },
-    { name: "Group", endpoint: "/Groups", schema: "urn:ietf:params:scim:schemas:core:2.0:Group" },
+    { name: "Group", endpoint: "/Groups", schema: URN.group },
   ];
   const documents: { readonly [path: string]: Json } = {
     "/ServiceProviderConfig": configuration,

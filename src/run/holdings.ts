@@ -1,6 +1,5 @@
-import { asText, isList, isObject } from "../idp/evaluate.ts";
 import type { Exchange, Response } from "../model/exchange.ts";
-import type { Json } from "../model/json.ts";
+import { asText, isList, isObject, type Json, parseJson } from "../model/json.ts";
 import type { Journal } from "./ports.ts";
 
 /** A resource that the case created, as far as the server's answer goes. */
@@ -118,7 +117,7 @@ const createsIn = (
   marker: string,
 ): readonly Opening[] => {
   if (method !== "POST" || body === undefined || path.endsWith("/.search")) return [];
-  const parsed = parseJson(body);
+  const parsed = parsedOnce(body);
   if (path.toLowerCase() !== "/bulk") return [{ endpoint: path, marker: nameIn(parsed, marker) }];
   return bulkOperations(parsed).flatMap((operation) =>
     asText(operation.method).toUpperCase() === "POST"
@@ -142,7 +141,7 @@ const createdBy = (
   const isInvented = method === "PUT" && path.toLowerCase().includes(marker.toLowerCase());
   if (method !== "POST" && !isInvented) return [];
   const value = response.body.kind === "json" ? response.body.value : undefined;
-  const sent = parseJson(body ?? "");
+  const sent = parsedOnce(body ?? "");
   if (method === "POST" && path.toLowerCase() === "/bulk") return createdInBulk(base, sent, value, marker);
   if (isInvented && !isObject(value)) return [];
   const endpoint = method === "POST" ? path : path.replace(/\/[^/]*$/, "");
@@ -199,15 +198,7 @@ const nameIn = (value: Json | undefined, marker: string): string => {
 /** A body is looked at before and after it is sent; most bodies are looked at twice in a row. */
 let lastParsed: { readonly text: string; readonly value: Json | undefined } = { text: "", value: undefined };
 
-const parseJson = (text: string): Json | undefined => {
-  if (lastParsed.text !== text) lastParsed = { text, value: jsonIn(text) };
+const parsedOnce = (text: string): Json | undefined => {
+  if (lastParsed.text !== text) lastParsed = { text, value: parseJson(text) };
   return lastParsed.value;
-};
-
-const jsonIn = (text: string): Json | undefined => {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 };

@@ -1,6 +1,6 @@
-import { isList, isObject } from "../idp/evaluate.ts";
-import type { Json, JsonObject } from "../model/json.ts";
+import { isList, isObject, type Json, type JsonObject } from "../model/json.ts";
 import type { AttributeInfo, TargetDescription } from "../model/target.ts";
+import { URN } from "../scim/urns.ts";
 import type { Overlay } from "./options.ts";
 
 /**
@@ -25,15 +25,15 @@ export const overlaid = (body: Json | undefined, overlay: Overlay, fillIn: JsonO
   return { ...fillIn, ...Object.fromEntries(kept) };
 };
 
-const URNS: { readonly [urn: string]: string } = {
-  "urn:ietf:params:scim:schemas:core:2.0:user": "User",
-  "urn:ietf:params:scim:schemas:core:2.0:group": "Group",
-};
+const RESOURCE_NAMES: ReadonlyMap<string, string> = new Map([
+  [URN.user.toLowerCase(), "User"],
+  [URN.group.toLowerCase(), "Group"],
+]);
 
 /** `User`, `Group`, or nothing: by the first of the body's schemas that we know. */
 export const nameOf = (body: JsonObject): string => {
   const urns = isList(body.schemas) ? body.schemas.map((urn) => String(urn).toLowerCase()) : [];
-  return urns.map((urn) => URNS[urn]).find((name) => name !== undefined) ?? "";
+  return urns.map((urn) => RESOURCE_NAMES.get(urn)).find((name) => name !== undefined) ?? "";
 };
 
 const schemaOf = (body: JsonObject, target: TargetDescription) => {

@@ -1,18 +1,17 @@
-import { isList, isObject } from "../idp/evaluate.ts";
 import type { Exchange, Response } from "../model/exchange.ts";
-import type { Json } from "../model/json.ts";
+import { isList, isObject, type Json } from "../model/json.ts";
 import type { PagesStep, SendStep } from "../model/suite.ts";
-import type { Obstacle } from "../model/verdict.ts";
-import { noAnswer } from "./obstacle.ts";
+import type { UndecidedReason } from "../model/verdict.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { sendAndRecord } from "./record.ts";
 import type { Scene } from "./scene.ts";
+import { noAnswer } from "./undecided.ts";
 
 /** All answers of a walk through a list, or what stopped it. */
 export type Walk = {
   readonly pages: readonly Response[];
   readonly last: { readonly exchange: Exchange; readonly prepared: Prepared };
-  readonly obstacle?: Obstacle;
+  readonly obstacle?: UndecidedReason;
 };
 
 /** A server that never stops paging must not keep us for ever. */

@@ -1,5 +1,5 @@
-import { isObject } from "../idp/evaluate.ts";
 import type { Outcome, Response, Unanswered } from "../model/exchange.ts";
+import { isObject } from "../model/json.ts";
 import type { Diagnosis } from "../model/target.ts";
 
 /** Sends a GET to an absolute address. */

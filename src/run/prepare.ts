@@ -1,7 +1,7 @@
 import { fitBody, shapeOf } from "../idp/adapt.ts";
-import { asText, evaluate, isList, isObject } from "../idp/evaluate.ts";
+import { evaluate } from "../idp/evaluate.ts";
 import { wireRequest } from "../idp/wire.ts";
-import type { Json } from "../model/json.ts";
+import { asText, isList, isObject, type Json, parseJson } from "../model/json.ts";
 import type { SendStep } from "../model/suite.ts";
 import { nameOf, overlaid } from "./overlay.ts";
 import type { OutgoingRequest } from "./ports.ts";
@@ -59,13 +59,8 @@ export const prepare = (step: SendStep, scene: Scene): Prepared => {
 };
 
 /** A raw body that happens to be JSON counts for what it would change. */
-const rawValue = (raw: string | undefined): Json | undefined => {
-  try {
-    return raw === undefined ? undefined : (JSON.parse(raw) as Json);
-  } catch {
-    return undefined;
-  }
-};
+const rawValue = (raw: string | undefined): Json | undefined =>
+  raw === undefined ? undefined : parseJson(raw);
 
 /** Only whole resources are fitted; a PATCH or a search says what it says. */
 const isFitted = (step: SendStep): boolean =>

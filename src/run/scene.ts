@@ -1,6 +1,6 @@
 import type { Scope } from "../idp/evaluate.ts";
-import { evaluate, isObject } from "../idp/evaluate.ts";
-import type { Json } from "../model/json.ts";
+import { evaluate } from "../idp/evaluate.ts";
+import { isObject, type Json } from "../model/json.ts";
 import type { PlannedCase } from "../plan/plan.ts";
 import type { Holdings } from "./holdings.ts";
 import { fixtureOverlay } from "./overlay.ts";

@@ -5,18 +5,18 @@ import type { Exchange, Response } from "../model/exchange.ts";
 import type { Complaint, Finding } from "../model/finding.ts";
 import type { Json } from "../model/json.ts";
 import type { Captures, Claim, IntentStep, PagesStep, ParallelStep, SendStep, Step } from "../model/suite.ts";
-import type { Obstacle } from "../model/verdict.ts";
-import { noAnswer, nothingCaptured } from "./obstacle.ts";
+import type { UndecidedReason } from "../model/verdict.ts";
 import { mayWrite } from "./ownership.ts";
 import { readPages } from "./pages.ts";
 import { changedBy, type Prepared, prepare } from "./prepare.ts";
 import { sendAndNote, tell } from "./record.ts";
 import { fileOf, type Local, labelOf, type Scene, scopeOf } from "./scene.ts";
 import { settle } from "./settle.ts";
+import { noAnswer, nothingCaptured } from "./undecided.ts";
 
 /** What is left of a step for those that come after: why the case cannot go on, or the answer. */
 export type Played = {
-  readonly obstacle?: Obstacle;
+  readonly obstacle?: UndecidedReason;
   readonly findings: readonly Finding[];
   readonly last?: { readonly exchange: Exchange; readonly prepared: Prepared };
 };
@@ -66,7 +66,7 @@ const obstacleBefore = async (
   step: SendStep,
   prepared: Prepared,
   scene: Scene,
-): Promise<Obstacle | undefined> => {
+): Promise<UndecidedReason | undefined> => {
   const label = labelOf(step.label, scene);
   const [missing] = prepared.missing;
   if (missing !== undefined) return nothingCaptured(label, missing);
@@ -185,7 +185,7 @@ const judgeAnswer = (
     step: label,
     file: fileOf(scene),
     context: contextOf(exchange, response, prepared, scene, pages),
-    levelOf: levelFor(catalogue, scene.planned.profile.lineage),
+    levelOf: levelFor(catalogue, scene.planned.profile.profileChain),
   });
 };
 

@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from "../model/json.ts";
+import { isList, isObject, type Json, type JsonObject } from "../model/json.ts";
 import { isUrn, URN } from "./urns.ts";
-import { isList, isObject, isUnassigned, memberName } from "./value.ts";
+import { isUnassigned, memberName } from "./value.ts";
 
 /** One condition of a value filter: `type eq "work"`. */
 export type Condition = {

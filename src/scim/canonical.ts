@@ -1,6 +1,6 @@
-import type { Json } from "../model/json.ts";
+import { isList, isObject, type Json } from "../model/json.ts";
 import type { AttributeInfo } from "../model/target.ts";
-import { isList, isObject, MAX_DEPTH, objectOf } from "./value.ts";
+import { MAX_DEPTH, objectOf } from "./value.ts";
 
 /** Attribute names as a schema writes them, by their lower-case form, with the names inside each. */
 export type NameTree = ReadonlyMap<string, { readonly name: string; readonly inside: NameTree }>;

@@ -1,10 +1,10 @@
-import type { Json, JsonObject } from "../model/json.ts";
+import { isList, isObject, type Json, type JsonObject } from "../model/json.ts";
 import type { AttributeInfo } from "../model/target.ts";
 import { attributeNamed } from "./attribute.ts";
 import { differenceMs, parseDateTime } from "./date-time.ts";
 import { pairUp } from "./matching.ts";
 import { isUrn } from "./urns.ts";
-import { isList, isObject, isUnassigned, MAX_DEPTH, memberName, memberOf } from "./value.ts";
+import { isUnassigned, MAX_DEPTH, memberName, memberOf } from "./value.ts";
 
 /** One place where two values are not the same; `undefined` is an attribute without a value. */
 export type Difference = {

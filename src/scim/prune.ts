@@ -1,7 +1,7 @@
-import type { Json } from "../model/json.ts";
+import { isList, isObject, type Json } from "../model/json.ts";
 import { type AttributePath, parsePath } from "./attribute-path.ts";
 import { isUrn } from "./urns.ts";
-import { isList, isObject, MAX_DEPTH, objectOf } from "./value.ts";
+import { MAX_DEPTH, objectOf } from "./value.ts";
 
 /** The names of a path, in lower case: an extension URN counts as one name, a core URN as none. */
 export const namesOfPath = (path: string): readonly string[] => {

@@ -1,8 +1,8 @@
-import type { Json } from "../model/json.ts";
+import { isList, isObject, type Json } from "../model/json.ts";
 import type { AttributeInfo, SchemaInfo } from "../model/target.ts";
 import { attribute, attributeNamed, COMMON_ATTRIBUTES } from "./attribute.ts";
 import { CORE_SCHEMA_URNS, isUrn } from "./urns.ts";
-import { isList, isObject, memberOf } from "./value.ts";
+import { memberOf } from "./value.ts";
 
 /** Schemas by name and URN, and the attributes that a resource can have. */
 export type SchemaIndex = {

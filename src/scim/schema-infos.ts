@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from "../model/json.ts";
+import { isList, isObject, type Json, type JsonObject } from "../model/json.ts";
 import type { AttributeInfo, SchemaInfo } from "../model/target.ts";
 import { attribute } from "./attribute.ts";
-import { isList, isObject, memberOf } from "./value.ts";
+import { memberOf } from "./value.ts";
 
 /** RFC 7643 section 2.3.8 allows one level of sub-attributes; one more is read so that a mistake can be seen. */
 const MAX_LEVELS = 3;

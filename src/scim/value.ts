@@ -1,14 +1,7 @@
-import type { Json, JsonObject } from "../model/json.ts";
+import { isList, isObject, type Json, type JsonObject } from "../model/json.ts";
 
 /** How deep a value from a server is followed; SCIM itself needs six levels. */
 export const MAX_DEPTH = 48;
-
-/** Whether a value is a JSON object. */
-export const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** Whether a value is a JSON array. */
-export const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 
 // RFC 7643 section 2.1: attribute names are matched without regard to letter case; the very name goes first.
 /** The name that an object uses for an attribute. */

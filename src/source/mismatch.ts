@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../model/json.ts";
+import { asObject, type Json, type JsonObject } from "../model/json.ts";
 import type { Formats } from "./formats.ts";
 import { enumerate, nearest, suggest } from "./nearest.ts";
 import type { Part, Pointer } from "./sourced.ts";
@@ -151,9 +151,6 @@ const withAdvice = (what: string, found: Mismatch): Explained => ({ ...said(what
 
 const description = (schema: JsonObject): string | undefined =>
   typeof schema.description === "string" ? schema.description : undefined;
-
-const asObject = (value: Json | undefined): JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 
 const typesOf = (type: Json | undefined): readonly string[] =>
   Array.isArray(type) ? type.map(String) : typeof type === "string" ? [type] : [];

@@ -1,6 +1,7 @@
 import { type Expression, parseTemplate } from "../idp/expression.ts";
+import { asObject } from "../model/json.ts";
 import type { HttpMethod } from "../model/suite.ts";
-import { asObject, itemsOf, membersOf, type Spot, textAt } from "./ledger.ts";
+import { itemsOf, membersOf, type Spot, textAt } from "./ledger.ts";
 import type { Linking } from "./linking.ts";
 import { EVERYWHERE } from "./scope.ts";
 

@@ -1,5 +1,5 @@
 import { type RequirementId, requirementId } from "../model/ids.ts";
-import type { Json, JsonObject } from "../model/json.ts";
+import { asObject, type Json, type JsonObject } from "../model/json.ts";
 import type {
   Confidence,
   InteropRequirement,
@@ -10,17 +10,7 @@ import type {
 } from "../model/requirement.ts";
 import { suggest } from "../source/nearest.ts";
 import type { Sourced } from "../source/sourced.ts";
-import {
-  asObject,
-  below,
-  itemsOf,
-  type Ledger,
-  membersOf,
-  rootOf,
-  type Spot,
-  textAt,
-  textsOf,
-} from "./ledger.ts";
+import { below, itemsOf, type Ledger, membersOf, rootOf, type Spot, textAt, textsOf } from "./ledger.ts";
 import type { ProfileHead } from "./linking.ts";
 import { interopShape, interpretationsShape, rfcShape } from "./shapes/catalogue-shapes.ts";
 

@@ -1,8 +1,9 @@
 import { type CheckId, checkId, type SuiteId } from "../model/ids.ts";
+import { asObject } from "../model/json.ts";
 import type { Check, Step } from "../model/suite.ts";
 import { refuseExpressions } from "./expressions.ts";
 import { linkGiven } from "./given.ts";
-import { asObject, below, has, itemsOf, lineOf, type Spot, textAt, textsOf } from "./ledger.ts";
+import { below, has, itemsOf, lineOf, type Spot, textAt, textsOf } from "./ledger.ts";
 import { type Linking, playersOf } from "./linking.ts";
 import { linkNeeds } from "./needs.ts";
 import { fillRow, type Row, refuseUnusedColumns, rowsOf } from "./rows.ts";

@@ -1,5 +1,5 @@
 import { type RequirementId, requirementId } from "../model/ids.ts";
-import type { JsonObject } from "../model/json.ts";
+import { asObject, type JsonObject } from "../model/json.ts";
 import type { Claim } from "../model/suite.ts";
 import { suggest } from "../source/nearest.ts";
 import { acceptingExpressions } from "./accepting.ts";
@@ -7,18 +7,7 @@ import { checkArgumentNames } from "./claim-names.ts";
 import { checkTemplate } from "./directives.ts";
 import { refuseExpressions } from "./expressions.ts";
 import type { KeywordEntry } from "./keyword-book.ts";
-import {
-  asObject,
-  below,
-  has,
-  itemsOf,
-  lineOf,
-  membersOf,
-  type Spot,
-  textAt,
-  textsOf,
-  withValue,
-} from "./ledger.ts";
+import { below, has, itemsOf, lineOf, membersOf, type Spot, textAt, textsOf, withValue } from "./ledger.ts";
 import type { Linking } from "./linking.ts";
 import { ANSWER_PARTS, type Scope, withSpecial } from "./scope.ts";
 import { mapping } from "./shapes/basics.ts";

@@ -1,6 +1,7 @@
+import { asObject } from "../model/json.ts";
 import { suggest } from "../source/nearest.ts";
 import { checkExpressions } from "./expressions.ts";
-import { asObject, below, has, itemsOf, membersOf, type Spot } from "./ledger.ts";
+import { below, has, itemsOf, membersOf, type Spot } from "./ledger.ts";
 import type { Linking } from "./linking.ts";
 import { isPlain } from "./plain.ts";
 import { type Scope, withSpecial } from "./scope.ts";

@@ -1,10 +1,10 @@
-import type { JsonObject } from "../model/json.ts";
+import { asObject, type JsonObject } from "../model/json.ts";
 import type { Given } from "../model/suite.ts";
 import { suggest } from "../source/nearest.ts";
 import { checkAddress } from "./addresses.ts";
 import { checkNewName } from "./captures.ts";
 import { checkFixture, checkTemplate } from "./directives.ts";
-import { asObject, below, lineOf, membersOf, type Spot, textAt } from "./ledger.ts";
+import { below, lineOf, membersOf, type Spot, textAt } from "./ledger.ts";
 import type { Linking } from "./linking.ts";
 import { type Scope, withNames } from "./scope.ts";
 import { givenShapes } from "./shapes/suite-shapes.ts";

@@ -1,7 +1,8 @@
 import type { ProfileId } from "../model/ids.ts";
+import { asObject } from "../model/json.ts";
 import type { Intent, IntentWord } from "../model/suite.ts";
 import { suggest } from "../source/nearest.ts";
-import { asObject, below, has, lineOf, type Spot } from "./ledger.ts";
+import { below, has, lineOf, type Spot } from "./ledger.ts";
 import { type Linking, playersOf } from "./linking.ts";
 import { linkNeeds } from "./needs.ts";
 import { type Scope, withNames } from "./scope.ts";

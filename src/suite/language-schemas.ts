@@ -1,7 +1,6 @@
-import type { Json, JsonObject } from "../model/json.ts";
+import { asObject, type Json, type JsonObject } from "../model/json.ts";
 import { acceptingExpressions } from "./accepting.ts";
 import type { KeywordBook } from "./keyword-book.ts";
-import { asObject } from "./ledger.ts";
 import { mapping } from "./shapes/basics.ts";
 import { intentShape, profileShape } from "./shapes/profile-shapes.ts";
 import { innerStepShape, METHODS, stepShape, VERBS, type Verb } from "./shapes/step-shapes.ts";

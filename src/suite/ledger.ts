@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../model/json.ts";
+import { asObject, type Json, type JsonObject } from "../model/json.ts";
 import type { Problem } from "../model/problem.ts";
 import { conformer } from "../source/conform.ts";
 import type { Part, Pointer, Sourced } from "../source/sourced.ts";
@@ -59,10 +59,6 @@ const memberOf = (value: Json, name: string): Json | undefined => {
   const object = asObject(value);
   return Object.hasOwn(object, name) ? object[name] : undefined;
 };
-
-/** A value as a mapping; anything else counts as an empty one. */
-export const asObject = (value: Json | undefined): JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 
 /** What to point at: the key or the value, or a text inside it. */
 export type Aim = { readonly part?: Part; readonly within?: string };

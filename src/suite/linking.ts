@@ -10,7 +10,7 @@ export type ProfileHead = {
   readonly id: ProfileId;
   readonly abstract: boolean;
   /** Itself, then what it extends, nearest first. */
-  readonly lineage: readonly ProfileId[];
+  readonly profileChain: readonly ProfileId[];
 };
 
 /** All that the parts of a check may refer to. */
@@ -36,7 +36,7 @@ export const playersOf = (
   if (known !== undefined) return known;
   const concrete = [...heads.values()].filter((head) => !head.abstract);
   const players = concrete.filter(
-    (head) => only === undefined || head.lineage.some((id) => only.includes(id)),
+    (head) => only === undefined || head.profileChain.some((id) => only.includes(id)),
   );
   const found = new Set(players.map((head) => head.id));
   remembered.set(heads, (remembered.get(heads) ?? new Map()).set(key, found));

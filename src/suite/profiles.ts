@@ -1,19 +1,10 @@
 import { type ProfileId, profileId } from "../model/ids.ts";
+import { asObject } from "../model/json.ts";
 import type { HeaderList, Intent, Profile, Wire } from "../model/suite.ts";
 import { suggest } from "../source/nearest.ts";
 import type { Sourced } from "../source/sourced.ts";
 import { linkIntent } from "./intents.ts";
-import {
-  asObject,
-  below,
-  has,
-  type Ledger,
-  membersOf,
-  rootOf,
-  type Spot,
-  textAt,
-  textsOf,
-} from "./ledger.ts";
+import { below, has, type Ledger, membersOf, rootOf, type Spot, textAt, textsOf } from "./ledger.ts";
 import type { Linking, ProfileHead } from "./linking.ts";
 import { profileShape } from "./shapes/profile-shapes.ts";
 
@@ -36,21 +27,21 @@ export const profileHeads = (
     {
       id: profileId(id),
       abstract: asObject(spot.value).abstract === true,
-      lineage: lineageOf(id, roots, ledger),
+      profileChain: lineageOf(id, roots, ledger),
     },
   ]);
   return new Map(heads);
 };
 
 const lineageOf = (id: string, roots: ReadonlyMap<string, Spot>, ledger: Ledger): readonly ProfileId[] => {
-  const lineage = [id];
+  const profileChain = [id];
   for (let spot = roots.get(id); spot !== undefined && has(spot, "extends"); ) {
     const parent = textAt(below(spot, "extends"));
     const next = roots.get(parent);
     if (parent !== "" && next === undefined) {
       ledger.refuse(below(spot, "extends"), `there is no profile "${parent}"`, suggest(parent, roots.keys()));
     }
-    if (lineage.includes(parent)) {
+    if (profileChain.includes(parent)) {
       ledger.refuse(
         below(spot, "extends"),
         `the profile "${parent}" extends itself`,
@@ -58,10 +49,10 @@ const lineageOf = (id: string, roots: ReadonlyMap<string, Spot>, ledger: Ledger)
       );
       break;
     }
-    if (next !== undefined) lineage.push(parent);
+    if (next !== undefined) profileChain.push(parent);
     spot = next;
   }
-  return lineage.map(profileId);
+  return profileChain.map(profileId);
 };
 
 /** Links all profiles, with what each inherits filled in; the abstract ones are left out. */
@@ -71,14 +62,14 @@ export const linkProfiles = (sources: readonly ProfileSource[], linking: Linking
   return [...linking.heads.values()]
     .filter((head) => !head.abstract)
     .map((head) => {
-      const ancestors = head.lineage.flatMap((id) => roots.get(id) ?? []);
+      const ancestors = head.profileChain.flatMap((id) => roots.get(id) ?? []);
       const [spot] = ancestors;
       return {
         id: head.id,
         title: spot === undefined ? head.id : textAt(below(spot, "title")),
         about: spot === undefined ? "" : textAt(below(spot, "about")),
         file: spot?.source.file ?? "",
-        lineage: head.lineage,
+        profileChain: head.profileChain,
         wire: wireOf(ancestors),
         intents: spokenBy(head, own, roots),
       };
@@ -90,7 +81,7 @@ type OwnIntents = { readonly [name: string]: Intent };
 const linkOwnIntents = (id: ProfileId, spot: Spot, linking: Linking): OwnIntents => {
   const { ledger } = linking;
   ledger.check(profileShape, spot);
-  const inherited = linking.heads.get(id)?.lineage.slice(1) ?? [];
+  const inherited = linking.heads.get(id)?.profileChain.slice(1) ?? [];
   for (const [name, place] of textsOf(below(spot, "silent"))) {
     if (!linking.vocabulary.has(name))
       ledger.refuse(place, `there is no intent "${name}"`, suggest(name, linking.vocabulary.keys()));
@@ -106,7 +97,7 @@ const spokenBy = (
   own: ReadonlyMap<ProfileId, OwnIntents>,
   roots: ReadonlyMap<ProfileId, Spot>,
 ): OwnIntents => {
-  const oldestFirst = [...head.lineage].reverse();
+  const oldestFirst = [...head.profileChain].reverse();
   return oldestFirst.reduce<OwnIntents>((inherited, id) => {
     const spot = roots.get(id);
     const silent = new Set(spot === undefined ? [] : textsOf(below(spot, "silent")).map(([name]) => name));

@@ -1,7 +1,7 @@
 import { type Expression, hasExpression, parseTemplate } from "../idp/expression.ts";
-import type { Json, JsonObject } from "../model/json.ts";
+import { asObject, type Json, type JsonObject } from "../model/json.ts";
 import { suggest } from "../source/nearest.ts";
-import { asObject, below, itemsOf, type Ledger, membersOf, type Spot, withValue } from "./ledger.ts";
+import { below, itemsOf, type Ledger, membersOf, type Spot, withValue } from "./ledger.ts";
 import { isSameInEachRow } from "./plain.ts";
 
 /** A check as one row of its table makes it. */

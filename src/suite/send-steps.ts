@@ -1,11 +1,11 @@
-import type { Json, JsonObject } from "../model/json.ts";
+import { asObject, type Json, type JsonObject } from "../model/json.ts";
 import type { HttpMethod, Identity, SendStep } from "../model/suite.ts";
 import { checkAddress, checkBulkAddresses } from "./addresses.ts";
 import { linkCaptures } from "./captures.ts";
 import { linkClaims } from "./claims.ts";
 import { checkTemplate } from "./directives.ts";
 import { checkExpressions } from "./expressions.ts";
-import { asObject, below, has, type Spot, textAt } from "./ledger.ts";
+import { below, has, type Spot, textAt } from "./ledger.ts";
 import type { Linking } from "./linking.ts";
 import { type Scope, withNames, withSpecial } from "./scope.ts";
 import { common, type StepPlace } from "./step-place.ts";

@@ -1,10 +1,11 @@
 import { type ProfileId, profileId } from "../model/ids.ts";
+import { asObject } from "../model/json.ts";
 import type { SendStep, Step } from "../model/suite.ts";
 import { nearest, suggest } from "../source/nearest.ts";
 import { linkClaims } from "./claims.ts";
 import { checkExpressions } from "./expressions.ts";
 import { linkIntentStep } from "./intent-steps.ts";
-import { asObject, below, has, itemsOf, type Spot, textAt, textsOf } from "./ledger.ts";
+import { below, has, itemsOf, type Spot, textAt, textsOf } from "./ledger.ts";
 import { type Linking, playersOf } from "./linking.ts";
 import { type Scope, withNames, withSpecial } from "./scope.ts";
 import { linkSend } from "./send-steps.ts";

@@ -1,8 +1,9 @@
 import { type SuiteId, suiteId } from "../model/ids.ts";
+import { asObject } from "../model/json.ts";
 import type { Suite } from "../model/suite.ts";
 import type { Sourced } from "../source/sourced.ts";
 import { type DraftCheck, linkCheck } from "./checks.ts";
-import { asObject, below, has, itemsOf, type Ledger, lineOf, rootOf, type Spot, textAt } from "./ledger.ts";
+import { below, has, itemsOf, type Ledger, lineOf, rootOf, type Spot, textAt } from "./ledger.ts";
 import type { Linking } from "./linking.ts";
 import { linkNeeds } from "./needs.ts";
 import { linkPrerequisites } from "./prerequisites.ts";

@@ -5,7 +5,7 @@ import { profileId, requirementId } from "../../src/model/ids.ts";
 import type { Json } from "../../src/model/json.ts";
 import type { Catalogue, Level, Requirement } from "../../src/model/requirement.ts";
 import type { Claim } from "../../src/model/suite.ts";
-import type { Obstacle } from "../../src/model/verdict.ts";
+import type { UndecidedReason } from "../../src/model/verdict.ts";
 import { contextOf, type Surroundings, type Written } from "./context.ts";
 import { alice, ERROR } from "./resources.ts";
 
@@ -174,10 +174,14 @@ describe("the level of a claim", () => {
     requirements: new Map(all.map((one) => [one.id, one])),
     interpretations: new Map(),
   };
-  const levelOf = (cites: readonly string[], lineage: readonly string[], lowered?: Claim["lowered"]): Level =>
+  const levelOf = (
+    cites: readonly string[],
+    profileChain: readonly string[],
+    lowered?: Claim["lowered"],
+  ): Level =>
     levelFor(
       catalogue,
-      lineage.map(profileId),
+      profileChain.map(profileId),
     )(
       claim("status", 200, {
         cites: cites.map(requirementId),
@@ -196,8 +200,8 @@ describe("the level of a claim", () => {
     [["IDP-DEACTIVATE", "RFC-SHOULD"], ["okta"], "interop"],
     [["IDP-DEACTIVATE", "RFC-SHOULD"], ["rfc"], "should"],
     [[], ["rfc"], "info"],
-  ] as const)("%j for %j is %s", (cites, lineage, level) => {
-    expect(levelOf(cites, lineage)).toBe(level);
+  ] as const)("%j for %j is %s", (cites, profileChain, level) => {
+    expect(levelOf(cites, profileChain)).toBe(level);
   });
   test("a reading lowers it and never raises it", () => {
     expect(levelOf(["RFC-MUST"], ["rfc"], { to: "should", by: "A1" })).toBe("should");
@@ -220,7 +224,7 @@ describe("the verdict of a case", () => {
     file: "",
     line: 1,
   });
-  const obstacle: Obstacle = { kind: "interrupted" };
+  const obstacle: UndecidedReason = { kind: "interrupted" };
   test.each([
     ["nothing broken", [finding("must", "kept")], undefined, "pass"],
     ["no claims", [], undefined, "pass"],

@@ -20,9 +20,9 @@ const behind = async (door: Play["door"], options: Play["options"] = {}): Promis
 };
 
 const profiles = bundledLibrary().profiles;
-const isOkta = (lineage: readonly string[]): boolean => lineage.includes("okta");
-const okta = profiles.filter(({ lineage }) => isOkta(lineage)).map(({ id }) => id);
-const others = profiles.filter(({ lineage }) => !isOkta(lineage)).map(({ id }) => id);
+const isOkta = (profileChain: readonly string[]): boolean => profileChain.includes("okta");
+const okta = profiles.filter(({ profileChain }) => isOkta(profileChain)).map(({ id }) => id);
+const others = profiles.filter(({ profileChain }) => !isOkta(profileChain)).map(({ id }) => id);
 
 const brokenClaims = (report: Report): readonly ClaimResult[] =>
   report.cases.flatMap(({ claims }) => claims.filter(({ verdict }) => verdict === "broken"));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { KnownFailure, PlannedCaseInfo, RunEvent, RunFinished } from "../../src/model/event.ts";
-import type { Obstacle, Verdict } from "../../src/model/verdict.ts";
+import type { UndecidedReason, Verdict } from "../../src/model/verdict.ts";
 import { exitCode, exitReasons, type FailOn, fold, type Gate } from "../../src/report/index.ts";
 import {
   complaint,
@@ -38,7 +38,7 @@ const fail: Case = { verdict: { kind: "fail" } };
 const warn: Case = { verdict: { kind: "warn" } };
 const noted: Case = { verdict: { kind: "pass" }, info: true };
 const skip: Case = { verdict: { kind: "skip", reason: { kind: "read-only" } } };
-const open = (obstacle: Obstacle): Case => ({ verdict: { kind: "undecided", obstacle } });
+const open = (obstacle: UndecidedReason): Case => ({ verdict: { kind: "undecided", obstacle } });
 const noAnswer = open({ kind: "no-answer", step: "1.", detail: "timeout" });
 const setupFailed = open({ kind: "setup-failed", step: "given", detail: "500", signature: "500" });
 const bailed = open({ kind: "not-run", because: "bail" });

@@ -261,7 +261,7 @@ describe("a profile", () => {
     const wizard = profiles.get("okta-aiw");
     expect(wizard).toMatchObject({
       title: "Okta, custom app",
-      lineage: ["okta-aiw", "okta", "rfc"],
+      profileChain: ["okta-aiw", "okta", "rfc"],
       wire: {
         space: "+",
         queryTail: "",

@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../model/json.ts";
-import { isList, memberOf } from "../../scim/value.ts";
+import { isList, type JsonObject } from "../../model/json.ts";
+import { memberOf } from "../../scim/value.ts";
 import { judgeObject } from "../answer.ts";
 import { judgeResult } from "../bulk-result.ts";
 import { complaint, show } from "../complaint.ts";

@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from "../../model/json.ts";
-import { isObject } from "../../scim/value.ts";
+import { isObject, type Json, type JsonObject } from "../../model/json.ts";
 import { asksForPart, judgeBody, judgeLists } from "../answer.ts";
 import { collect } from "../complaint.ts";
 import { defineKeyword } from "../keyword.ts";

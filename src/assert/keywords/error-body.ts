@@ -1,7 +1,7 @@
 import type { Complaint } from "../../model/finding.ts";
-import type { Json, JsonObject } from "../../model/json.ts";
+import { isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
 import { URN } from "../../scim/urns.ts";
-import { isList, isObject, isUnassigned, memberOf } from "../../scim/value.ts";
+import { isUnassigned, memberOf } from "../../scim/value.ts";
 import { describe, isOf } from "../answer.ts";
 import { complaint, show } from "../complaint.ts";
 import { isGatewayStatus } from "../gateway.ts";

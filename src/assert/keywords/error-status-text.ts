@@ -1,5 +1,6 @@
+import { isObject } from "../../model/json.ts";
 import { URN } from "../../scim/urns.ts";
-import { isObject, memberOf } from "../../scim/value.ts";
+import { memberOf } from "../../scim/value.ts";
 import { isOf } from "../answer.ts";
 import { complaint, show } from "../complaint.ts";
 import { defineKeyword } from "../keyword.ts";

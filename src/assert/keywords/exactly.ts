@@ -1,7 +1,7 @@
-import type { JsonObject } from "../../model/json.ts";
+import { isList, type JsonObject } from "../../model/json.ts";
 import { locate } from "../../scim/attribute-path.ts";
 import { areIdentical } from "../../scim/compare.ts";
-import { isList, isUnassigned } from "../../scim/value.ts";
+import { isUnassigned } from "../../scim/value.ts";
 import { judgeObject } from "../answer.ts";
 import { BY_PATH } from "../arguments.ts";
 import { bodyPlace, complaint, show } from "../complaint.ts";

@@ -1,6 +1,5 @@
 import type { Complaint } from "../../model/finding.ts";
-import type { Json, JsonObject } from "../../model/json.ts";
-import { isObject } from "../../scim/value.ts";
+import { isObject, type Json, type JsonObject } from "../../model/json.ts";
 import { complaint, show } from "../complaint.ts";
 import { defineKeyword } from "../keyword.ts";
 import { addressOf } from "../location.ts";

@@ -1,4 +1,5 @@
-import { isObject, memberOf, pruned } from "../../scim/value.ts";
+import { isObject } from "../../model/json.ts";
+import { memberOf, pruned } from "../../scim/value.ts";
 import { complaint, show } from "../complaint.ts";
 import { defineKeyword } from "../keyword.ts";
 import { addressOf } from "../location.ts";

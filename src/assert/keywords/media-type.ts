@@ -1,4 +1,4 @@
-import { isList } from "../../scim/value.ts";
+import { isList } from "../../model/json.ts";
 import { complaint, show } from "../complaint.ts";
 import { defineKeyword } from "../keyword.ts";
 

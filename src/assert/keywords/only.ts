@@ -1,5 +1,6 @@
+import { isObject } from "../../model/json.ts";
 import { waysOf } from "../../scim/prune.ts";
-import { isObject, isUnassigned, memberOf } from "../../scim/value.ts";
+import { isUnassigned, memberOf } from "../../scim/value.ts";
 import { judgeObject, resourcesOf } from "../answer.ts";
 import { asList, PATH } from "../arguments.ts";
 import { bodyPlace, collect, complaint } from "../complaint.ts";

@@ -1,6 +1,5 @@
 import type { Complaint } from "../../model/finding.ts";
-import type { Json, JsonObject } from "../../model/json.ts";
-import { isObject } from "../../scim/value.ts";
+import { isObject, type Json, type JsonObject } from "../../model/json.ts";
 import { asksForPart, judgeBody, judgeLists } from "../answer.ts";
 import { collect } from "../complaint.ts";
 import { defineKeyword, type JudgeContext } from "../keyword.ts";

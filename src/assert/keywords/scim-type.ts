@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../model/json.ts";
-import { isObject, isUnassigned, memberOf } from "../../scim/value.ts";
+import { isObject, type JsonObject } from "../../model/json.ts";
+import { isUnassigned, memberOf } from "../../scim/value.ts";
 import { asList } from "../arguments.ts";
 import { complaint, show } from "../complaint.ts";
 import { defineKeyword } from "../keyword.ts";

@@ -1,6 +1,7 @@
 import type { Response } from "../../model/exchange.ts";
 import type { Complaint } from "../../model/finding.ts";
-import { isObject, isUnassigned, memberOf } from "../../scim/value.ts";
+import { isObject } from "../../model/json.ts";
+import { isUnassigned, memberOf } from "../../scim/value.ts";
 import { describe } from "../answer.ts";
 import { complaint, show } from "../complaint.ts";
 import { defineKeyword } from "../keyword.ts";

@@ -1,8 +1,7 @@
 import type { Complaint } from "../../model/finding.ts";
-import type { Json, JsonObject } from "../../model/json.ts";
+import { isObject, type Json, type JsonObject } from "../../model/json.ts";
 import { readPath } from "../../scim/attribute-path.ts";
 import { differenceMs, type Moment, parseDateTime } from "../../scim/date-time.ts";
-import { isObject } from "../../scim/value.ts";
 import { judgeObject } from "../answer.ts";
 import { BY_PATH } from "../arguments.ts";
 import { bodyPlace, complaint, show } from "../complaint.ts";

@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from "../../model/json.ts";
+import { isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
 import { locate } from "../../scim/attribute-path.ts";
-import { isList, isObject, isUnassigned } from "../../scim/value.ts";
+import { isUnassigned } from "../../scim/value.ts";
 import { judgeObject } from "../answer.ts";
 import { BY_PATH } from "../arguments.ts";
 import { bodyPlace, complaint, show } from "../complaint.ts";

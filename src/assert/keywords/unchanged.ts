@@ -1,8 +1,8 @@
-import type { Json, JsonObject } from "../../model/json.ts";
+import { isObject, type Json, type JsonObject } from "../../model/json.ts";
 import type { AttributeInfo } from "../../model/target.ts";
 import { equalValues } from "../../scim/compare.ts";
 import { without } from "../../scim/prune.ts";
-import { isObject, pruned } from "../../scim/value.ts";
+import { pruned } from "../../scim/value.ts";
 import { judgeObject } from "../answer.ts";
 import { asList, PATHS } from "../arguments.ts";
 import { fromDifferences } from "../complaint.ts";
