@@ -3,10 +3,10 @@ import type { CaseId } from "../model/ids.ts";
 import { isObject, type Json, parseJson } from "../model/json.ts";
 import type { HeaderList } from "../model/suite.ts";
 import { URN } from "../scim/urns.ts";
-import { pathBelow } from "./holdings.ts";
 import type { RunOptions } from "./options.ts";
 import type { Clock, OutgoingRequest, Send } from "./ports.ts";
 import { type CompileSchemas, run } from "./run.ts";
+import { pathBelow } from "./safety/created-resources.ts";
 
 /** One request that a run would send. */
 export type PlannedRequest = {

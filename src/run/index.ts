@@ -6,4 +6,4 @@ export type { BaselineEntry, Overlay, RunOptions, Selection } from "./options.ts
 export { citedBy } from "./plan-made.ts";
 export type { Clock, Journal, OutgoingRequest, Ports, Send } from "./ports.ts";
 export { type CompileSchemas, run } from "./run.ts";
-export { type SweepEntry, type Swept, sweepJournal } from "./sweep.ts";
+export { type SweepEntry, type Swept, sweepJournal } from "./safety/sweep.ts";

@@ -6,16 +6,16 @@ import type { Diagnosis, TargetDescription } from "../model/target.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { type PlannedCase, plan } from "../plan/plan.ts";
 import { baselineFor, unmatchedEntries } from "./baseline.ts";
-import { playCase } from "./case.ts";
-import { createDesks } from "./desks.ts";
-import { createEvents } from "./events.ts";
+import { playCase } from "./case/run-case.ts";
+import type { World } from "./case/world.ts";
+import { type Discovered, reconnoitre } from "./discovery/discover-target.ts";
 import type { RunOptions } from "./options.ts";
 import { citedBy, planMade } from "./plan-made.ts";
 import type { Ports } from "./ports.ts";
-import { type Discovered, reconnoitre } from "./reconnoitre.ts";
-import { schedule } from "./schedule.ts";
-import { createTransport, type Transport } from "./transport.ts";
-import type { World } from "./world.ts";
+import { createTransport, type Transport } from "./request/transport.ts";
+import { createEvents } from "./schedule/event-queue.ts";
+import { schedule } from "./schedule/schedule.ts";
+import { createDesks } from "./schedule/worker-slots.ts";
 
 /** Compiles the judge's schemas for a target, once. */
 export type CompileSchemas = (target: TargetDescription) => TargetSchemas;

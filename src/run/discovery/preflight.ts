@@ -1,6 +1,6 @@
-import type { Outcome, Response, Unanswered } from "../model/exchange.ts";
-import { isObject } from "../model/json.ts";
-import type { Diagnosis } from "../model/target.ts";
+import type { Outcome, Response, Unanswered } from "../../model/exchange.ts";
+import { isObject } from "../../model/json.ts";
+import type { Diagnosis } from "../../model/target.ts";
 
 /** Sends a GET to an absolute address. */
 export type Look = (url: string) => Promise<Outcome>;

@@ -1,17 +1,25 @@
-import { judgeStep, levelFor } from "../assert/judge.ts";
-import type { JudgeContext } from "../assert/keyword.ts";
-import { evaluate } from "../idp/evaluate.ts";
-import type { Exchange, Response } from "../model/exchange.ts";
-import type { Complaint, Finding } from "../model/finding.ts";
-import type { Json } from "../model/json.ts";
-import type { Captures, Claim, IntentStep, PagesStep, ParallelStep, SendStep, Step } from "../model/suite.ts";
-import type { UndecidedReason } from "../model/verdict.ts";
-import { mayWrite } from "./ownership.ts";
-import { readPages } from "./pages.ts";
-import { changedBy, type Prepared, prepare } from "./prepare.ts";
-import { sendAndNote, tell } from "./record.ts";
+import { judgeStep, levelFor } from "../../assert/judge.ts";
+import type { JudgeContext } from "../../assert/keyword.ts";
+import { evaluate } from "../../idp/evaluate.ts";
+import type { Exchange, Response } from "../../model/exchange.ts";
+import type { Complaint, Finding } from "../../model/finding.ts";
+import type { Json } from "../../model/json.ts";
+import type {
+  Captures,
+  Claim,
+  IntentStep,
+  PagesStep,
+  ParallelStep,
+  SendStep,
+  Step,
+} from "../../model/suite.ts";
+import type { UndecidedReason } from "../../model/verdict.ts";
+import { changedBy, type Prepared, prepare } from "../request/build-request.ts";
+import { sendAndNote, tell } from "../request/send.ts";
+import { mayWrite } from "../safety/ownership.ts";
+import { readPages } from "./read-pages.ts";
+import { settle } from "./retry-read.ts";
 import { fileOf, type Local, labelOf, type Scene, scopeOf } from "./scene.ts";
-import { settle } from "./settle.ts";
 import { noAnswer, nothingCaptured } from "./undecided.ts";
 
 /** What is left of a step for those that come after: why the case cannot go on, or the answer. */

@@ -1,6 +1,6 @@
-import type { Exchange, Response } from "../model/exchange.ts";
-import { asText, isList, isObject, type Json, parseJson } from "../model/json.ts";
-import type { Journal } from "./ports.ts";
+import type { Exchange, Response } from "../../model/exchange.ts";
+import { asText, isList, isObject, type Json, parseJson } from "../../model/json.ts";
+import type { Journal } from "../ports.ts";
 
 /** A resource that the case created, as far as the server's answer goes. */
 export type Holding = {

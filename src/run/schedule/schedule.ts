@@ -1,6 +1,6 @@
-import type { CaseId, CheckId } from "../model/ids.ts";
-import type { PlannedCase } from "../plan/plan.ts";
-import type { Desks } from "./desks.ts";
+import type { CaseId, CheckId } from "../../model/ids.ts";
+import type { PlannedCase } from "../../plan/plan.ts";
+import type { Desks } from "./worker-slots.ts";
 
 /** Plays a case, or says why it is not played. */
 export type Play = (planned: PlannedCase) => Promise<void>;

@@ -1,9 +1,9 @@
-import type { Exchange, Response } from "../model/exchange.ts";
-import { isList, isObject, type Json } from "../model/json.ts";
-import type { PagesStep, SendStep } from "../model/suite.ts";
-import type { UndecidedReason } from "../model/verdict.ts";
-import { type Prepared, prepare } from "./prepare.ts";
-import { sendAndRecord } from "./record.ts";
+import type { Exchange, Response } from "../../model/exchange.ts";
+import { isList, isObject, type Json } from "../../model/json.ts";
+import type { PagesStep, SendStep } from "../../model/suite.ts";
+import type { UndecidedReason } from "../../model/verdict.ts";
+import { type Prepared, prepare } from "../request/build-request.ts";
+import { sendAndRecord } from "../request/send.ts";
 import type { Scene } from "./scene.ts";
 import { noAnswer } from "./undecided.ts";
 

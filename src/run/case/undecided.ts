@@ -1,5 +1,5 @@
-import type { Exchange } from "../model/exchange.ts";
-import type { UndecidedReason } from "../model/verdict.ts";
+import type { Exchange } from "../../model/exchange.ts";
+import type { UndecidedReason } from "../../model/verdict.ts";
 
 /** No answer is an obstacle of ours, never a failure of the target. */
 export const noAnswer = ({ step, outcome }: Exchange): UndecidedReason => {

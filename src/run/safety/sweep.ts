@@ -1,9 +1,9 @@
-import { encodeQuery } from "../idp/wire.ts";
-import type { Outcome } from "../model/exchange.ts";
-import { foundIn } from "./cleanup.ts";
-import { holdsMarker, isGone } from "./holdings.ts";
-import type { OutgoingRequest, Send } from "./ports.ts";
-import { namingAttribute } from "./scene.ts";
+import { encodeQuery } from "../../idp/wire.ts";
+import type { Outcome } from "../../model/exchange.ts";
+import { namingAttribute } from "../case/scene.ts";
+import type { OutgoingRequest, Send } from "../ports.ts";
+import { holdsMarker, isGone } from "./created-resources.ts";
+import { foundIn } from "./delete-created.ts";
 
 /** What a run that was killed wrote down: creates begun, resources created, resources gone. */
 export type SweepEntry =

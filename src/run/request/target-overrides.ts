@@ -1,7 +1,7 @@
-import { isList, isObject, type Json, type JsonObject } from "../model/json.ts";
-import type { AttributeInfo, TargetDescription } from "../model/target.ts";
-import { URN } from "../scim/urns.ts";
-import type { Overlay } from "./options.ts";
+import { isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
+import type { AttributeInfo, TargetDescription } from "../../model/target.ts";
+import { URN } from "../../scim/urns.ts";
+import type { Overlay } from "../options.ts";
 
 /**
  * Members that a fixture needs for this target: what the configuration sets, and attributes that the target's schema

@@ -1,11 +1,11 @@
-import type { Outcome } from "../model/exchange.ts";
-import type { Json } from "../model/json.ts";
-import type { HeaderList } from "../model/suite.ts";
-import type { Diagnosis, TargetDescription } from "../model/target.ts";
-import { discover } from "./discovery.ts";
-import type { RunOptions } from "./options.ts";
+import type { Outcome } from "../../model/exchange.ts";
+import type { Json } from "../../model/json.ts";
+import type { HeaderList } from "../../model/suite.ts";
+import type { Diagnosis, TargetDescription } from "../../model/target.ts";
+import type { RunOptions } from "../options.ts";
+import type { Transport } from "../request/transport.ts";
+import { discover } from "./capabilities.ts";
 import { preflight } from "./preflight.ts";
-import type { Transport } from "./transport.ts";
 
 export type Discovered = { readonly target: TargetDescription; readonly diagnosis?: Diagnosis };
 

@@ -1,4 +1,4 @@
-import type { Finding } from "../model/finding.ts";
+import type { Finding } from "../../model/finding.ts";
 import { fileOf, labelOf, type Scene } from "./scene.ts";
 
 /** One try of a read: what came, and what its claims say. */

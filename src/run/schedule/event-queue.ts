@@ -1,4 +1,4 @@
-import type { RunEvent } from "../model/event.ts";
+import type { RunEvent } from "../../model/event.ts";
 
 export type Events = {
   readonly emit: (event: RunEvent) => void;

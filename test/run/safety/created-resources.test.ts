@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Exchange, Response } from "../../src/model/exchange.ts";
-import type { Json } from "../../src/model/json.ts";
-import { createHoldings } from "../../src/run/holdings.ts";
+import type { Exchange, Response } from "../../../src/model/exchange.ts";
+import type { Json } from "../../../src/model/json.ts";
+import { createHoldings } from "../../../src/run/safety/created-resources.ts";
 
 const BASE = "http://127.0.0.1/scim/v2";
 const MARKER = "scabc123abc123";

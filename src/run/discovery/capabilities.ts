@@ -1,14 +1,14 @@
-import type { Outcome, Response } from "../model/exchange.ts";
-import { isList, isObject, type Json } from "../model/json.ts";
+import type { Outcome, Response } from "../../model/exchange.ts";
+import { isList, isObject, type Json } from "../../model/json.ts";
 import type {
   Capability,
   CapabilityOrigin,
   ResourceTypeInfo,
   SchemaInfo,
   TargetDescription,
-} from "../model/target.ts";
-import { toSchemaInfos } from "../scim/schema-infos.ts";
-import { URN } from "../scim/urns.ts";
+} from "../../model/target.ts";
+import { toSchemaInfos } from "../../scim/schema-infos.ts";
+import { URN } from "../../scim/urns.ts";
 
 /** Sends one request of ours before any case is played. */
 export type Probe = (method: "GET" | "POST", path: string, body?: Json) => Promise<Outcome>;

@@ -1,10 +1,10 @@
-import type { TargetSchemas } from "../assert/schemas.ts";
-import type { RunEvent } from "../model/event.ts";
-import type { CaseId, CheckId } from "../model/ids.ts";
-import type { TargetDescription } from "../model/target.ts";
-import type { RunOptions } from "./options.ts";
-import type { Clock, Journal } from "./ports.ts";
-import type { Transport } from "./transport.ts";
+import type { TargetSchemas } from "../../assert/schemas.ts";
+import type { RunEvent } from "../../model/event.ts";
+import type { CaseId, CheckId } from "../../model/ids.ts";
+import type { TargetDescription } from "../../model/target.ts";
+import type { RunOptions } from "../options.ts";
+import type { Clock, Journal } from "../ports.ts";
+import type { Transport } from "../request/transport.ts";
 
 /** What all cases of a run share; none of them changes it. */
 export type World = {

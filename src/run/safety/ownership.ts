@@ -1,7 +1,7 @@
-import type { Outcome } from "../model/exchange.ts";
-import { type Holding, holdsMarker } from "./holdings.ts";
-import { sendPlain } from "./record.ts";
-import type { Scene } from "./scene.ts";
+import type { Outcome } from "../../model/exchange.ts";
+import type { Scene } from "../case/scene.ts";
+import { sendPlain } from "../request/send.ts";
+import { type Holding, holdsMarker } from "./created-resources.ts";
 
 /** Whether a write to this path is allowed, or why not. */
 export type Permission = { readonly ok: true } | { readonly ok: false; readonly why: string };

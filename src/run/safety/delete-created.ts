@@ -1,10 +1,10 @@
-import { encodeQuery } from "../idp/wire.ts";
-import type { Exchange } from "../model/exchange.ts";
-import { asText, isList, isObject, type Json } from "../model/json.ts";
-import { type Holding, isGone, type Opening } from "./holdings.ts";
+import { encodeQuery } from "../../idp/wire.ts";
+import type { Exchange } from "../../model/exchange.ts";
+import { asText, isList, isObject, type Json } from "../../model/json.ts";
+import { namingAttribute, type Scene } from "../case/scene.ts";
+import { sendPlain } from "../request/send.ts";
+import { type Holding, isGone, type Opening } from "./created-resources.ts";
 import { mayWrite } from "./ownership.ts";
-import { sendPlain } from "./record.ts";
-import { namingAttribute, type Scene } from "./scene.ts";
 
 /** Deletes what the case created, last first, and tells what had to stay. */
 export const cleanUp = async (scene: Scene): Promise<void> => {

@@ -1,8 +1,8 @@
-import type { ExchangeFinished } from "../model/event.ts";
-import type { Body, Exchange, Outcome } from "../model/exchange.ts";
-import { pathBelow } from "./holdings.ts";
-import type { OutgoingRequest } from "./ports.ts";
-import type { Scene } from "./scene.ts";
+import type { ExchangeFinished } from "../../model/event.ts";
+import type { Body, Exchange, Outcome } from "../../model/exchange.ts";
+import type { Scene } from "../case/scene.ts";
+import type { OutgoingRequest } from "../ports.ts";
+import { pathBelow } from "../safety/created-resources.ts";
 
 /** Sends one request of a case, keeps account of what it creates, and tells about it. */
 export const sendAndRecord = async (

@@ -1,9 +1,9 @@
-import type { Scope } from "../idp/evaluate.ts";
-import { evaluate } from "../idp/evaluate.ts";
-import { isObject, type Json } from "../model/json.ts";
-import type { PlannedCase } from "../plan/plan.ts";
-import type { Holdings } from "./holdings.ts";
-import { fixtureOverlay } from "./overlay.ts";
+import type { Scope } from "../../idp/evaluate.ts";
+import { evaluate } from "../../idp/evaluate.ts";
+import { isObject, type Json } from "../../model/json.ts";
+import type { PlannedCase } from "../../plan/plan.ts";
+import { fixtureOverlay } from "../request/target-overrides.ts";
+import type { Holdings } from "../safety/created-resources.ts";
 import type { World } from "./world.ts";
 
 /** One case while it is played: its names, its resources, and where its claims stand. */

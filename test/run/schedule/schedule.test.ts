@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { PlannedCase } from "../../src/plan/plan.ts";
-import { createDesks } from "../../src/run/desks.ts";
-import { schedule } from "../../src/run/schedule.ts";
+import type { PlannedCase } from "../../../src/plan/plan.ts";
+import { schedule } from "../../../src/run/schedule/schedule.ts";
+import { createDesks } from "../../../src/run/schedule/worker-slots.ts";
 
 const planned = (id: string, reliesOn: readonly string[] = [], exclusive = false): PlannedCase =>
   ({ id: `${id}@rfc`, steps: [], check: { id, reliesOn, exclusive } }) as unknown as PlannedCase;

@@ -1,11 +1,11 @@
-import { fitBody, shapeOf } from "../idp/adapt.ts";
-import { evaluate } from "../idp/evaluate.ts";
-import { wireRequest } from "../idp/wire.ts";
-import { asText, isList, isObject, type Json, parseJson } from "../model/json.ts";
-import type { SendStep } from "../model/suite.ts";
-import { nameOf, overlaid } from "./overlay.ts";
-import type { OutgoingRequest } from "./ports.ts";
-import { type Scene, scopeOf } from "./scene.ts";
+import { fitBody, shapeOf } from "../../idp/adapt.ts";
+import { evaluate } from "../../idp/evaluate.ts";
+import { wireRequest } from "../../idp/wire.ts";
+import { asText, isList, isObject, type Json, parseJson } from "../../model/json.ts";
+import type { SendStep } from "../../model/suite.ts";
+import { type Scene, scopeOf } from "../case/scene.ts";
+import type { OutgoingRequest } from "../ports.ts";
+import { nameOf, overlaid } from "./target-overrides.ts";
 
 /** A step made ready to be sent. */
 export type Prepared = {
