@@ -133,7 +133,7 @@ const explainChecks = (id: string, checks: readonly Check[], library: Library): 
     fact("Where", `${first.file}:${first.line}`),
     fact(
       "Steps",
-      ...first.given.map((given) => `given ${given.name} (POST ${given.endpoint})`),
+      ...first.setup.map(({ name, endpoint }) => `given ${name} (POST ${endpoint})`),
       ...first.steps.map(stepText),
     ),
     fact("Played by", ...playersOf(first, library)),
@@ -155,7 +155,7 @@ const stepText = (step: Step): string =>
 const sendText = ({ method, path }: SendStep): string => `${method} ${path}`;
 
 const playersOf = ({ profiles }: Check, library: Library): readonly string[] => {
-  if (profiles === "plain") return ["rfc, as no identity provider says it otherwise"];
+  if (profiles === "default") return ["rfc, as no identity provider says it otherwise"];
   if (profiles === "every") return library.profiles.map(({ id }) => id);
   return profiles.map((id: ProfileId) => id);
 };

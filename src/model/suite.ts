@@ -33,17 +33,17 @@ export type Check = {
   readonly line: number;
   readonly needs: readonly Need[];
   readonly reliesOn: readonly CheckId[];
-  /** `plain`: no step depends on the profile, so the `rfc` profile plays it once. */
-  readonly profiles: "plain" | "every" | readonly ProfileId[];
-  readonly given: readonly Given[];
+  /** `default`: no step depends on the profile, so the default profile, `rfc`, plays it once. */
+  readonly profiles: "default" | "every" | readonly ProfileId[];
+  readonly setup: readonly Setup[];
   readonly steps: readonly Step[];
   /** It counts or lists everything, so it runs alone. */
   readonly exclusive: boolean;
   readonly tags: readonly string[];
 };
 
-/** A resource made before the steps and not the subject of the check. */
-export type Given = {
+/** A resource made before the steps and not the subject of the check: an entry of `given` in YAML. */
+export type Setup = {
   /** How steps call it. */
   readonly name: string;
   /** Below which endpoint it is created: `/Users`. */

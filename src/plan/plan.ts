@@ -42,7 +42,7 @@ export const plan = (request: PlanRequest): readonly PlannedCase[] =>
 const players = (check: Check, profiles: readonly Profile[]): readonly Profile[] => {
   const { profiles: wanted } = check;
   if (wanted === "every") return profiles;
-  if (wanted === "plain") return profiles.filter((profile) => profile.id === "rfc");
+  if (wanted === "default") return profiles.filter((profile) => profile.id === "rfc");
   return profiles.filter((profile) => profile.profileChain.some((id) => wanted.includes(id)));
 };
 
@@ -79,7 +79,7 @@ const reasonToSkip = (
   const sends = [...steps, ...said.flatMap((intent) => intent.steps)].flatMap(sentBy);
   if (!request.hasSecondToken && sends.some((send) => send.as === "second-token"))
     return { kind: "not-configured", what: "a second token" };
-  const writes = check.given.length > 0 || sends.some((send) => !READS.has(send.method));
+  const writes = check.setup.length > 0 || sends.some((send) => !READS.has(send.method));
   return request.readOnly && writes ? { kind: "read-only" } : undefined;
 };
 

@@ -2,12 +2,12 @@ import { type CheckId, checkId, type SuiteId } from "../model/ids.ts";
 import { asObject } from "../model/json.ts";
 import type { Check, Step } from "../model/suite.ts";
 import { refuseExpressions } from "./expressions.ts";
-import { linkGiven } from "./given.ts";
 import { below, has, itemsOf, lineOf, type Spot, textAt, textsOf } from "./ledger.ts";
 import { type Linking, playersOf } from "./linking.ts";
 import { linkNeeds } from "./needs.ts";
 import { fillRow, type Row, refuseUnusedColumns, rowsOf } from "./rows.ts";
 import type { Scope } from "./scope.ts";
+import { linkSetup } from "./setup.ts";
 import { checkShape } from "./shapes/suite-shapes.ts";
 import { linkProfileNames, linkSteps } from "./steps.ts";
 
@@ -56,8 +56,8 @@ const draft = (spot: Spot, row: Row | undefined, frame: SuiteFrame, linking: Lin
     later: new Map(),
     special: new Set(),
   };
-  const ofSuite = linkGiven(below(frame.spot, "given"), { given: [], scope: start }, linking);
-  const { given, scope } = linkGiven(below(spot, "given"), ofSuite, linking);
+  const ofSuite = linkSetup(below(frame.spot, "given"), { setup: [], scope: start }, linking);
+  const { setup, scope } = linkSetup(below(spot, "given"), ofSuite, linking);
   const { steps } = linkSteps(below(spot, "steps"), scope, "check", linking);
   if (itemsOf(below(spot, "steps")).every(claimsNothing) && steps.length > 0) {
     ledger.refuse(below(spot, "steps"), "this check claims nothing", "Give a step an expect.", {
@@ -73,8 +73,8 @@ const draft = (spot: Spot, row: Row | undefined, frame: SuiteFrame, linking: Lin
     line: lineOf(spot),
     needs: needsOf(spot, row, frame, linking),
     reliesOn: [],
-    profiles: profiles ?? (steps.some(dependsOnProfile) ? "every" : "plain"),
-    given,
+    profiles: profiles ?? (steps.some(dependsOnProfile) ? "every" : "default"),
+    setup,
     steps,
     exclusive: asObject(spot.value).exclusive === true,
     tags: unique([...tagsOf(frame.spot), ...tagsOf(spot)]),

@@ -47,9 +47,9 @@ ${READ}`;
       needs: ["users", "User.title"],
       tags: ["core", "quick"],
       exclusive: true,
-      profiles: "plain",
+      profiles: "default",
       reliesOn: [],
-      given: [
+      setup: [
         { name: "alice", endpoint: "/Users", body: { $fixture: "user/minimal" }, line: 5 },
         {
           name: "team",
@@ -62,7 +62,7 @@ ${READ}`;
   });
 
   test.each([
-    ["is played once when nothing in it depends on the profile", READ, "", "plain"],
+    ["is played once when nothing in it depends on the profile", READ, "", "default"],
     [
       "is played by every profile when it has an intent",
       `      - { intent: create-user, person: {} }\n${READ}`,

@@ -2,7 +2,7 @@ import { verdictOf } from "../../assert/judge.ts";
 import type { Exchange } from "../../model/exchange.ts";
 import type { Finding } from "../../model/finding.ts";
 import { isObject } from "../../model/json.ts";
-import type { Given, SendStep } from "../../model/suite.ts";
+import type { SendStep, Setup } from "../../model/suite.ts";
 import type { UndecidedReason, Verdict } from "../../model/verdict.ts";
 import type { PlannedCase } from "../../plan/plan.ts";
 import { markerOf } from "../names.ts";
@@ -57,8 +57,8 @@ const sceneFor = (planned: PlannedCase, world: World): Scene => {
 type Story = { readonly findings: readonly Finding[]; readonly obstacle?: UndecidedReason };
 
 const playStory = async (scene: Scene): Promise<Story> => {
-  for (const given of scene.planned.check.given) {
-    const obstacle = await setUp(given, scene);
+  for (const setup of scene.planned.check.setup) {
+    const obstacle = await setUp(setup, scene);
     if (obstacle !== undefined) return { findings: [], obstacle };
   }
   const findings: Finding[] = [];
@@ -73,29 +73,29 @@ const playStory = async (scene: Scene): Promise<Story> => {
 };
 
 /** Makes one given resource. It is not the subject of the check, so any success with an id will do. */
-const setUp = async (given: Given, scene: Scene): Promise<UndecidedReason | undefined> => {
+const setUp = async (setup: Setup, scene: Scene): Promise<UndecidedReason | undefined> => {
   if (scene.world.isStopping()) return { kind: "interrupted" };
-  const step = setupStep(given);
+  const step = setupStep(setup);
   const prepared = prepare(step, scene);
   const [missing] = prepared.missing;
   if (missing !== undefined) return nothingCaptured(step.label, missing);
   const exchange = await sendAndRecord(prepared.request, step.label, "setup", scene, scene.world.signal);
   scene.progress.wrote = true;
-  const resource = await createdResource(exchange, given, scene);
+  const resource = await createdResource(exchange, setup, scene);
   if ("kind" in resource) return resource;
-  scene.names.set(given.name, resource.value);
+  scene.names.set(setup.name, resource.value);
   return undefined;
 };
 
-const setupStep = (given: Given): SendStep => ({
+const setupStep = (setup: Setup): SendStep => ({
   kind: "send",
-  label: `given ${given.name}: POST ${given.endpoint}`,
-  line: given.line,
+  label: `given ${setup.name}: POST ${setup.endpoint}`,
+  line: setup.line,
   method: "POST",
-  path: given.endpoint,
+  path: setup.endpoint,
   query: {},
   headers: {},
-  body: given.body,
+  body: setup.body,
   as: "token",
   adapt: true,
   save: {},
@@ -104,7 +104,7 @@ const setupStep = (given: Given): SendStep => ({
 
 const createdResource = async (
   exchange: Exchange,
-  given: Given,
+  setup: Setup,
   scene: Scene,
 ): Promise<UndecidedReason | { readonly value: { readonly id: string } }> => {
   const { outcome } = exchange;
@@ -117,7 +117,7 @@ const createdResource = async (
   const read = response.status === 201 ? await readCreated(scene) : undefined;
   if (read !== undefined) return { value: read };
   const what = response.status < 300 ? `${response.status} without an id` : String(response.status);
-  const signature = `POST ${given.endpoint} answered ${what}`;
+  const signature = `POST ${setup.endpoint} answered ${what}`;
   return { kind: "setup-failed", step, detail: `${signature}${detailOf(body)}`, signature };
 };
 

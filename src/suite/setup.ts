@@ -1,5 +1,5 @@
 import { asObject, type JsonObject } from "../model/json.ts";
-import type { Given } from "../model/suite.ts";
+import type { Setup } from "../model/suite.ts";
 import { suggest } from "../source/nearest.ts";
 import { checkAddress } from "./addresses.ts";
 import { checkNewName } from "./captures.ts";
@@ -10,30 +10,30 @@ import { type Scope, withNames } from "./scope.ts";
 import { givenShapes } from "./shapes/suite-shapes.ts";
 
 /** Given resources, and what is known after them. */
-export type LinkedGiven = { readonly given: readonly Given[]; readonly scope: Scope };
+export type LinkedSetup = { readonly setup: readonly Setup[]; readonly scope: Scope };
 
 /** Links what is made before the steps; each sees the names of those before it. */
-export const linkGiven = (list: Spot, before: LinkedGiven, linking: Linking): LinkedGiven => {
+export const linkSetup = (list: Spot, before: LinkedSetup, linking: Linking): LinkedSetup => {
   let { scope } = before;
-  const given: Given[] = [...before.given];
+  const setup: Setup[] = [...before.setup];
   for (const [name, spot] of membersOf(list)) {
     checkNewName(name, spot, linking);
-    if (given.some((other) => other.name === name)) {
+    if (setup.some((other) => other.name === name)) {
       const fix = "The suite gives it already; choose another name.";
       linking.ledger.refuse(spot, `"${name}" is given twice`, fix, { part: "key" });
     }
     const one = linkOne(name, spot, scope, linking);
-    if (one !== undefined) given.push(one);
+    if (one !== undefined) setup.push(one);
     scope = withNames(scope, [name], scope.players);
   }
-  return { given, scope };
+  return { setup, scope };
 };
 
 const KINDS = ["user", "group", "post"] as const;
 
 const ENDPOINTS = { user: "/Users", group: "/Groups" } as const;
 
-const linkOne = (name: string, spot: Spot, scope: Scope, linking: Linking): Given | undefined => {
+const linkOne = (name: string, spot: Spot, scope: Scope, linking: Linking): Setup | undefined => {
   const object = asObject(spot.value);
   const kind = KINDS.find((key) => Object.hasOwn(object, key));
   if (kind === undefined) {
