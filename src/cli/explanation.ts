@@ -2,7 +2,7 @@ import { keywords } from "../assert/registry.ts";
 import type { ProfileId } from "../model/ids.ts";
 import type { InteropRequirement, Requirement, RfcRequirement, Source } from "../model/requirement.ts";
 import type { Check, Library, Profile, SendStep, Step } from "../model/suite.ts";
-import { citedBy } from "../run/plan-made.ts";
+import { citedBy } from "../plan/plan-made.ts";
 import { citations, requirementsOf } from "./lookup.ts";
 import type { FaultInfo } from "./reference-server.ts";
 

@@ -1,6 +1,6 @@
 import type { RequirementId } from "../model/ids.ts";
 import type { Check, Library, Step } from "../model/suite.ts";
-import { citedBy } from "../run/plan-made.ts";
+import { citedBy } from "../plan/plan-made.ts";
 import type { Call } from "./call.ts";
 import { gatherInput, type Input } from "./input.ts";
 import { loadLibrary } from "./library.ts";

@@ -3,8 +3,8 @@ import type { Wanted } from "../io/library-files.ts";
 import { didYouMean } from "../io/nearest.ts";
 import type { ProfileId } from "../model/ids.ts";
 import type { Check, Library, Profile } from "../model/suite.ts";
+import { citedBy } from "../plan/plan-made.ts";
 import type { Selection } from "../run/options.ts";
-import { citedBy } from "../run/plan-made.ts";
 import type { Input } from "./input.ts";
 import { parseTagExpression } from "./tag-expression.ts";
 

@@ -1,5 +1,5 @@
 import type { KnownFailure } from "../model/event.ts";
-import { type CaseId, type CheckId, caseId, type ProfileId } from "../model/ids.ts";
+import { type CaseId, type CheckId, caseId, type ProfileId, profileId } from "../model/ids.ts";
 import type { Check, Profile, SendStep, Step, Suite } from "../model/suite.ts";
 import type { TargetDescription } from "../model/target.ts";
 import type { SkipReason } from "../model/verdict.ts";
@@ -38,11 +38,14 @@ export const plan = (request: PlanRequest): readonly PlannedCase[] =>
       ),
   );
 
-/** A check whose bytes no profile changes is played once, by the plain one. */
+/** Who plays what no profile changes. */
+export const DEFAULT_PROFILE = profileId("rfc");
+
+/** A check whose bytes no profile changes is played once, by the default one. */
 const players = (check: Check, profiles: readonly Profile[]): readonly Profile[] => {
   const { profiles: wanted } = check;
   if (wanted === "every") return profiles;
-  if (wanted === "default") return profiles.filter((profile) => profile.id === "rfc");
+  if (wanted === "default") return profiles.filter((profile) => profile.id === DEFAULT_PROFILE);
   return profiles.filter((profile) => profile.profileChain.some((id) => wanted.includes(id)));
 };
 

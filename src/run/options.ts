@@ -1,8 +1,8 @@
-import type { KnownFailure } from "../model/event.ts";
 import type { CheckId, ProfileId } from "../model/ids.ts";
 import type { Json, JsonObject } from "../model/json.ts";
 import type { Library } from "../model/suite.ts";
 import type { SchemaInfo } from "../model/target.ts";
+import type { BaselineEntry } from "../plan/baseline.ts";
 
 /** How the configuration fits payloads to the target, per schema name: `User`, `Group`, `EnterpriseUser`. */
 export type Overlay = {
@@ -19,13 +19,6 @@ export type Selection = {
     readonly requirements: readonly string[];
   }) => boolean;
   readonly profiles: readonly ProfileId[];
-};
-
-export type BaselineEntry = KnownFailure & {
-  /** Case or check id, or a glob over check ids. */
-  readonly case: string;
-  /** Glob over target URLs; absent: every target. */
-  readonly target?: string;
 };
 
 export type RunOptions = {

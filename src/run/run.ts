@@ -1,16 +1,17 @@
 import type { TargetSchemas } from "../assert/schemas.ts";
 import type { RunEvent, RunFinished } from "../model/event.ts";
-import type { CaseId, CheckId } from "../model/ids.ts";
+import type { CaseId } from "../model/ids.ts";
 import type { Profile } from "../model/suite.ts";
 import type { Diagnosis, TargetDescription } from "../model/target.ts";
 import type { Verdict } from "../model/verdict.ts";
+import { baselineFor, unmatchedEntries } from "../plan/baseline.ts";
 import { type PlannedCase, plan } from "../plan/plan.ts";
-import { baselineFor, unmatchedEntries } from "./baseline.ts";
+import { citedBy, planMade } from "../plan/plan-made.ts";
+import { failedPrerequisite } from "../plan/prerequisites.ts";
 import { playCase } from "./case/run-case.ts";
 import type { World } from "./case/world.ts";
 import { type Discovered, reconnoitre } from "./discovery/discover-target.ts";
 import type { RunOptions } from "./options.ts";
-import { citedBy, planMade } from "./plan-made.ts";
 import type { Ports } from "./ports.ts";
 import { createTransport, type Transport } from "./request/transport.ts";
 import { createEvents } from "./schedule/event-queue.ts";
@@ -138,7 +139,7 @@ const playAll = async (
     signal: stops.steps,
     isStopping: () => stops.reason() === "interrupted" || stops.reason() === "global-timeout",
     cleanupSignal: stops.cleanup,
-    failedPrerequisite: (checks, profile) => failedAmong(checks, profile, verdicts),
+    failedPrerequisite: (checks, profile) => failedPrerequisite(checks, profile, verdicts),
   };
   await schedule(cases, desks, async (planned) => {
     const reason = stops.reason() ?? (transport.isTargetLost() ? "target-lost" : undefined);
@@ -157,21 +158,6 @@ const tellNotRun = (planned: PlannedCase, because: NotRun, world: World): void =
   world.emit({ type: "case-started", case: planned.id, at: world.clock.iso() });
   const verdict: Verdict = { kind: "undecided", obstacle: { kind: "not-run", because } };
   world.emit({ type: "case-finished", case: planned.id, verdict, durationMs: 0 });
-};
-
-/** The prerequisite counts as the same profile played it, or as the plain one did. */
-const failedAmong = (
-  checks: readonly CheckId[],
-  profile: string,
-  verdicts: ReadonlyMap<CaseId, Verdict>,
-): CaseId | undefined => {
-  for (const check of checks) {
-    const own = `${check}@${profile}` as CaseId;
-    const id = verdicts.has(own) ? own : (`${check}@rfc` as CaseId);
-    const kind = verdicts.get(id)?.kind;
-    if (kind === "fail" || kind === "undecided") return id;
-  }
-  return undefined;
 };
 
 type NotRun = "bail" | "global-timeout" | "interrupted" | "target-lost";

@@ -1,6 +1,6 @@
 import type { TargetSchemas } from "../../assert/schemas.ts";
 import type { RunEvent } from "../../model/event.ts";
-import type { CaseId, CheckId } from "../../model/ids.ts";
+import type { CaseId, CheckId, ProfileId } from "../../model/ids.ts";
 import type { TargetDescription } from "../../model/target.ts";
 import type { RunOptions } from "../options.ts";
 import type { Clock, Journal } from "../ports.ts";
@@ -24,5 +24,5 @@ export type World = {
   /** Aborted when even cleaning up must stop. */
   readonly cleanupSignal: AbortSignal;
   /** The case of a check that has failed already, if any: played by this profile or by the plain one. */
-  readonly failedPrerequisite: (checks: readonly CheckId[], profile: string) => CaseId | undefined;
+  readonly failedPrerequisite: (checks: readonly CheckId[], profile: ProfileId) => CaseId | undefined;
 };

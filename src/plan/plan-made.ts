@@ -2,7 +2,7 @@ import type { PlanMade, RequirementInfo } from "../model/event.ts";
 import type { ProfileId, RequirementId } from "../model/ids.ts";
 import type { Requirement } from "../model/requirement.ts";
 import type { Library, Step } from "../model/suite.ts";
-import type { PlannedCase } from "../plan/plan.ts";
+import type { PlannedCase } from "./plan.ts";
 
 /** The plan as readers of the run see it, with every requirement that a planned claim cites. */
 export const planMade = (cases: readonly PlannedCase[], library: Library): PlanMade => {

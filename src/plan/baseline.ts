@@ -1,7 +1,14 @@
 import type { KnownFailure, RunFinished } from "../model/event.ts";
 import type { CheckId, ProfileId } from "../model/ids.ts";
-import type { PlannedCase } from "../plan/plan.ts";
-import type { BaselineEntry } from "./options.ts";
+import type { PlannedCase } from "./plan.ts";
+
+/** A known failure, and what it covers. */
+export type BaselineEntry = KnownFailure & {
+  /** Case or check id, or a glob over check ids. */
+  readonly case: string;
+  /** Glob over target URLs; absent: every target. */
+  readonly target?: string;
+};
 
 /** Finds the entry of the user's baseline that covers a case of this target. */
 export const baselineFor =
