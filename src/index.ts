@@ -1,4 +1,4 @@
-import { compileSchemas } from "./assert/schemas.ts";
+import { compileSchemas } from "./assert/schemas/schemas.ts";
 import { clock, newRunId, newSeed } from "./io/clock.ts";
 import { createSend } from "./io/http.ts";
 import { openJournal } from "./io/journal.ts";

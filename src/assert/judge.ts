@@ -2,8 +2,8 @@ import type { Complaint, Finding } from "../model/finding.ts";
 import { LEVELS, type Level } from "../model/requirement.ts";
 import type { Claim } from "../model/suite.ts";
 import { URN } from "../scim/urns.ts";
-import { complaint, MAX_COMPLAINTS } from "./complaint.ts";
-import type { JudgeContext, Keyword, StatusExpectation } from "./keyword.ts";
+import { complaint, MAX_COMPLAINTS } from "./complaints/complaint.ts";
+import type { JudgeContext, Keyword, StatusExpectation } from "./definition/keyword.ts";
 import { keywords } from "./registry.ts";
 
 export { levelFor } from "./level.ts";

@@ -1,4 +1,4 @@
-import type { CompoundKeyword, Keyword } from "./keyword.ts";
+import type { CompoundKeyword, Keyword } from "./definition/keyword.ts";
 import { absent } from "./keywords/absent.ts";
 import { body } from "./keywords/body.ts";
 import { bulk } from "./keywords/bulk.ts";

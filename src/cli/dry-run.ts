@@ -1,4 +1,4 @@
-import { compileSchemas } from "../assert/schemas.ts";
+import { compileSchemas } from "../assert/schemas/schemas.ts";
 import { clock } from "../io/clock.ts";
 import { dryRun, type PlannedRequest } from "../run/index.ts";
 import type { Door } from "./call.ts";

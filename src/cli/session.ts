@@ -1,4 +1,4 @@
-import { compileSchemas } from "../assert/schemas.ts";
+import { compileSchemas } from "../assert/schemas/schemas.ts";
 import { updateBaseline } from "../io/baseline-file.ts";
 import { clock, dayFromNow } from "../io/clock.ts";
 import { createSend, type HttpDoor } from "../io/http.ts";

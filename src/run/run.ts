@@ -1,4 +1,4 @@
-import type { TargetSchemas } from "../assert/schemas.ts";
+import type { TargetSchemas } from "../assert/schemas/schemas.ts";
 import type { RunEvent, RunFinished } from "../model/event.ts";
 import type { CaseId } from "../model/ids.ts";
 import type { Profile } from "../model/suite.ts";

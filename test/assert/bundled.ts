@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { BundledSchemas } from "../../src/assert/schemas.ts";
+import type { BundledSchemas } from "../../src/assert/schemas/schemas.ts";
 import type { Json, JsonObject } from "../../src/model/json.ts";
 import { toSchemaInfos } from "../../src/scim/schema-infos.ts";
 

@@ -1,5 +1,5 @@
-import type { JudgeContext } from "../../src/assert/keyword.ts";
-import { compileSchemas } from "../../src/assert/schemas.ts";
+import type { JudgeContext } from "../../src/assert/definition/keyword.ts";
+import { compileSchemas } from "../../src/assert/schemas/schemas.ts";
 import type { Body, Response } from "../../src/model/exchange.ts";
 import type { Json } from "../../src/model/json.ts";
 import type { TargetDescription } from "../../src/model/target.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Keyword } from "../../src/assert/keyword.ts";
+import type { Keyword } from "../../src/assert/definition/keyword.ts";
 import { keywords } from "../../src/assert/registry.ts";
 import type { Json } from "../../src/model/json.ts";
 import { contextOf, type Written } from "./context.ts";

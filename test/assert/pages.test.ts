@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { expect, test } from "vitest";
-import { keywordPage } from "../../src/assert/pages.ts";
+import { keywordPage } from "../../src/assert/definition/keyword-page.ts";
 import { keywords } from "../../src/assert/registry.ts";
 
 const FOLDER = join(import.meta.dirname, "../../docs/keywords");

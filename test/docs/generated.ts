@@ -1,4 +1,4 @@
-import { keywordPage } from "../../src/assert/pages.ts";
+import { keywordPage } from "../../src/assert/definition/keyword-page.ts";
 import { keywords } from "../../src/assert/registry.ts";
 import { profileSchema, suiteSchema } from "../../src/suite/index.ts";
 

@@ -1,4 +1,4 @@
-import { compileSchemas } from "../../src/assert/schemas.ts";
+import { compileSchemas } from "../../src/assert/schemas/schemas.ts";
 import { clock } from "../../src/io/clock.ts";
 import { createSend } from "../../src/io/http.ts";
 import { readBundled, readSchemas } from "../../src/io/library-files.ts";

@@ -1,8 +1,8 @@
 import { readPath } from "../../scim/attribute-path.ts";
-import { judgeObject, resourcesOf } from "../answer.ts";
-import { asList, PATHS } from "../arguments.ts";
-import { bodyPlace, collect, complaint, show } from "../complaint.ts";
-import { defineKeyword } from "../keyword.ts";
+import { judgeObject, resourcesOf } from "../answers/answer.ts";
+import { bodyPlace, collect, complaint, show } from "../complaints/complaint.ts";
+import { asList, PATHS } from "../definition/arguments.ts";
+import { defineKeyword } from "../definition/keyword.ts";
 
 /** `absent: password` */
 export const absent = defineKeyword<string | readonly string[]>({

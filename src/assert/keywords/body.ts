@@ -1,8 +1,8 @@
 import type { JsonObject } from "../../model/json.ts";
 import { covers } from "../../scim/compare.ts";
-import { judgeObject } from "../answer.ts";
-import { fromDifferences } from "../complaint.ts";
-import { defineKeyword } from "../keyword.ts";
+import { judgeObject } from "../answers/answer.ts";
+import { fromDifferences } from "../complaints/complaint.ts";
+import { defineKeyword } from "../definition/keyword.ts";
 
 /** `body: { active: false, emails: [{ type: work }] }` */
 export const body = defineKeyword<JsonObject>({

@@ -1,10 +1,10 @@
 import { isList, type JsonObject } from "../../model/json.ts";
 import { memberOf } from "../../scim/value.ts";
-import { judgeObject } from "../answer.ts";
-import { judgeResult } from "../bulk-result.ts";
-import { complaint, show } from "../complaint.ts";
-import { defineKeyword } from "../keyword.ts";
-import { STATUS_ARGUMENT } from "../statuses.ts";
+import { judgeObject } from "../answers/answer.ts";
+import { judgeResult } from "../answers/bulk-result.ts";
+import { STATUS_ARGUMENT } from "../answers/statuses.ts";
+import { complaint, show } from "../complaints/complaint.ts";
+import { defineKeyword } from "../definition/keyword.ts";
 
 /** `bulk: [{ bulkId: a, status: "201" }]` */
 export const bulk = defineKeyword<readonly JsonObject[]>({

@@ -1,8 +1,8 @@
 import { isObject, type Json, type JsonObject } from "../../model/json.ts";
-import { asksForPart, judgeBody, judgeLists } from "../answer.ts";
-import { collect } from "../complaint.ts";
-import { defineKeyword } from "../keyword.ts";
-import { fromFaults } from "../schema-faults.ts";
+import { asksForPart, judgeBody, judgeLists } from "../answers/answer.ts";
+import { collect } from "../complaints/complaint.ts";
+import { defineKeyword } from "../definition/keyword.ts";
+import { fromFaults } from "../schemas/schema-faults.ts";
 
 /** `conforms: User`, `{ each: User }`, `{ to: User, canonical: true }` */
 export const conforms = defineKeyword<string | JsonObject>({

@@ -1,10 +1,10 @@
 import type { JsonObject } from "../../model/json.ts";
 import { readPath } from "../../scim/attribute-path.ts";
-import { judgeObject } from "../answer.ts";
-import { BY_PATH, NUMBER_OR_BOUNDS } from "../arguments.ts";
-import { isWithin, sayAmount } from "../bounds.ts";
-import { bodyPlace, complaint } from "../complaint.ts";
-import { defineKeyword } from "../keyword.ts";
+import { judgeObject } from "../answers/answer.ts";
+import { isWithin, sayAmount } from "../complaints/bounds.ts";
+import { bodyPlace, complaint } from "../complaints/complaint.ts";
+import { BY_PATH, NUMBER_OR_BOUNDS } from "../definition/arguments.ts";
+import { defineKeyword } from "../definition/keyword.ts";
 
 /** `count: { emails: 2, 'emails[primary eq true]': { max: 1 } }` */
 export const count = defineKeyword<JsonObject>({

@@ -3,10 +3,10 @@ import { attributeAt } from "../../scim/attribute.ts";
 import { readPath } from "../../scim/attribute-path.ts";
 import { areSame } from "../../scim/compare.ts";
 import { isUnassigned } from "../../scim/value.ts";
-import { judgeObject } from "../answer.ts";
-import { BY_PATH } from "../arguments.ts";
-import { bodyPlace, complaint, show } from "../complaint.ts";
-import { defineKeyword } from "../keyword.ts";
+import { judgeObject } from "../answers/answer.ts";
+import { bodyPlace, complaint, show } from "../complaints/complaint.ts";
+import { BY_PATH } from "../definition/arguments.ts";
+import { defineKeyword } from "../definition/keyword.ts";
 
 /** `differs: { id: "${{ sent.id }}" }` */
 export const differs = defineKeyword<JsonObject>({

@@ -2,10 +2,10 @@ import type { Complaint } from "../../model/finding.ts";
 import { isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
 import { URN } from "../../scim/urns.ts";
 import { isUnassigned, memberOf } from "../../scim/value.ts";
-import { describe, isOf } from "../answer.ts";
-import { complaint, show } from "../complaint.ts";
-import { isGatewayStatus } from "../gateway.ts";
-import { defineKeyword } from "../keyword.ts";
+import { describe, isOf } from "../answers/answer.ts";
+import { isGatewayStatus } from "../answers/gateway.ts";
+import { complaint, show } from "../complaints/complaint.ts";
+import { defineKeyword } from "../definition/keyword.ts";
 
 /** Part of `error`: `error-body: true` */
 export const errorBody = defineKeyword<Json>({

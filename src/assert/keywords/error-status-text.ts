@@ -1,9 +1,9 @@
 import { isObject } from "../../model/json.ts";
 import { URN } from "../../scim/urns.ts";
 import { memberOf } from "../../scim/value.ts";
-import { isOf } from "../answer.ts";
-import { complaint, show } from "../complaint.ts";
-import { defineKeyword } from "../keyword.ts";
+import { isOf } from "../answers/answer.ts";
+import { complaint, show } from "../complaints/complaint.ts";
+import { defineKeyword } from "../definition/keyword.ts";
 
 /** Part of `error`: `error-status-text: true` */
 export const errorStatusText = defineKeyword<true>({

@@ -1,9 +1,9 @@
 import { requirementId } from "../../model/ids.ts";
 import type { Json, JsonObject } from "../../model/json.ts";
 import type { Claim } from "../../model/suite.ts";
-import { GATEWAY_STATUSES, isGatewayStatus } from "../gateway.ts";
-import { defineCompound } from "../keyword.ts";
-import { acceptsStatus, STATUS_ARGUMENT } from "../statuses.ts";
+import { GATEWAY_STATUSES, isGatewayStatus } from "../answers/gateway.ts";
+import { acceptsStatus, STATUS_ARGUMENT } from "../answers/statuses.ts";
+import { defineCompound } from "../definition/keyword.ts";
 
 const KEYWORDS = { anyOf: [{ type: "string" }, { type: "array", minItems: 1, items: { type: "string" } }] };
 

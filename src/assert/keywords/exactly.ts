@@ -2,10 +2,10 @@ import { isList, type JsonObject } from "../../model/json.ts";
 import { locate } from "../../scim/attribute-path.ts";
 import { areIdentical } from "../../scim/compare.ts";
 import { isUnassigned } from "../../scim/value.ts";
-import { judgeObject } from "../answer.ts";
-import { BY_PATH } from "../arguments.ts";
-import { bodyPlace, complaint, show } from "../complaint.ts";
-import { defineKeyword } from "../keyword.ts";
+import { judgeObject } from "../answers/answer.ts";
+import { bodyPlace, complaint, show } from "../complaints/complaint.ts";
+import { BY_PATH } from "../definition/arguments.ts";
+import { defineKeyword } from "../definition/keyword.ts";
 
 /** `exactly: { userName: "…" }` */
 export const exactly = defineKeyword<JsonObject>({

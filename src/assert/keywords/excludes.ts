@@ -1,8 +1,8 @@
 import type { Json } from "../../model/json.ts";
-import { judgeLists } from "../answer.ts";
-import { complaint } from "../complaint.ts";
-import { defineKeyword } from "../keyword.ts";
-import { listedIds, NAMES, namedResources } from "../listed.ts";
+import { judgeLists } from "../answers/answer.ts";
+import { complaint } from "../complaints/complaint.ts";
+import { defineKeyword } from "../definition/keyword.ts";
+import { listedIds, NAMES, namedResources } from "../lists/listed.ts";
 
 /** `excludes: [bob]` */
 export const excludes = defineKeyword<Json>({

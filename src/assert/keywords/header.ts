@@ -1,8 +1,8 @@
 import type { Complaint } from "../../model/finding.ts";
 import { isObject, type Json, type JsonObject } from "../../model/json.ts";
-import { complaint, show } from "../complaint.ts";
-import { defineKeyword } from "../keyword.ts";
-import { addressOf } from "../location.ts";
+import { addressOf } from "../answers/address.ts";
+import { complaint, show } from "../complaints/complaint.ts";
+import { defineKeyword } from "../definition/keyword.ts";
 
 /** `header: { location: true, etag: "…", x: false, y: { matches: "^W/" } }` */
 export const header = defineKeyword<JsonObject>({

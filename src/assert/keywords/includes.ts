@@ -1,7 +1,7 @@
 import type { Json } from "../../model/json.ts";
-import { judgeLists } from "../answer.ts";
-import { defineKeyword } from "../keyword.ts";
-import { listedIds, missingOf, NAMES, namedResources } from "../listed.ts";
+import { judgeLists } from "../answers/answer.ts";
+import { defineKeyword } from "../definition/keyword.ts";
+import { listedIds, missingOf, NAMES, namedResources } from "../lists/listed.ts";
 
 /** `includes: [alice]` */
 export const includes = defineKeyword<Json>({

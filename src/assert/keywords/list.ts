@@ -1,11 +1,11 @@
 import type { Complaint } from "../../model/finding.ts";
 import type { JsonObject } from "../../model/json.ts";
 import { memberOf } from "../../scim/value.ts";
-import { judgeLists, type ListAnswer } from "../answer.ts";
-import { NUMBER_OR_BOUNDS } from "../arguments.ts";
-import { isWithin, sayAmount, sayBounds } from "../bounds.ts";
-import { bodyPlace, complaint, show } from "../complaint.ts";
-import { defineKeyword } from "../keyword.ts";
+import { judgeLists, type ListAnswer } from "../answers/answer.ts";
+import { isWithin, sayAmount, sayBounds } from "../complaints/bounds.ts";
+import { bodyPlace, complaint, show } from "../complaints/complaint.ts";
+import { NUMBER_OR_BOUNDS } from "../definition/arguments.ts";
+import { defineKeyword } from "../definition/keyword.ts";
 
 const NUMBERS = ["totalResults", "startIndex", "itemsPerPage"];
 

@@ -1,8 +1,8 @@
 import { isObject, type Json, type JsonObject } from "../../model/json.ts";
-import { judgeLists } from "../answer.ts";
-import { complaint } from "../complaint.ts";
-import { defineKeyword } from "../keyword.ts";
-import { listedIds, missingOf, NAMES, namedResources, strangersOf } from "../listed.ts";
+import { judgeLists } from "../answers/answer.ts";
+import { complaint } from "../complaints/complaint.ts";
+import { defineKeyword } from "../definition/keyword.ts";
+import { listedIds, missingOf, NAMES, namedResources, strangersOf } from "../lists/listed.ts";
 
 /** `lists: [alice, bob]`, or `{ names: […], strangers: ignore, once-each: true }` */
 export const lists = defineKeyword<Json>({

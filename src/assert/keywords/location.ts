@@ -1,8 +1,8 @@
 import { isObject } from "../../model/json.ts";
 import { memberOf, pruned } from "../../scim/value.ts";
-import { complaint, show } from "../complaint.ts";
-import { defineKeyword } from "../keyword.ts";
-import { addressOf } from "../location.ts";
+import { addressOf } from "../answers/address.ts";
+import { complaint, show } from "../complaints/complaint.ts";
+import { defineKeyword } from "../definition/keyword.ts";
 
 // RFC 7644 section 3.3, RFC 7643 section 3.1.
 /** `location: same` */

@@ -1,9 +1,9 @@
 import type { JsonObject } from "../../model/json.ts";
 import { readPath } from "../../scim/attribute-path.ts";
-import { judgeObject } from "../answer.ts";
-import { BY_PATH } from "../arguments.ts";
-import { bodyPlace, complaint, MAX_COMPLAINTS, show } from "../complaint.ts";
-import { defineKeyword } from "../keyword.ts";
+import { judgeObject } from "../answers/answer.ts";
+import { bodyPlace, complaint, MAX_COMPLAINTS, show } from "../complaints/complaint.ts";
+import { BY_PATH } from "../definition/arguments.ts";
+import { defineKeyword } from "../definition/keyword.ts";
 
 /** `matches: { id: "^[^/]+$" }` */
 export const matches = defineKeyword<JsonObject>({

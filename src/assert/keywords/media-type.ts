@@ -1,6 +1,6 @@
 import { isList } from "../../model/json.ts";
-import { complaint, show } from "../complaint.ts";
-import { defineKeyword } from "../keyword.ts";
+import { complaint, show } from "../complaints/complaint.ts";
+import { defineKeyword } from "../definition/keyword.ts";
 
 /** `media-type: application/scim+json` */
 export const mediaType = defineKeyword<string | readonly string[]>({

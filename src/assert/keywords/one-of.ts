@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../model/json.ts";
-import { type FindKeyword, judgeShape, sayShapes, statusExpectationOf } from "../answer-shape.ts";
-import { complaint } from "../complaint.ts";
-import { defineKeyword, type Keyword } from "../keyword.ts";
+import { type FindKeyword, judgeShape, sayShapes, statusExpectationOf } from "../answers/answer-shape.ts";
+import { complaint } from "../complaints/complaint.ts";
+import { defineKeyword, type Keyword } from "../definition/keyword.ts";
 
 /** `one-of: [{ status: 200, body: { … } }, { status: 404 }]` */
 export const oneOf = (find: FindKeyword): Keyword =>

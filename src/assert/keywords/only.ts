@@ -1,11 +1,11 @@
 import { isObject } from "../../model/json.ts";
 import { waysOf } from "../../scim/prune.ts";
 import { isUnassigned, memberOf } from "../../scim/value.ts";
-import { judgeObject, resourcesOf } from "../answer.ts";
-import { asList, PATH } from "../arguments.ts";
-import { bodyPlace, collect, complaint } from "../complaint.ts";
-import { extras } from "../extras.ts";
-import { defineKeyword } from "../keyword.ts";
+import { judgeObject, resourcesOf } from "../answers/answer.ts";
+import { extras } from "../answers/extras.ts";
+import { bodyPlace, collect, complaint } from "../complaints/complaint.ts";
+import { asList, PATH } from "../definition/arguments.ts";
+import { defineKeyword } from "../definition/keyword.ts";
 
 /** `only: [userName, name.givenName]` */
 export const only = defineKeyword<string | readonly string[]>({

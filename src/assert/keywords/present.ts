@@ -1,8 +1,8 @@
 import { readPath } from "../../scim/attribute-path.ts";
-import { judgeObject } from "../answer.ts";
-import { asList, PATHS } from "../arguments.ts";
-import { bodyPlace, complaint } from "../complaint.ts";
-import { defineKeyword } from "../keyword.ts";
+import { judgeObject } from "../answers/answer.ts";
+import { bodyPlace, complaint } from "../complaints/complaint.ts";
+import { asList, PATHS } from "../definition/arguments.ts";
+import { defineKeyword } from "../definition/keyword.ts";
 
 /** `present: [id, meta.created]` */
 export const present = defineKeyword<string | readonly string[]>({

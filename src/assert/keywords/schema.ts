@@ -1,9 +1,9 @@
 import type { Complaint } from "../../model/finding.ts";
 import { isObject, type Json, type JsonObject } from "../../model/json.ts";
-import { asksForPart, judgeBody, judgeLists } from "../answer.ts";
-import { collect } from "../complaint.ts";
-import { defineKeyword, type JudgeContext } from "../keyword.ts";
-import { fromFaults, type SchemaFault } from "../schema-faults.ts";
+import { asksForPart, judgeBody, judgeLists } from "../answers/answer.ts";
+import { collect } from "../complaints/complaint.ts";
+import { defineKeyword, type JudgeContext } from "../definition/keyword.ts";
+import { fromFaults, type SchemaFault } from "../schemas/schema-faults.ts";
 
 /** The JSON Schemas that come with us. */
 export const SCHEMA_NAMES = [

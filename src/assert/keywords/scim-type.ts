@@ -1,8 +1,8 @@
 import { isObject, type JsonObject } from "../../model/json.ts";
 import { isUnassigned, memberOf } from "../../scim/value.ts";
-import { asList } from "../arguments.ts";
-import { complaint, show } from "../complaint.ts";
-import { defineKeyword } from "../keyword.ts";
+import { complaint, show } from "../complaints/complaint.ts";
+import { asList } from "../definition/arguments.ts";
+import { defineKeyword } from "../definition/keyword.ts";
 
 /** Part of `error`: `scim-type: { of: invalidFilter }` */
 export const scimType = defineKeyword<JsonObject>({

@@ -2,9 +2,9 @@ import type { Response } from "../../model/exchange.ts";
 import type { Complaint } from "../../model/finding.ts";
 import { isObject } from "../../model/json.ts";
 import { isUnassigned, memberOf } from "../../scim/value.ts";
-import { describe } from "../answer.ts";
-import { complaint, show } from "../complaint.ts";
-import { defineKeyword } from "../keyword.ts";
+import { describe } from "../answers/answer.ts";
+import { complaint, show } from "../complaints/complaint.ts";
+import { defineKeyword } from "../definition/keyword.ts";
 
 type Shape = "created" | "updated" | "deleted";
 

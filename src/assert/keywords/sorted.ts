@@ -1,10 +1,10 @@
 import type { JsonObject } from "../../model/json.ts";
 import { attributeAt } from "../../scim/attribute.ts";
-import { judgeLists } from "../answer.ts";
-import { PATH } from "../arguments.ts";
-import { bodyPlace, complaint, MAX_COMPLAINTS, show } from "../complaint.ts";
-import { defineKeyword } from "../keyword.ts";
-import { mayPrecede, sortValue } from "../order.ts";
+import { judgeLists } from "../answers/answer.ts";
+import { bodyPlace, complaint, MAX_COMPLAINTS, show } from "../complaints/complaint.ts";
+import { PATH } from "../definition/arguments.ts";
+import { defineKeyword } from "../definition/keyword.ts";
+import { mayPrecede, sortValue } from "../lists/order.ts";
 
 /** `sorted: { by: userName, order: ascending }` */
 export const sorted = defineKeyword<JsonObject>({

@@ -1,7 +1,7 @@
 import type { Json } from "../../model/json.ts";
-import { complaint } from "../complaint.ts";
-import { defineKeyword } from "../keyword.ts";
-import { acceptsStatus, STATUS_ARGUMENT, sayStatus, statusExpectation } from "../statuses.ts";
+import { acceptsStatus, STATUS_ARGUMENT, sayStatus, statusExpectation } from "../answers/statuses.ts";
+import { complaint } from "../complaints/complaint.ts";
+import { defineKeyword } from "../definition/keyword.ts";
 
 /** `status: 201`, `[200, 204]`, `2xx`, `{ not: 5xx }` */
 export const status = defineKeyword<Json>({

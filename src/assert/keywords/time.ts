@@ -2,10 +2,10 @@ import type { Complaint } from "../../model/finding.ts";
 import { isObject, type Json, type JsonObject } from "../../model/json.ts";
 import { readPath } from "../../scim/attribute-path.ts";
 import { differenceMs, type Moment, parseDateTime } from "../../scim/date-time.ts";
-import { judgeObject } from "../answer.ts";
-import { BY_PATH } from "../arguments.ts";
-import { bodyPlace, complaint, show } from "../complaint.ts";
-import { defineKeyword } from "../keyword.ts";
+import { judgeObject } from "../answers/answer.ts";
+import { bodyPlace, complaint, show } from "../complaints/complaint.ts";
+import { BY_PATH } from "../definition/arguments.ts";
+import { defineKeyword } from "../definition/keyword.ts";
 
 const RELATIONS: { readonly [name: string]: (differenceMs: number, slackMs: number) => boolean } = {
   after: (difference, slack) => difference > -slack,

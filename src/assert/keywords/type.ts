@@ -1,11 +1,11 @@
 import { isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
 import { locate } from "../../scim/attribute-path.ts";
 import { isUnassigned } from "../../scim/value.ts";
-import { judgeObject } from "../answer.ts";
-import { BY_PATH } from "../arguments.ts";
-import { bodyPlace, complaint, show } from "../complaint.ts";
-import { SCIM_FORMATS } from "../formats.ts";
-import { defineKeyword } from "../keyword.ts";
+import { judgeObject } from "../answers/answer.ts";
+import { bodyPlace, complaint, show } from "../complaints/complaint.ts";
+import { BY_PATH } from "../definition/arguments.ts";
+import { defineKeyword } from "../definition/keyword.ts";
+import { SCIM_FORMATS } from "../schemas/formats.ts";
 
 const isText = (value: Json): value is string => typeof value === "string";
 const isFormat = (name: string) => (value: Json) => isText(value) && SCIM_FORMATS[name]?.(value) === true;

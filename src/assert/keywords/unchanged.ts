@@ -3,10 +3,10 @@ import type { AttributeInfo } from "../../model/target.ts";
 import { equalValues } from "../../scim/compare.ts";
 import { without } from "../../scim/prune.ts";
 import { pruned } from "../../scim/value.ts";
-import { judgeObject } from "../answer.ts";
-import { asList, PATHS } from "../arguments.ts";
-import { fromDifferences } from "../complaint.ts";
-import { defineKeyword } from "../keyword.ts";
+import { judgeObject } from "../answers/answer.ts";
+import { fromDifferences } from "../complaints/complaint.ts";
+import { asList, PATHS } from "../definition/arguments.ts";
+import { defineKeyword } from "../definition/keyword.ts";
 
 /** `unchanged: { since: alice, except: [title, meta] }` */
 export const unchanged = defineKeyword<JsonObject>({

@@ -1,5 +1,5 @@
+import type { JudgeContext } from "../../assert/definition/keyword.ts";
 import { judgeStep, levelFor } from "../../assert/judge.ts";
-import type { JudgeContext } from "../../assert/keyword.ts";
 import { evaluate } from "../../idp/evaluate.ts";
 import type { Exchange, Response } from "../../model/exchange.ts";
 import type { Complaint, Finding } from "../../model/finding.ts";

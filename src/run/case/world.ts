@@ -1,4 +1,4 @@
-import type { TargetSchemas } from "../../assert/schemas.ts";
+import type { TargetSchemas } from "../../assert/schemas/schemas.ts";
 import type { RunEvent } from "../../model/event.ts";
 import type { CaseId, CheckId, ProfileId } from "../../model/ids.ts";
 import type { TargetDescription } from "../../model/target.ts";

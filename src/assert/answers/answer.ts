@@ -1,10 +1,10 @@
-import type { Body, Response } from "../model/exchange.ts";
-import type { Complaint } from "../model/finding.ts";
-import { isList, isObject, type Json, type JsonObject } from "../model/json.ts";
-import { URN } from "../scim/urns.ts";
-import { isUnassigned, memberOf, pruned } from "../scim/value.ts";
-import { complaint, shorten, show } from "./complaint.ts";
-import type { JudgeContext, Judgement } from "./keyword.ts";
+import type { Body, Response } from "../../model/exchange.ts";
+import type { Complaint } from "../../model/finding.ts";
+import { isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
+import { URN } from "../../scim/urns.ts";
+import { isUnassigned, memberOf, pruned } from "../../scim/value.ts";
+import { complaint, shorten, show } from "../complaints/complaint.ts";
+import type { JudgeContext, Judgement } from "../definition/keyword.ts";
 
 /** Judges the JSON body of an answer; `moot` when it lawfully has none, a complaint when there is no JSON. */
 export const judgeBody = (

@@ -1,4 +1,4 @@
-import { isList, isObject, type Json, type JsonObject } from "../model/json.ts";
+import { isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
 import type { CompoundKeyword, Keyword } from "./keyword.ts";
 
 /** The page of a keyword in `docs/keywords`, as Markdown. */

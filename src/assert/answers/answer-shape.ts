@@ -1,6 +1,6 @@
-import type { Complaint } from "../model/finding.ts";
-import type { Json, JsonObject } from "../model/json.ts";
-import type { CompoundKeyword, JudgeContext, Keyword } from "./keyword.ts";
+import type { Complaint } from "../../model/finding.ts";
+import type { Json, JsonObject } from "../../model/json.ts";
+import type { CompoundKeyword, JudgeContext, Keyword } from "../definition/keyword.ts";
 import { sayStatus } from "./statuses.ts";
 
 /** Finds another keyword by its name. */

@@ -1,10 +1,10 @@
 import { Ajv, type ValidateFunction } from "ajv";
 import { fastFormats } from "ajv-formats/dist/formats.js";
-import { isList, type Json, type JsonObject } from "../model/json.ts";
-import type { AttributeInfo, ResourceTypeInfo, SchemaInfo, TargetDescription } from "../model/target.ts";
-import { canonicalise, namesOf } from "../scim/canonical.ts";
-import { type SchemaIndex, schemaIndex } from "../scim/schema-index.ts";
-import { deriveSchema, type Strictness } from "./derive.ts";
+import { isList, type Json, type JsonObject } from "../../model/json.ts";
+import type { AttributeInfo, ResourceTypeInfo, SchemaInfo, TargetDescription } from "../../model/target.ts";
+import { canonicalise, namesOf } from "../../scim/canonical.ts";
+import { type SchemaIndex, schemaIndex } from "../../scim/schema-index.ts";
+import { deriveSchema, type Strictness } from "./derive-schema.ts";
 import { SCIM_FORMATS } from "./formats.ts";
 import { type SchemaFault, toFaults } from "./schema-faults.ts";
 import { namesOfSchema } from "./schema-names.ts";

@@ -1,8 +1,8 @@
-import { isObject, type Json } from "../model/json.ts";
-import type { AttributeInfo } from "../model/target.ts";
-import { readPath } from "../scim/attribute-path.ts";
-import { differenceMs, parseDateTime } from "../scim/date-time.ts";
-import { memberOf } from "../scim/value.ts";
+import { isObject, type Json } from "../../model/json.ts";
+import type { AttributeInfo } from "../../model/target.ts";
+import { readPath } from "../../scim/attribute-path.ts";
+import { differenceMs, parseDateTime } from "../../scim/date-time.ts";
+import { memberOf } from "../../scim/value.ts";
 
 type Orderable = string | number | boolean;
 

@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from "../model/json.ts";
-import type { AttributeInfo } from "../model/target.ts";
-import { objectOf } from "../scim/value.ts";
+import type { Json, JsonObject } from "../../model/json.ts";
+import type { AttributeInfo } from "../../model/target.ts";
+import { objectOf } from "../../scim/value.ts";
 
 /** How strict a derived schema is. */
 export type Strictness = {

@@ -1,8 +1,8 @@
 import type { ErrorObject } from "ajv";
-import type { Complaint } from "../model/finding.ts";
-import { isList, isObject, type Json, type JsonObject } from "../model/json.ts";
-import { isUrn } from "../scim/urns.ts";
-import { bodyPlace, complaint, MAX_COMPLAINTS, show } from "./complaint.ts";
+import type { Complaint } from "../../model/finding.ts";
+import { isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
+import { isUrn } from "../../scim/urns.ts";
+import { bodyPlace, complaint, MAX_COMPLAINTS, show } from "../complaints/complaint.ts";
 import { FORMAT_WORDS } from "./formats.ts";
 import { decodePointer } from "./schema-names.ts";
 

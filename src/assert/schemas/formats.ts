@@ -1,4 +1,4 @@
-import { parseDateTime } from "../scim/date-time.ts";
+import { parseDateTime } from "../../scim/date-time.ts";
 
 // RFC 7643 section 2.3.6: padding can be left out, and a definition may call for the URL-safe alphabet; RFC 2045 line
 // breaks are seen in certificates and harm nobody.

@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../model/json.ts";
+import { isObject, type Json } from "../../model/json.ts";
 
 /** Whether a number is this one, or within `{ min, max }`. */
 export const isWithin = (bounds: Json, actual: number): boolean => {

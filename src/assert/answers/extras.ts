@@ -1,9 +1,9 @@
-import type { Complaint } from "../model/finding.ts";
-import { isList, isObject, type Json } from "../model/json.ts";
-import type { AttributeInfo } from "../model/target.ts";
-import { attributeNamed } from "../scim/attribute.ts";
-import { isUnassigned } from "../scim/value.ts";
-import { bodyPlace, complaint, show } from "./complaint.ts";
+import type { Complaint } from "../../model/finding.ts";
+import { isList, isObject, type Json } from "../../model/json.ts";
+import type { AttributeInfo } from "../../model/target.ts";
+import { attributeNamed } from "../../scim/attribute.ts";
+import { isUnassigned } from "../../scim/value.ts";
+import { bodyPlace, complaint, show } from "../complaints/complaint.ts";
 
 /** What stands in a value and lies on none of the ways. */
 export const extras = (

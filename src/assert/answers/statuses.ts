@@ -1,5 +1,5 @@
-import { isList, isObject, type Json, type JsonObject } from "../model/json.ts";
-import type { StatusExpectation } from "./keyword.ts";
+import { isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
+import type { StatusExpectation } from "../definition/keyword.ts";
 
 /** JSON Schema of an expected status: `201`, `2xx`, a list of them, or `{ not: 5xx }`. */
 const ONE_STATUS: JsonObject = {

@@ -1,8 +1,8 @@
-import type { Complaint } from "../model/finding.ts";
-import { isObject, type Json, type JsonObject } from "../model/json.ts";
-import { covers } from "../scim/compare.ts";
-import { isUnassigned, memberOf } from "../scim/value.ts";
-import { bodyPlace, complaint, fromDifferences, show } from "./complaint.ts";
+import type { Complaint } from "../../model/finding.ts";
+import { isObject, type Json, type JsonObject } from "../../model/json.ts";
+import { covers } from "../../scim/compare.ts";
+import { isUnassigned, memberOf } from "../../scim/value.ts";
+import { bodyPlace, complaint, fromDifferences, show } from "../complaints/complaint.ts";
 import { acceptsStatus, sayStatus } from "./statuses.ts";
 
 /** Judges the result of a bulk response that is meant: by its bulkId, or else by its place. */

@@ -1,4 +1,4 @@
-import { isList, type Json, type JsonObject } from "../model/json.ts";
+import { isList, type Json, type JsonObject } from "../../model/json.ts";
 
 /** JSON Schema of an attribute path; the format is checked by `parsePath`. */
 export const PATH: JsonObject = { type: "string", minLength: 1, format: "attribute-path" };

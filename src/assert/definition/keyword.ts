@@ -1,8 +1,8 @@
-import type { Response, SentRequest } from "../model/exchange.ts";
-import type { Complaint } from "../model/finding.ts";
-import type { Json, JsonObject } from "../model/json.ts";
-import type { Claim } from "../model/suite.ts";
-import type { TargetSchemas } from "./schemas.ts";
+import type { Response, SentRequest } from "../../model/exchange.ts";
+import type { Complaint } from "../../model/finding.ts";
+import type { Json, JsonObject } from "../../model/json.ts";
+import type { Claim } from "../../model/suite.ts";
+import type { TargetSchemas } from "../schemas/schemas.ts";
 
 /** What a claim is judged by: one answer, what was asked, and what is known of the target. */
 export type JudgeContext = {

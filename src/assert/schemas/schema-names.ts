@@ -1,5 +1,5 @@
-import { isList, isObject, type Json, type JsonObject } from "../model/json.ts";
-import type { NameTree } from "../scim/canonical.ts";
+import { isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
+import type { NameTree } from "../../scim/canonical.ts";
 
 type Growing = Map<string, { readonly name: string; readonly inside: NameTree }>;
 

@@ -1,7 +1,7 @@
-import type { Complaint } from "../model/finding.ts";
-import { isList, isObject, type Json } from "../model/json.ts";
-import type { Difference } from "../scim/compare.ts";
-import { MAX_DEPTH } from "../scim/value.ts";
+import type { Complaint } from "../../model/finding.ts";
+import { isList, isObject, type Json } from "../../model/json.ts";
+import type { Difference } from "../../scim/compare.ts";
+import { MAX_DEPTH } from "../../scim/value.ts";
 
 /** The most that is shown of a value. */
 export const MAX_SHOWN = 200;

@@ -1,10 +1,10 @@
-import type { Complaint } from "../model/finding.ts";
-import { isList, isObject, type Json, type JsonObject } from "../model/json.ts";
-import { memberOf } from "../scim/value.ts";
-import type { ListAnswer } from "./answer.ts";
-import { asList } from "./arguments.ts";
-import { complaint, show } from "./complaint.ts";
-import type { JudgeContext } from "./keyword.ts";
+import type { Complaint } from "../../model/finding.ts";
+import { isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
+import { memberOf } from "../../scim/value.ts";
+import type { ListAnswer } from "../answers/answer.ts";
+import { complaint, show } from "../complaints/complaint.ts";
+import { asList } from "../definition/arguments.ts";
+import type { JudgeContext } from "../definition/keyword.ts";
 
 /** JSON Schema of names of given or saved resources, or the resources themselves. */
 export const NAMES: JsonObject = {
