@@ -7,21 +7,27 @@ const RULES: {
   readonly [room: string]: { readonly rooms: readonly string[]; readonly packages: readonly string[] };
 } = {
   "src/model": { rooms: [], packages: [] },
+  // Patterns and misspelt names: plain text, so that every room that looks a name up may use it.
+  "src/text": { rooms: [], packages: [] },
   "src/scim": { rooms: ["src/model"], packages: [] },
-  "src/source": { rooms: ["src/model"], packages: ["yaml", "ajv", "ajv-formats"] },
+  "src/source": { rooms: ["src/model", "src/text"], packages: ["yaml", "ajv", "ajv-formats"] },
   "src/idp": { rooms: ["src/model", "src/scim"], packages: [] },
   "src/assert": { rooms: ["src/model", "src/scim"], packages: ["ajv", "ajv-formats"] },
-  "src/suite": { rooms: ["src/model", "src/scim", "src/source", "src/assert", "src/idp"], packages: [] },
-  "src/plan": { rooms: ["src/model", "src/scim", "src/idp"], packages: [] },
+  "src/suite": {
+    rooms: ["src/model", "src/text", "src/scim", "src/source", "src/assert", "src/idp"],
+    packages: [],
+  },
+  "src/plan": { rooms: ["src/model", "src/text", "src/scim", "src/idp"], packages: [] },
   "src/run": { rooms: ["src/model", "src/scim", "src/idp", "src/plan", "src/assert"], packages: [] },
   "src/report": { rooms: ["src/model"], packages: [] },
   "src/io": {
-    rooms: ["src/model", "src/run", "src/report", "src/suite"],
+    rooms: ["src/model", "src/text", "src/run", "src/report", "src/suite"],
     packages: ["undici", "chalk", "yaml", "node:*"],
   },
   "src/cli": {
     rooms: [
       "src/model",
+      "src/text",
       "src/idp",
       "src/assert",
       "src/suite",

@@ -4,6 +4,7 @@ import type { Library } from "../model/suite.ts";
 import { baselineStates } from "../report/baseline.ts";
 import { type FailOn, isAtGate } from "../report/exit-code.ts";
 import type { Selection } from "../run/options.ts";
+import { fitsStars } from "../text/glob.ts";
 import type { Input } from "./input.ts";
 import { candidate } from "./selection.ts";
 
@@ -32,8 +33,8 @@ export const inSelection = (
 ): readonly BaselineFileEntry[] => {
   const checks = library.suites.flatMap((suite) => suite.checks);
   return entries.filter((entry) => {
-    const covered = checks.filter((check) => covers(entry.case, check.id));
-    const [, profile] = entry.case.split("@");
+    const [id = "", profile] = entry.case.split("@");
+    const covered = checks.filter((check) => fitsStars(check.id, id));
     const isPlayed =
       profile === undefined ||
       profile.includes("*") ||
@@ -41,13 +42,6 @@ export const inSelection = (
       !library.profiles.some(({ id }) => id === profile);
     return covered.length === 0 || (isPlayed && covered.some((check) => selection.checks(candidate(check))));
   });
-};
-
-/** `*` stands for any text. */
-const covers = (entry: string, check: string): boolean => {
-  const [id = ""] = entry.split("@");
-  const pattern = id.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${pattern.join(".*")}$`).test(check);
 };
 
 /** What --update-baseline writes: an entry for each failure without one, and a new date for entries that have expired. */

@@ -1,8 +1,8 @@
 import { type ConfigFile, findConfig, readConfig } from "../io/config-file.ts";
-import { didYouMean } from "../io/nearest.ts";
 import { readEnvFile } from "../io/user-files.ts";
 import type { Placed } from "../io/yaml-file.ts";
 import type { Checked, Problem } from "../model/problem.ts";
+import { didYouMean } from "../text/nearest.ts";
 import { refuseIfAny } from "./failure.ts";
 import { ALL_RUN_FLAGS, environmentName, type Flag } from "./flags.ts";
 import { createReader, type Reader } from "./reader.ts";

@@ -1,10 +1,10 @@
 import { CommanderError } from "commander";
 import { namesSuites } from "../io/library-files.ts";
-import { didYouMean } from "../io/nearest.ts";
 import { createOutput } from "../io/output.ts";
 import { toolVersion } from "../io/package-root.ts";
 import { createSecrets } from "../io/secrets.ts";
 import type { Problem } from "../model/problem.ts";
+import { didYouMean } from "../text/nearest.ts";
 import type { Door } from "./call.ts";
 import { COMMANDS } from "./commands.ts";
 import { AskedWrongly } from "./failure.ts";

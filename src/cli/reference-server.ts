@@ -1,5 +1,5 @@
 import type { FaultInfo, RunningServer, ServerOptions } from "../../fixtures/server/index.ts";
-import { didYouMean } from "../io/nearest.ts";
+import { didYouMean } from "../text/nearest.ts";
 import { AskedWrongly } from "./failure.ts";
 
 export type { FaultInfo, RunningServer };

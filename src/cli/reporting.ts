@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { didYouMean } from "../io/nearest.ts";
 import type { Output } from "../io/output.ts";
 import type { RunEvent } from "../model/event.ts";
 import type { Report } from "../model/report.ts";
@@ -7,6 +6,7 @@ import type { FailOn } from "../report/exit-code.ts";
 import { ndjsonLine } from "../report/ndjson.ts";
 import { reporters } from "../report/registry.ts";
 import type { RenderOptions } from "../report/reporter.ts";
+import { didYouMean } from "../text/nearest.ts";
 import type { Reader } from "./reader.ts";
 import type { Terminals } from "./terminals.ts";
 

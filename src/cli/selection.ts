@@ -1,10 +1,10 @@
-import { globToRegExp, isGlob } from "../io/glob.ts";
 import type { Wanted } from "../io/library-files.ts";
-import { didYouMean } from "../io/nearest.ts";
 import type { ProfileId } from "../model/ids.ts";
 import type { Check, Library, Profile } from "../model/suite.ts";
 import { citedBy } from "../plan/plan-made.ts";
 import type { Selection } from "../run/options.ts";
+import { globToRegExp, isGlob } from "../text/glob.ts";
+import { didYouMean } from "../text/nearest.ts";
 import type { Input } from "./input.ts";
 import { parseTagExpression } from "./tag-expression.ts";
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { isSeq, parseDocument, stringify } from "yaml";
 import type { Checked, Problem } from "../model/problem.ts";
-import { didYouMean } from "./nearest.ts";
+import { didYouMean } from "../text/nearest.ts";
 import { writeFileAtomic } from "./output.ts";
 import { type Member, type PlacedNode, parsePlaced } from "./yaml-file.ts";
 

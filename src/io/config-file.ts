@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Checked, Place, Problem } from "../model/problem.ts";
-import { didYouMean } from "./nearest.ts";
+import { didYouMean } from "../text/nearest.ts";
 import { type Member, type Placed, type PlacedNode, parsePlaced } from "./yaml-file.ts";
 
 /** Values by key, kebab-case. */

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { JsonObject } from "../model/json.ts";
 import type { Problem } from "../model/problem.ts";
 import type { SchemaInfo } from "../model/target.ts";
-import { globToRegExp, isGlob } from "./glob.ts";
+import { globToRegExp, isGlob } from "../text/glob.ts";
 import { packageRoot } from "./package-root.ts";
 
 /** What a file of the library is for. */

@@ -1,5 +1,6 @@
 import type { KnownFailure, RunFinished } from "../model/event.ts";
 import type { CheckId, ProfileId } from "../model/ids.ts";
+import { fitsStars } from "../text/glob.ts";
 import type { PlannedCase } from "./plan.ts";
 
 /** A known failure, and what it covers. */
@@ -32,13 +33,7 @@ export const unmatchedEntries = (
     .map((entry) => ({ entry: entry.case, file: entry.file, line: entry.line }));
 
 const covers = (entry: BaselineEntry, check: CheckId, profile: ProfileId): boolean =>
-  matches(entry.case.includes("@") ? `${check}@${profile}` : check, entry.case);
+  fitsStars(entry.case.includes("@") ? `${check}@${profile}` : check, entry.case);
 
 const isForTarget = (entry: BaselineEntry, base: string): boolean =>
-  entry.target === undefined || matches(base, entry.target);
-
-/** `*` stands for any text. */
-const matches = (text: string, glob: string): boolean => {
-  const pattern = glob.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${pattern.join(".*")}$`).test(text);
-};
+  entry.target === undefined || fitsStars(base, entry.target);

@@ -1,6 +1,6 @@
 import { asObject, type Json, type JsonObject } from "../model/json.ts";
+import { enumerate, nearest, suggest } from "../text/nearest.ts";
 import type { Formats } from "./formats.ts";
-import { enumerate, nearest, suggest } from "./nearest.ts";
 import type { Part, Pointer } from "./sourced.ts";
 
 /** One way in which a value differs from its schema. */

@@ -1,6 +1,6 @@
 import { parseTemplate } from "../idp/expression.ts";
 import type { Captures } from "../model/suite.ts";
-import { suggest } from "../source/nearest.ts";
+import { suggest } from "../text/nearest.ts";
 import { membersOf, type Spot, textAt } from "./ledger.ts";
 import type { Linking } from "./linking.ts";
 import { ANSWER_PARTS, isReserved } from "./scope.ts";

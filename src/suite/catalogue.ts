@@ -8,8 +8,8 @@ import type {
   RfcRequirement,
   Source,
 } from "../model/requirement.ts";
-import { suggest } from "../source/nearest.ts";
 import type { Sourced } from "../source/sourced.ts";
+import { suggest } from "../text/nearest.ts";
 import { below, itemsOf, type Ledger, membersOf, rootOf, type Spot, textAt, textsOf } from "./ledger.ts";
 import type { ProfileHead } from "./linking.ts";
 import { interopShape, interpretationsShape, rfcShape } from "./shapes/catalogue-shapes.ts";

@@ -1,4 +1,4 @@
-import { suggest } from "../source/nearest.ts";
+import { suggest } from "../text/nearest.ts";
 import { below, has, itemsOf, membersOf, type Spot, textsOf } from "./ledger.ts";
 import type { Linking } from "./linking.ts";
 import type { Scope } from "./scope.ts";

@@ -1,7 +1,7 @@
 import { type RequirementId, requirementId } from "../model/ids.ts";
 import { asObject, type JsonObject } from "../model/json.ts";
 import type { Claim } from "../model/suite.ts";
-import { suggest } from "../source/nearest.ts";
+import { suggest } from "../text/nearest.ts";
 import { acceptingExpressions } from "./accepting.ts";
 import { checkArgumentNames } from "./claim-names.ts";
 import { checkTemplate } from "./directives.ts";

@@ -1,5 +1,5 @@
 import { asObject } from "../model/json.ts";
-import { suggest } from "../source/nearest.ts";
+import { suggest } from "../text/nearest.ts";
 import { checkExpressions } from "./expressions.ts";
 import { below, has, itemsOf, membersOf, type Spot } from "./ledger.ts";
 import type { Linking } from "./linking.ts";

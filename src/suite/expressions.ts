@@ -1,5 +1,5 @@
 import { type Expression, parseTemplate } from "../idp/expression.ts";
-import { suggest } from "../source/nearest.ts";
+import { suggest } from "../text/nearest.ts";
 import { itemsOf, membersOf, type Spot } from "./ledger.ts";
 import type { Linking } from "./linking.ts";
 import { isPlain } from "./plain.ts";

@@ -5,7 +5,6 @@ import type { Known, SourceFile } from "./files.ts";
 import { linkWith } from "./link.ts";
 
 export { conform } from "../source/conform.ts";
-export { nearest, suggest } from "../source/nearest.ts";
 export { parseYaml } from "../source/parse-yaml.ts";
 export { renderProblem } from "../source/render-problem.ts";
 export type { Sourced } from "../source/sourced.ts";

@@ -1,5 +1,5 @@
 import type { Intent, IntentStep, IntentWord, Step } from "../model/suite.ts";
-import { suggest } from "../source/nearest.ts";
+import { suggest } from "../text/nearest.ts";
 import { linkIntentSaves } from "./captures.ts";
 import { linkClaims } from "./claims.ts";
 import { checkTemplate } from "./directives.ts";

@@ -1,7 +1,7 @@
 import type { ProfileId } from "../model/ids.ts";
 import { asObject } from "../model/json.ts";
 import type { Intent, IntentWord } from "../model/suite.ts";
-import { suggest } from "../source/nearest.ts";
+import { suggest } from "../text/nearest.ts";
 import { below, has, lineOf, type Spot } from "./ledger.ts";
 import { type Linking, playersOf } from "./linking.ts";
 import { linkNeeds } from "./needs.ts";

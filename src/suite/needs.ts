@@ -1,5 +1,5 @@
 import type { Need } from "../model/suite.ts";
-import { suggest } from "../source/nearest.ts";
+import { suggest } from "../text/nearest.ts";
 import { type Attributes, CORE_ATTRIBUTES, EVERY_RESOURCE } from "./core-attributes.ts";
 import { type Spot, textsOf } from "./ledger.ts";
 import type { Linking } from "./linking.ts";

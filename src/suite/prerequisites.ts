@@ -1,6 +1,6 @@
 import type { CheckId } from "../model/ids.ts";
 import type { Check } from "../model/suite.ts";
-import { suggest } from "../source/nearest.ts";
+import { suggest } from "../text/nearest.ts";
 import type { DraftCheck } from "./checks.ts";
 import type { Ledger } from "./ledger.ts";
 

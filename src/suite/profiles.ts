@@ -1,8 +1,8 @@
 import { type ProfileId, profileId } from "../model/ids.ts";
 import { asObject } from "../model/json.ts";
 import type { HeaderList, Intent, Profile, Wire } from "../model/suite.ts";
-import { suggest } from "../source/nearest.ts";
 import type { Sourced } from "../source/sourced.ts";
+import { suggest } from "../text/nearest.ts";
 import { linkIntent } from "./intents.ts";
 import { below, has, type Ledger, membersOf, rootOf, type Spot, textAt, textsOf } from "./ledger.ts";
 import type { Linking, ProfileHead } from "./linking.ts";

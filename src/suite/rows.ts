@@ -1,6 +1,6 @@
 import { type Expression, hasExpression, parseTemplate } from "../idp/expression.ts";
 import { asObject, type Json, type JsonObject } from "../model/json.ts";
-import { suggest } from "../source/nearest.ts";
+import { suggest } from "../text/nearest.ts";
 import { below, itemsOf, type Ledger, membersOf, type Spot, withValue } from "./ledger.ts";
 import { isSameInEachRow } from "./plain.ts";
 

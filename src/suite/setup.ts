@@ -1,6 +1,6 @@
 import { asObject, type JsonObject } from "../model/json.ts";
 import type { Setup } from "../model/suite.ts";
-import { suggest } from "../source/nearest.ts";
+import { suggest } from "../text/nearest.ts";
 import { checkAddress } from "./addresses.ts";
 import { checkNewName } from "./captures.ts";
 import { checkFixture, checkTemplate } from "./directives.ts";

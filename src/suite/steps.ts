@@ -1,7 +1,7 @@
 import { type ProfileId, profileId } from "../model/ids.ts";
 import { asObject } from "../model/json.ts";
 import type { SendStep, Step } from "../model/suite.ts";
-import { nearest, suggest } from "../source/nearest.ts";
+import { nearest, suggest } from "../text/nearest.ts";
 import { linkClaims } from "./claims.ts";
 import { checkExpressions } from "./expressions.ts";
 import { linkIntentStep } from "./intent-steps.ts";

@@ -5,10 +5,8 @@ import { PassThrough } from "node:stream";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { readBaseline, updateBaseline } from "../../src/io/baseline-file.ts";
 import { findConfig, readConfig } from "../../src/io/config-file.ts";
-import { globToRegExp } from "../../src/io/glob.ts";
 import { isAlive, keepInJournal, openJournal, readJournals, unsettled } from "../../src/io/journal.ts";
 import { namesSuites, readBundled, readLibrary, readSchemas } from "../../src/io/library-files.ts";
-import { nearest } from "../../src/io/nearest.ts";
 import { createOutput, writeFileAtomic } from "../../src/io/output.ts";
 import { packageRoot, toolVersion } from "../../src/io/package-root.ts";
 import { createSecrets } from "../../src/io/secrets.ts";
@@ -100,29 +98,6 @@ describe("the library", () => {
   test("the version is that of the package", () => {
     expect(toolVersion()).toMatch(/^\d+\.\d+\.\d+/);
   });
-});
-
-test.each([
-  ["a/*.yaml", "a/b.yaml", true],
-  ["a/*.yaml", "a/b/c.yaml", false],
-  ["a/**/*.yaml", "a/c.yaml", true],
-  ["a/**/*.yaml", "a/b/b/c.yaml", true],
-  ["**", "a/b", true],
-  ["{a,b/*}", "b/c", true],
-  ["RFC7644-3.5.2-*", "RFC7644-3.5.2-29", true],
-  ["RFC7644-3.5.2-*", "RFC7644-3x5.2-29", false],
-  ["a?c", "abc", true],
-])("glob %s and %s: %s", (glob, text, expected) => {
-  expect(globToRegExp(glob).test(text)).toBe(expected);
-});
-
-test.each([
-  ["statuss", "status"],
-  ["sttaus", "status"],
-  ["reportDir", "report-dir"],
-  ["xyzzy", undefined],
-])("the nearest name to %s is %s", (name, expected) => {
-  expect(nearest(name, ["status", "schema", "report-dir"])).toBe(expected);
 });
 
 describe("output", () => {

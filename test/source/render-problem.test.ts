@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { enumerate, nearest, suggest } from "../../src/source/nearest.ts";
 import { renderProblem } from "../../src/source/render-problem.ts";
 
 describe("a problem is written", () => {
@@ -54,31 +53,5 @@ describe("a problem is written", () => {
   test("in ASCII when asked", () => {
     const at = { file: "a", line: 1, column: 1, length: 1, excerpt: "“é”" };
     expect(renderProblem({ at, what: "a → b …" }, true)).toBe("a:1:1  a ? b ...\n  1 | ???\n    | ^");
-  });
-});
-
-describe("a suggestion", () => {
-  test.each([
-    ["statuss", "status"],
-    ["STATUS", "status"],
-    ["stauts", "status"],
-    ["body", undefined],
-    ["s", undefined],
-    ["", undefined],
-  ])("for %j is %j", (word, meant) => {
-    expect(nearest(word, ["status", "header", "statement"])).toBe(meant);
-  });
-
-  test.each([
-    ["heder", ["header"], undefined, 'Did you mean "header"?'],
-    ["x", ["a", "b"], undefined, "Known: a, b."],
-    ["x", ["a"], "Look it up.", "Look it up."],
-    ["x", [], undefined, "There are none."],
-  ])("for %j among %j is a sentence", (word, candidates, otherwise, sentence) => {
-    expect(suggest(word, candidates, otherwise)).toBe(sentence);
-  });
-
-  test("does not list what nobody reads", () => {
-    expect(enumerate(Array.from({ length: 100 }, (_, at) => `w${at}`))).toMatch(/w15, …$/);
   });
 });

@@ -1,4 +1,4 @@
-import { didYouMean } from "../../io/nearest.ts";
+import { didYouMean } from "../../text/nearest.ts";
 import type { Action } from "../call.ts";
 import { explain, knownIds } from "../explanation.ts";
 import { AskedWrongly } from "../failure.ts";

@@ -1,10 +1,16 @@
 /** Whether the text is a pattern rather than a name. */
 export const isGlob = (text: string): boolean => /[*?[\]{}]/.test(text);
 
-/** `*` stays within a folder, `**` does not, `?` is one character, `{a,b}` one of several. */
+/** A pattern of paths: `*` stays within a folder, `**` does not, `?` is one character, `{a,b}` one of several. */
 export const globToRegExp = (glob: string): RegExp => {
   const source = glob.replace(/\*\*\/|\*\*|\*|\?|\{[^{}]*\}|[\\^$.|+()[\]{}]/g, translate);
   return new RegExp(`^${source}$`);
+};
+
+/** Whether a text fits a pattern in which `*` is any text, slashes included, and all else stands for itself. */
+export const fitsStars = (text: string, pattern: string): boolean => {
+  const parts = pattern.split("*").map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, "\\$&"));
+  return new RegExp(`^${parts.join(".*")}$`).test(text);
 };
 
 const translate = (token: string): string => {

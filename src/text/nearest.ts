@@ -13,12 +13,17 @@ export const nearest = (word: string, candidates: Iterable<string>): string | un
   return best;
 };
 
+/** `Did you mean "x"?`, or nothing when no candidate is close. */
+export const didYouMean = (word: string, candidates: Iterable<string>): string | undefined => {
+  const meant = nearest(word, candidates);
+  return meant === undefined ? undefined : `Did you mean "${meant}"?`;
+};
+
 /** The suggestion as a sentence: the nearest candidate, or else what there is. */
 export const suggest = (word: string, candidates: Iterable<string>, otherwise?: string): string => {
   const all = [...candidates];
-  const meant = nearest(word, all);
-  if (meant !== undefined) return `Did you mean "${meant}"?`;
-  return otherwise ?? (all.length === 0 ? "There are none." : `Known: ${enumerate(all)}.`);
+  const known = otherwise ?? (all.length === 0 ? "There are none." : `Known: ${enumerate(all)}.`);
+  return didYouMean(word, all) ?? known;
 };
 
 const MOST_LISTED = 16;
