@@ -1,9 +1,7 @@
 import type { AttributeInfo, SchemaInfo, TargetDescription } from "../model/target.ts";
 import type { SkipReason } from "../model/verdict.ts";
+import { attributeNamed, COMMON_ATTRIBUTES } from "../scim/attribute.ts";
 import { CORE_SCHEMA_URNS } from "../scim/urns.ts";
-
-/** Attributes that every resource has (RFC 7643 section 3.1); schemas need not list them. */
-const COMMON = new Set(["schemas", "id", "externalid", "meta"]);
 
 /** The first need that the target does not meet, as the reason to skip. */
 export const unmetNeed = (needs: readonly string[], target: TargetDescription): SkipReason | undefined => {
@@ -32,8 +30,7 @@ const unmetAttribute = (need: string, target: TargetDescription): SkipReason | u
   const schema = schemaNamed(owner, target);
   if (schema === "unpublished") return undefined;
   if (schema === undefined) return reason;
-  if (path.length === 1 && COMMON.has((path[0] ?? "").toLowerCase())) return undefined;
-  return listsPath(schema.attributes, path) ? undefined : reason;
+  return isCommon(path) || listsPath(schema.attributes, path) ? undefined : reason;
 };
 
 /** A target without readable schemas is taken to have the RFC's; an extension it does not list is absent. */
@@ -46,9 +43,13 @@ const schemaNamed = (owner: string, target: TargetDescription): SchemaInfo | "un
   return target.schemas.length === 0 && urn !== undefined ? "unpublished" : undefined;
 };
 
+/** RFC 7643 section 3.1: every resource has these; schemas need not list them. */
+const isCommon = ([name = "", ...rest]: readonly string[]): boolean =>
+  rest.length === 0 && attributeNamed(COMMON_ATTRIBUTES, name) !== undefined;
+
 const listsPath = (attributes: readonly AttributeInfo[], [name, ...rest]: readonly string[]): boolean => {
   if (name === undefined) return true;
-  const attribute = attributes.find((known) => sameText(known.name, name));
+  const attribute = attributeNamed(attributes, name);
   return attribute !== undefined && listsPath(attribute.subAttributes, rest);
 };
 

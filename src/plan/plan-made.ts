@@ -1,5 +1,5 @@
 import type { PlanMade, RequirementInfo } from "../model/event.ts";
-import type { ProfileId, RequirementId } from "../model/ids.ts";
+import { profileId, type RequirementId } from "../model/ids.ts";
 import type { Requirement } from "../model/requirement.ts";
 import type { Library, Step } from "../model/suite.ts";
 import type { PlannedCase } from "./plan.ts";
@@ -52,7 +52,7 @@ const infoOf = (requirement: Requirement | undefined): readonly RequirementInfo[
     return [{ id, level: requirement.level, statement, sources: [requirement.source] }];
   const sources = Object.entries(requirement.sources).map(([profile, source]) => ({
     ...source,
-    profile: profile as ProfileId,
+    profile: profileId(profile),
   }));
   return [{ id, level: "interop", statement, why: requirement.why, sources }];
 };

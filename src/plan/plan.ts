@@ -65,25 +65,27 @@ const planCase = (suite: Suite, check: Check, profile: Profile, request: PlanReq
 };
 
 /** Whether a step is for this profile, or for one that it extends. */
-export const isPlayedBy = (step: Step, profile: Profile): boolean =>
+const isPlayedBy = (step: Step, profile: Profile): boolean =>
   step.only === undefined || step.only.some((id) => profile.profileChain.includes(id));
 
+/** What the profile cannot say goes before what the target lacks, and that before what the user has not given or allowed. */
 const reasonToSkip = (
   check: Check,
   steps: readonly Step[],
   profile: Profile,
-  request: PlanRequest,
+  { target, hasSecondToken, readOnly }: PlanRequest,
 ): SkipReason | undefined => {
-  const unspoken = steps.find((step) => step.kind === "intent" && profile.intents[step.intent] === undefined);
-  if (unspoken?.kind === "intent") return { kind: "not-spoken", intent: unspoken.intent };
-  const said = steps.flatMap((step) => (step.kind === "intent" ? (profile.intents[step.intent] ?? []) : []));
-  const unmet = unmetNeed([...check.needs, ...said.flatMap((intent) => intent.needs)], request.target);
+  const wanted = steps.flatMap((step) => (step.kind === "intent" ? [step.intent] : []));
+  const intent = wanted.find((name) => profile.intents[name] === undefined);
+  if (intent !== undefined) return { kind: "not-spoken", intent };
+  const spoken = wanted.flatMap((name) => profile.intents[name] ?? []);
+  const unmet = unmetNeed([...check.needs, ...spoken.flatMap(({ needs }) => needs)], target);
   if (unmet !== undefined) return unmet;
-  const sends = [...steps, ...said.flatMap((intent) => intent.steps)].flatMap(sentBy);
-  if (!request.hasSecondToken && sends.some((send) => send.as === "second-token"))
+  const sends = [...steps, ...spoken.flatMap((said) => said.steps)].flatMap(sentBy);
+  if (!hasSecondToken && sends.some((send) => send.as === "second-token"))
     return { kind: "not-configured", what: "a second token" };
   const writes = check.setup.length > 0 || sends.some((send) => !READS.has(send.method));
-  return request.readOnly && writes ? { kind: "read-only" } : undefined;
+  return readOnly && writes ? { kind: "read-only" } : undefined;
 };
 
 const READS = new Set(["GET", "HEAD", "OPTIONS"]);

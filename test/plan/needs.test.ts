@@ -1,0 +1,121 @@
+import { describe, expect, test } from "vitest";
+import type { Capability, SchemaInfo } from "../../src/model/target.ts";
+import { unmetNeed } from "../../src/plan/needs.ts";
+import { attribute } from "../../src/scim/attribute.ts";
+import { capability, complex, schema, target } from "./builders.ts";
+
+const USER = schema(
+  "urn:ietf:params:scim:schemas:core:2.0:User",
+  "User",
+  attribute("userName"),
+  complex("name", "familyName", "formatted"),
+  complex("emails", "value", "type"),
+);
+const CUSTOM = schema("urn:example:schemas:Badge", "Badge", attribute("color"));
+const MISNAMED = schema("urn:example:schemas:Person", "User", attribute("title"));
+const SHOUTED = schema("URN:IETF:PARAMS:SCIM:SCHEMAS:CORE:2.0:USER", "Person", attribute("TITLE"));
+
+describe("a capability", () => {
+  const rows: readonly (readonly [
+    title: string,
+    need: string,
+    known: readonly Capability[],
+    by: string | undefined,
+  ])[] = [
+    ["that is advertised is met", "patch", [capability("patch", true)], undefined],
+    ["that is probed is met", "me", [capability("me", true, "probed")], undefined],
+    ["that is denied is unmet", "patch", [capability("patch", false)], "discovery"],
+    ["that nobody speaks of is unmet", "bulk", [capability("patch", true)], "discovery"],
+    [
+      "that is assumed to be absent is unmet by discovery",
+      "patch",
+      [capability("patch", false, "assumed")],
+      "discovery",
+    ],
+    ["that was looked for in vain is unmet by probe", "me", [capability("me", false, "probed")], "probe"],
+    [
+      "that the configuration denies is unmet by config",
+      "bulk",
+      [capability("bulk", false, "config")],
+      "config",
+    ],
+    ["that must be absent and is, is met", "!patch", [capability("patch", false)], undefined],
+    ["that must be absent and that nobody speaks of is met", "!patch", [], undefined],
+    ["that must be absent and is there is unmet", "!patch", [capability("patch", true)], "discovery"],
+    [
+      "that must be absent and that the configuration claims is unmet by config",
+      "!patch",
+      [capability("patch", true, "config")],
+      "config",
+    ],
+    ["is known by its exact name", "cursorpagination", [capability("cursorPagination", true)], "discovery"],
+  ];
+
+  test.each(rows)("%s", (_, need, known, by) => {
+    expect(unmetNeed([need], target(known))).toEqual(
+      by === undefined ? undefined : { kind: "not-supported", need, by },
+    );
+  });
+});
+
+describe("an attribute", () => {
+  const rows: readonly (readonly [
+    title: string,
+    need: string,
+    published: readonly SchemaInfo[],
+    isMet: boolean,
+  ])[] = [
+    ["that the schema lists is met", "User.userName", [USER], true],
+    ["that the schema does not list is unmet", "User.title", [USER], false],
+    ["whose sub-attribute is listed is met", "User.name.familyName", [USER], true],
+    ["whose sub-attribute is not listed is unmet", "User.name.givenName", [USER], false],
+    ["of a multi-valued attribute is met", "User.emails.type", [USER], true],
+    ["below an attribute without sub-attributes is unmet", "User.userName.first", [USER], false],
+    ["below an attribute that is not listed is unmet", "User.manager.value", [USER], false],
+    ["is named without regard to letter case", "user.NAME.FamilyName", [USER], true],
+    ["of a schema published in another letter case is met", "User.title", [SHOUTED], true],
+    ["id is there whatever the schema lists", "User.id", [USER], true],
+    ["externalId is there in any letter case", "User.externalID", [USER], true],
+    ["meta is there whatever the schema lists", "User.meta", [USER], true],
+    ["schemas is there whatever the schema lists", "User.schemas", [USER], true],
+    ["of a target that publishes no schemas is met", "User.name.givenName", [], true],
+    ["of an extension of a target that publishes no schemas is met", "EnterpriseUser.department", [], true],
+    ["of an extension that is not among the published is unmet", "EnterpriseUser.department", [USER], false],
+    ["of a core schema that is not among the published is unmet", "Group.members", [USER], false],
+    ["of a core schema is that of its URN, whatever is called so", "User.title", [MISNAMED], false],
+    ["of a custom schema is found by its name", "Badge.color", [CUSTOM], true],
+    ["of a custom schema is found by its name in any letter case", "badge.Color", [CUSTOM], true],
+    ["that a custom schema does not list is unmet", "Badge.size", [CUSTOM], false],
+    ["that is common is in a custom schema too", "Badge.id", [CUSTOM], true],
+    ["of a custom schema that is not published is unmet", "Badge.color", [USER], false],
+    ["of a custom schema of a target that publishes none is unmet", "Badge.color", [], false],
+  ];
+
+  test.each(rows)("%s", (_, need, published, isMet) => {
+    expect(unmetNeed([need], target([], published))).toEqual(
+      isMet ? undefined : { kind: "not-supported", need, by: "discovery" },
+    );
+  });
+
+  test("of a schema without dots in its URN can be named by the URN", () => {
+    const named = schema("urn:example:schemas:Badge", "Other", attribute("color"));
+    expect(unmetNeed(["URN:example:schemas:Badge.color"], target([], [named]))).toBeUndefined();
+  });
+});
+
+describe("several needs", () => {
+  const has = target([capability("patch", true), capability("bulk", false, "config")], [USER]);
+  const rows: readonly (readonly [needs: readonly string[], unmet: string | undefined])[] = [
+    [[], undefined],
+    [["patch", "User.userName"], undefined],
+    [["patch", "bulk", "sort"], "bulk"],
+    [["User.title", "bulk"], "User.title"],
+    [["patch", "User.name.givenName"], "User.name.givenName"],
+  ];
+
+  test.each(rows)("of %j the first unmet one is %s", (needs, unmet) => {
+    expect(unmetNeed(needs, has)).toEqual(
+      unmet === undefined ? undefined : expect.objectContaining({ need: unmet }),
+    );
+  });
+});

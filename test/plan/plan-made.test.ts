@@ -1,0 +1,159 @@
+import { describe, expect, test } from "vitest";
+import type { KnownFailure } from "../../src/model/event.ts";
+import { profileId, requirementId } from "../../src/model/ids.ts";
+import type { Requirement } from "../../src/model/requirement.ts";
+import type { Check, Library } from "../../src/model/suite.ts";
+import { plan } from "../../src/plan/plan.ts";
+import { citedBy, planMade } from "../../src/plan/plan-made.ts";
+import {
+  check,
+  claim,
+  idOf,
+  intent,
+  intentStep,
+  parallel,
+  pause,
+  profile,
+  send,
+  steps,
+  suite,
+  target,
+} from "./builders.ts";
+
+const source = { document: "RFC 7644", section: "3.3" };
+const rfcRequirement = (id: string): Requirement => ({
+  kind: "rfc",
+  id: requirementId(id),
+  level: "should",
+  statement: `${id} holds.`,
+  source,
+  subject: "server",
+  observable: true,
+  how: "Look.",
+  capabilities: [],
+  tags: [],
+  sameAs: [],
+});
+const NEED: Requirement = {
+  kind: "interop",
+  id: requirementId("ENTRA-NEED"),
+  statement: "Entra needs it.",
+  why: "Nobody is found.",
+  sources: { entra: { document: "vendor page", confidence: "documented" }, okta: { document: "other page" } },
+};
+
+const INTENT = intent("create-user", steps(send("POST", { claims: [claim("ENTRA-NEED")] })));
+const PROFILES = [profile("rfc"), profile("okta"), profile("entra", ["rfc"], [INTENT])];
+
+const library: Library = {
+  suites: [],
+  profiles: PROFILES,
+  vocabulary: [],
+  catalogue: {
+    requirements: new Map(
+      [NEED, rfcRequirement("RFC-1"), rfcRequirement("RFC-2"), rfcRequirement("RFC-3")].map((one) => [
+        one.id,
+        one,
+      ]),
+    ),
+    interpretations: new Map(),
+  },
+  fixtures: new Map(),
+};
+
+const made = (checks: readonly Check[], selected = PROFILES, known?: KnownFailure) =>
+  planMade(
+    plan({
+      suites: [suite(...checks)],
+      profiles: selected,
+      wants: () => true,
+      target: target(),
+      readOnly: false,
+      hasSecondToken: false,
+      known: () => known,
+    }),
+    library,
+  );
+
+describe("what a check cites", () => {
+  test("is what the claims of its steps cite, parallel ones too", () => {
+    const some = [
+      send("GET", { claims: [claim("RFC-1", "RFC-2"), claim("RFC-2")] }),
+      pause,
+      parallel(send("GET", { claims: [claim("RFC-3")] }), send("GET", { claims: [claim("RFC-1")] })),
+      intentStep("create-user", { claims: [claim("ENTRA-NEED")] }),
+    ];
+    expect(citedBy(some)).toEqual(["RFC-1", "RFC-2", "RFC-2", "RFC-3", "RFC-1", "ENTRA-NEED"]);
+  });
+});
+
+describe("the plan is told", () => {
+  test("with everything that a reader needs of a case", () => {
+    const told = made([check("one", { tags: ["slow"] })], [profile("rfc")]);
+    expect(told.type).toBe("plan-made");
+    expect(told.cases).toEqual([
+      {
+        id: "users/one@rfc",
+        check: idOf("one"),
+        profile: "rfc",
+        title: "Does one",
+        why: "Clients depend on it.",
+        suite: "users",
+        suiteTitle: "Users",
+        file: "suites/users.yaml",
+        line: 7,
+        tags: ["slow"],
+        requirements: [],
+      },
+    ]);
+  });
+
+  test("with the entry of the baseline that covers a case", () => {
+    const known: KnownFailure = { reason: "Ours.", expires: "2027-01-01", file: "baseline.yaml", line: 2 };
+    expect(made([check("one")], [profile("rfc")], known).cases[0]?.known).toEqual(known);
+  });
+
+  test("with skipped cases", () => {
+    expect(made([check("one", { needs: ["bulk"] })], [profile("rfc")]).cases).toHaveLength(1);
+  });
+
+  test("with the profiles that play something, in the order of the library", () => {
+    const told = made([check("one", { profiles: ["entra", "rfc"].map(profileId) })], PROFILES.toReversed());
+    expect(told.profiles).toEqual([
+      { id: "rfc", title: "Client rfc" },
+      { id: "entra", title: "Client entra" },
+    ]);
+  });
+
+  test("with what a case cites, once: its own claims, and for an intent those of the profile that speaks it", () => {
+    const own = send("GET", { claims: [claim("RFC-1"), claim("RFC-1", "RFC-2")] });
+    const only = send("GET", { claims: [claim("RFC-3")], only: [profileId("okta")] });
+    const cases = made([check("one", steps(own, only, intentStep("create-user")))]).cases;
+    expect(cases.map(({ profile: by, requirements }) => [by, requirements])).toEqual([
+      ["rfc", ["RFC-1", "RFC-2"]],
+      ["okta", ["RFC-1", "RFC-2", "RFC-3"]],
+      ["entra", ["RFC-1", "RFC-2", "ENTRA-NEED"]],
+    ]);
+  });
+
+  test("with every requirement that is cited, once, and no other", () => {
+    const cites = (...ids: readonly string[]) => steps(send("GET", { claims: [claim(...ids)] }));
+    const told = made([
+      check("one", cites("RFC-2")),
+      check("two", cites("ENTRA-NEED", "RFC-2", "UNKNOWN-1")),
+    ]);
+    expect(told.requirements).toEqual([
+      { id: "RFC-2", level: "should", statement: "RFC-2 holds.", sources: [source] },
+      {
+        id: "ENTRA-NEED",
+        level: "interop",
+        statement: "Entra needs it.",
+        why: "Nobody is found.",
+        sources: [
+          { document: "vendor page", confidence: "documented", profile: "entra" },
+          { document: "other page", profile: "okta" },
+        ],
+      },
+    ]);
+  });
+});

@@ -1,0 +1,147 @@
+import { describe, expect, test } from "vitest";
+import type { KnownFailure } from "../../src/model/event.ts";
+import { profileId } from "../../src/model/ids.ts";
+import type { Check } from "../../src/model/suite.ts";
+import { type PlanRequest, plan } from "../../src/plan/plan.ts";
+import { check, idOf, intentStep, profile, send, setupOf, steps, suite, target } from "./builders.ts";
+
+const RFC = profile("rfc");
+const OKTA = profile("okta", ["rfc"]);
+const ENTRA = profile("entra", ["rfc"]);
+const ENTRA_FLAG = profile("entra-flag", ["entra", "rfc"]);
+const ALL = [RFC, OKTA, ENTRA, ENTRA_FLAG];
+
+const planOf = (checks: readonly Check[], request: Partial<PlanRequest> = {}) =>
+  plan({
+    suites: [suite(...checks)],
+    profiles: ALL,
+    wants: () => true,
+    target: target(),
+    readOnly: false,
+    hasSecondToken: false,
+    known: () => undefined,
+    ...request,
+  });
+
+const ids = (...ofProfiles: readonly string[]) => ofProfiles.map(profileId);
+
+describe("a check is played", () => {
+  const rows: readonly (readonly [
+    title: string,
+    wanted: Check["profiles"],
+    selected: PlanRequest["profiles"],
+    players: readonly string[],
+  ])[] = [
+    ["once, by the default profile, when no profile changes its bytes", "default", ALL, ["rfc"]],
+    ["by nobody when the default profile is not selected", "default", [OKTA, ENTRA], []],
+    ["by every selected profile", "every", [RFC, ENTRA_FLAG], ["rfc", "entra-flag"]],
+    ["by the profiles that it lists", ids("okta"), ALL, ["okta"]],
+    ["by profiles that extend a listed one", ids("entra"), ALL, ["entra", "entra-flag"]],
+    ["not by what a listed profile extends", ids("entra-flag"), ALL, ["entra-flag"]],
+    ["by everybody when what all extend is listed", ids("rfc"), ALL, ["rfc", "okta", "entra", "entra-flag"]],
+    ["by each of several listed ones once", ids("entra", "entra-flag"), ALL, ["entra", "entra-flag"]],
+    ["by nobody when none that it lists is selected", ids("entra"), [OKTA], []],
+  ];
+
+  test.each(rows)("%s", (_, profiles, selected, players) => {
+    const cases = planOf([check("one", { profiles })], { profiles: selected });
+    expect(cases.map(({ profile: player }) => player.id)).toEqual(players);
+  });
+});
+
+describe("a step with only:", () => {
+  const rows: readonly (readonly [title: string, only: readonly string[], players: readonly string[]])[] = [
+    ["for a profile is played by it, and by those that extend it", ["entra"], ["entra", "entra-flag"]],
+    ["for a profile that extends another is not played by the other", ["entra-flag"], ["entra-flag"]],
+    ["for a sibling is not played", ["okta"], ["okta"]],
+    ["for several is played by each", ["okta", "entra-flag"], ["okta", "entra-flag"]],
+    ["for what all extend is played by all", ["rfc"], ["rfc", "okta", "entra", "entra-flag"]],
+    ["for nobody is played by nobody", [], []],
+  ];
+
+  test.each(rows)("%s", (_, only, players) => {
+    const limited = send("PUT", { only: only.map(profileId) });
+    const cases = planOf([check("one", steps(send("GET"), limited))]);
+    expect(cases.filter((one) => one.steps.includes(limited)).map((one) => one.profile.id)).toEqual(players);
+    expect(cases.every((one) => one.steps[0]?.label === "1. GET /Users")).toBe(true);
+  });
+
+  test("limits an intent as well", () => {
+    const cases = planOf([check("one", steps(intentStep("rehire-user", { only: ids("okta") })))]);
+    expect(cases.map((one) => [one.profile.id, one.steps.length, one.skip?.kind])).toEqual([
+      ["rfc", 0, undefined],
+      ["okta", 1, "not-spoken"],
+      ["entra", 0, undefined],
+      ["entra-flag", 0, undefined],
+    ]);
+  });
+});
+
+describe("the plan", () => {
+  test("has every selected check with every profile that plays it, in the order of the suites", () => {
+    const cases = planOf([check("one"), check("two", { profiles: "default" })], { profiles: [RFC, OKTA] });
+    expect(cases.map(({ id }) => id)).toEqual(["users/one@rfc", "users/one@okta", "users/two@rfc"]);
+  });
+
+  test("has the checks of all suites", () => {
+    const cases = planOf([], { suites: [suite(check("one")), suite(check("two"))], profiles: [RFC] });
+    expect(cases.map(({ id }) => id)).toEqual(["users/one@rfc", "users/two@rfc"]);
+  });
+
+  test("leaves out only what is not wanted", () => {
+    const wants = ({ id }: Check) => id !== idOf("two");
+    const cases = planOf([check("one"), check("two"), check("three")], { wants, profiles: [RFC] });
+    expect(cases.map(({ id }) => id)).toEqual(["users/one@rfc", "users/three@rfc"]);
+  });
+
+  test("drops nothing that does not apply: it is marked", () => {
+    const checks = [
+      check("needy", { needs: ["bulk"] }),
+      check("unspoken", steps(intentStep("rehire-user"))),
+      check("second", steps(send("GET", { as: "second-token" }))),
+      check("writing", { setup: [setupOf("alice")] }),
+      check("reading"),
+    ];
+    const cases = planOf(checks, { readOnly: true, profiles: [RFC] });
+    expect(cases.map(({ id, skip }) => [id, skip?.kind])).toEqual([
+      ["users/needy@rfc", "not-supported"],
+      ["users/unspoken@rfc", "not-spoken"],
+      ["users/second@rfc", "not-configured"],
+      ["users/writing@rfc", "read-only"],
+      ["users/reading@rfc", undefined],
+    ]);
+  });
+
+  test("gates each profile of a check on its own", () => {
+    const cases = planOf([check("one", steps(send("GET"), send("POST", { only: ids("okta") })))], {
+      readOnly: true,
+    });
+    expect(cases.filter(({ skip }) => skip !== undefined).map(({ id }) => id)).toEqual(["users/one@okta"]);
+  });
+
+  test("gives each case its suite and check", () => {
+    const one = check("one");
+    const users = suite(one);
+    const [planned] = planOf([], { suites: [users], profiles: [RFC] });
+    expect(planned).toEqual({
+      id: "users/one@rfc",
+      check: one,
+      suite: users,
+      profile: RFC,
+      steps: one.steps,
+    });
+  });
+
+  test("marks a known failure, whether it is played or not", () => {
+    const failure: KnownFailure = { reason: "Ours.", expires: "2027-01-01", file: "baseline.yaml", line: 2 };
+    const known: PlanRequest["known"] = (of, by) =>
+      of === idOf("one") && by === OKTA.id ? failure : undefined;
+    const cases = planOf([check("one", { needs: ["bulk"] }), check("two")], { known, profiles: [RFC, OKTA] });
+    expect(cases.map((one) => [one.id, one.known, one.skip?.kind])).toEqual([
+      ["users/one@rfc", undefined, "not-supported"],
+      ["users/one@okta", failure, "not-supported"],
+      ["users/two@rfc", undefined, undefined],
+      ["users/two@okta", undefined, undefined],
+    ]);
+  });
+});
