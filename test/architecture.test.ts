@@ -46,6 +46,12 @@ const RULES: {
   "fixtures/server": { rooms: ["src/model"], packages: ["node:*"] },
 };
 
+/** The folders inside a room, lowest first: each knows those before it, and none after it. */
+const STOREYS: { readonly [room: string]: readonly string[] } = {
+  // What a key looks like, what stands in it, what a check makes of it, what all files make together.
+  "src/suite": ["shapes", "language", "checks", "library"],
+};
+
 /** Only the doors may know the world. */
 const WORLD = /\b(console\.|process\.|Date\.now\(|new Date\(\)|Math\.random\(|performance\.now\()/;
 const DOORS = ["src/io", "src/cli"];
@@ -58,6 +64,14 @@ const filesBelow = (folder: string): readonly string[] =>
 
 const roomOf = (file: string): string =>
   Object.keys(RULES).find((room) => file === room || file.startsWith(`${room}/`)) ?? `no room: ${file}`;
+
+/** Which storey of its room a file stands on; the files of the room itself look down on all of them. */
+const storeyOf = (file: string): number => {
+  const room = roomOf(file);
+  const folders = STOREYS[room] ?? [];
+  const found = folders.indexOf(relative(room, dirname(file)));
+  return found === -1 ? folders.length : found;
+};
 
 const root = resolve(import.meta.dirname, "..");
 const files = ["src", "fixtures/server"]
@@ -93,6 +107,18 @@ describe("the house", () => {
         .filter((name) => !isAllowed(file, name))
         .map((name) => `${file} → ${name}`),
     );
+    expect(wrong).toEqual([]);
+  });
+
+  test("has folders inside its rooms that know only what is below them", () => {
+    const wrong = files.flatMap((file) => {
+      const storey = storeyOf(file);
+      return importsOf(file)
+        .filter((name) => name.startsWith("."))
+        .map((name) => relative(root, resolve(root, dirname(file), name)))
+        .filter((target) => roomOf(target) === roomOf(file) && storeyOf(target) > storey)
+        .map((target) => `${file} → ${target}`);
+    });
     expect(wrong).toEqual([]);
   });
 

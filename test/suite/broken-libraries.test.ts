@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { FileRole } from "../../src/suite/files.ts";
+import type { FileRole } from "../../src/suite/library/source-file.ts";
 import { file, foundation, known, linkFiles, problemsOf, suiteOfSteps } from "./library.ts";
 
 const profile = (steps: string, more = ""): string =>

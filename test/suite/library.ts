@@ -1,8 +1,9 @@
 import { keywords } from "../../src/assert/registry.ts";
 import type { Problem } from "../../src/model/problem.ts";
 import type { Library } from "../../src/model/suite.ts";
-import type { FileRole, Known, SourceFile } from "../../src/suite/files.ts";
-import { linkWith } from "../../src/suite/link.ts";
+import type { Known } from "../../src/suite/language/linking.ts";
+import { linkWith } from "../../src/suite/library/link.ts";
+import type { FileRole, SourceFile } from "../../src/suite/library/source-file.ts";
 
 /** A file of a small library. */
 export const file = (role: FileRole, id: string, text: string): SourceFile => ({

@@ -62,7 +62,7 @@ export const checkShape: JsonObject = mapping(
 const withKey = { description: "Members laid over the fixture.", type: "object" };
 
 /** The shapes of a given resource, by the key that says where it is made. */
-export const givenShapes: { readonly [key in "user" | "group" | "post"]: JsonObject } = {
+export const setupShapes: { readonly [key in "user" | "group" | "post"]: JsonObject } = {
   user: mapping("A user.", { user: text("The fixture of its body."), with: withKey }, ["user"]),
   group: mapping("A group.", { group: text("The fixture of its body."), with: withKey }, ["group"]),
   post: mapping(

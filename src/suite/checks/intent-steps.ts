@@ -1,0 +1,89 @@
+import type { Intent, IntentStep, IntentWord, Step } from "../../model/suite.ts";
+import { below, has, membersOf, type Node, textAt } from "../../source/node.ts";
+import { suggest } from "../../text/nearest.ts";
+import { checkTemplate } from "../language/directives.ts";
+import type { Linking } from "../language/linking.ts";
+import { type Scope, withNames, withSpecial } from "../language/scope.ts";
+import { linkIntentSaves } from "./captures.ts";
+import { linkClaims } from "./claims.ts";
+import { common, type StepPlace } from "./step-place.ts";
+
+const OWN_KEYS: ReadonlySet<string> = new Set(["intent", "save", "expect", "only"]);
+
+/** Links a step that says what is wanted: the intent is known, gets what it takes, and somebody speaks it. */
+export const linkIntentStep = (at: StepPlace, linking: Linking): IntentStep => {
+  const { node, scope } = at;
+  const name = textAt(below(node, "intent"));
+  const word = linking.vocabulary.get(name);
+  if (word === undefined) refuseUnknown(name, below(node, "intent"), linking);
+  else checkArguments(word, node, linking);
+  const given = membersOf(node).filter(([key]) => !OWN_KEYS.has(key));
+  for (const [, argument] of given) checkTemplate(argument, { ...scope, where: "this argument" }, linking);
+  const save = linkIntentSaves(
+    below(node, "save"),
+    name,
+    word?.saves ?? [],
+    word === undefined ? silenced(linking) : linking,
+  );
+  return {
+    kind: "intent",
+    label: `${at.number}. ${name}`,
+    ...common(at),
+    intent: name,
+    arguments: Object.fromEntries(given.map(([key, argument]) => [key, argument.value])),
+    save,
+    claims: linkClaims(below(node, "expect"), claimScope(at, name, Object.keys(save), linking), linking),
+  };
+};
+
+/** An unknown intent is one mistake; what it would save is not known. */
+const silenced = (linking: Linking): Linking => ({
+  ...linking,
+  diagnostics: { ...linking.diagnostics, refuse: () => undefined },
+});
+
+const refuseUnknown = (name: string, node: Node, linking: Linking): void => {
+  if (name === "") return;
+  linking.diagnostics.refuse(node, `there is no intent "${name}"`, suggest(name, linking.vocabulary.keys()));
+};
+
+const checkArguments = (word: IntentWord, node: Node, linking: Linking): void => {
+  for (const name of word.takes) {
+    if (has(node, name)) continue;
+    linking.diagnostics.refuse(node, `${word.name} takes "${name}", which is not given`, `Add ${name}: …`);
+  }
+  for (const [name, argument] of membersOf(node)) {
+    if (OWN_KEYS.has(name) || word.takes.includes(name)) continue;
+    const otherwise = word.takes.length === 0 ? "It takes nothing." : `It takes ${word.takes.join(", ")}.`;
+    const fix = suggest(name, [...word.takes, ...OWN_KEYS], otherwise);
+    linking.diagnostics.refuse(argument, `${word.name} takes no "${name}"`, fix, { part: "key" });
+  }
+};
+
+const claimScope = (at: StepPlace, name: string, saved: readonly string[], linking: Linking): Scope => {
+  const spoken = [...at.scope.players].flatMap((id) => intentOf(linking.spoken.get(id), name));
+  if (spoken.length === 0 && linking.vocabulary.has(name)) refuseUnspoken(at, name, linking);
+  const scope = withNames(at.scope, saved, at.scope.players);
+  return spoken.length > 0 && spoken.every(endsWithBody) ? withSpecial(scope, "sent") : scope;
+};
+
+const intentOf = (
+  intents: { readonly [name: string]: Intent } | undefined,
+  name: string,
+): readonly Intent[] => {
+  const intent = intents !== undefined && Object.hasOwn(intents, name) ? intents[name] : undefined;
+  return intent === undefined ? [] : [intent];
+};
+
+const refuseUnspoken = (at: StepPlace, name: string, linking: Linking): void => {
+  const others = [...linking.spoken].filter(([, intents]) => Object.hasOwn(intents, name)).map(([id]) => id);
+  const fix =
+    others.length === 0 ? "Say it in a profile of suites/idp." : `It is spoken by ${others.join(", ")}.`;
+  linking.diagnostics.refuse(below(at.node, "intent"), `no profile that plays this step speaks ${name}`, fix);
+};
+
+/** The claims of an intent are judged on its last exchange. */
+const endsWithBody = (intent: Intent): boolean => {
+  const last: Step | undefined = intent.steps.findLast((step) => step.kind === "send");
+  return last?.kind === "send" && last.body !== undefined;
+};

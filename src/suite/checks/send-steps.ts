@@ -1,0 +1,81 @@
+import { asObject, type Json, type JsonObject } from "../../model/json.ts";
+import type { HttpMethod, Identity, SendStep } from "../../model/suite.ts";
+import { below, has, type Node, textAt } from "../../source/node.ts";
+import { checkTemplate } from "../language/directives.ts";
+import { checkExpressions } from "../language/expressions.ts";
+import type { Linking } from "../language/linking.ts";
+import { type Scope, withNames, withSpecial } from "../language/scope.ts";
+import { checkAddress, checkBulkAddresses } from "./addresses.ts";
+import { linkCaptures } from "./captures.ts";
+import { linkClaims } from "./claims.ts";
+import { common, type StepPlace } from "./step-place.ts";
+
+/** Links one request with its claims. */
+export const linkSend = (method: HttpMethod, at: StepPlace, linking: Linking): SendStep => {
+  const { node, scope } = at;
+  const path = below(node, method);
+  checkAddress(method, path, linking);
+  checkBodies(node, scope, linking);
+  if (method === "POST" && textAt(path).toLowerCase() === "/bulk")
+    checkBulkAddresses(below(node, "body"), linking);
+  const sending = sendsBody(node) ? withSpecial(scope, "sent") : scope;
+  checkExpressions(path, { ...scope, where: "this path" }, linking);
+  checkExpressions(below(node, "query"), { ...sending, where: "this query" }, linking);
+  checkExpressions(below(node, "headers"), { ...sending, where: "these headers" }, linking);
+  const save = linkCaptures(below(node, "save"), linking);
+  const inClaims = withNames(sending, Object.keys(save), scope.players);
+  return {
+    kind: "send",
+    label: `${at.number}. ${method} ${textAt(path)}`,
+    ...common(at),
+    method,
+    path: textAt(path),
+    ...requestParts(node),
+    save,
+    claims: linkClaims(below(node, "expect"), inClaims, linking),
+  };
+};
+
+const checkBodies = (node: Node, scope: Scope, linking: Linking): void => {
+  checkTemplate(below(node, "body"), { ...scope, where: "this body" }, linking);
+  checkExpressions(below(node, "raw"), { ...scope, where: "this body" }, linking);
+  if (!has(node, "body") || !has(node, "raw")) return;
+  linking.diagnostics.refuse(
+    below(node, "raw"),
+    "a request has one body, not body and raw",
+    "Keep one of them.",
+    {
+      part: "key",
+    },
+  );
+};
+
+/** Whether `sent` has a value: a body, or a raw one that happens to be JSON. */
+const sendsBody = (node: Node): boolean =>
+  has(node, "body") || (has(node, "raw") && isJson(textAt(below(node, "raw"))));
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+type RequestParts = Pick<SendStep, "query" | "headers" | "body" | "raw" | "as" | "adapt" | "settle">;
+
+const requestParts = (node: Node): RequestParts => {
+  const { query, headers, body, raw, as, adapt, settle } = asObject(node.value) as {
+    readonly [name: string]: Json | undefined;
+  };
+  return {
+    query: asObject(query) satisfies JsonObject,
+    headers: asObject(headers) satisfies JsonObject,
+    ...(body === undefined ? {} : { body }),
+    ...(typeof raw === "string" ? { raw } : {}),
+    as: (typeof as === "string" ? as : "token") as Identity,
+    adapt: adapt !== false,
+    ...(typeof settle === "boolean" ? { settle } : {}),
+  };
+};

@@ -1,0 +1,71 @@
+import { asObject, type JsonObject } from "../../model/json.ts";
+import type { Setup } from "../../model/suite.ts";
+import { below, lineOf, membersOf, type Node, textAt } from "../../source/node.ts";
+import { suggest } from "../../text/nearest.ts";
+import { checkFixture, checkTemplate } from "../language/directives.ts";
+import type { Linking } from "../language/linking.ts";
+import { type Scope, withNames } from "../language/scope.ts";
+import { setupShapes } from "../shapes/suite-shapes.ts";
+import { checkAddress } from "./addresses.ts";
+import { checkNewName } from "./captures.ts";
+
+/** Given resources, and what is known after them. */
+export type LinkedSetup = { readonly setup: readonly Setup[]; readonly scope: Scope };
+
+/** Links what is made before the steps; each sees the names of those before it. */
+export const linkSetup = (list: Node, before: LinkedSetup, linking: Linking): LinkedSetup => {
+  let { scope } = before;
+  const setup: Setup[] = [...before.setup];
+  for (const [name, node] of membersOf(list)) {
+    checkNewName(name, node, linking);
+    if (setup.some((other) => other.name === name)) {
+      const fix = "The suite gives it already; choose another name.";
+      linking.diagnostics.refuse(node, `"${name}" is given twice`, fix, { part: "key" });
+    }
+    const one = linkOne(name, node, scope, linking);
+    if (one !== undefined) setup.push(one);
+    scope = withNames(scope, [name], scope.players);
+  }
+  return { setup, scope };
+};
+
+const KINDS = ["user", "group", "post"] as const;
+
+const ENDPOINTS = { user: "/Users", group: "/Groups" } as const;
+
+const linkOne = (name: string, node: Node, scope: Scope, linking: Linking): Setup | undefined => {
+  const object = asObject(node.value);
+  const kind = KINDS.find((key) => Object.hasOwn(object, key));
+  if (kind === undefined) {
+    refuseKind(name, node, Object.keys(object), linking);
+    return undefined;
+  }
+  linking.diagnostics.check(setupShapes[kind], node);
+  const inSetup = { ...scope, where: "a given resource" };
+  const line = lineOf(node);
+  if (kind === "post") {
+    checkTemplate(below(node, "body"), inSetup, linking);
+    checkAddress("POST", below(node, "post"), linking);
+    return { name, endpoint: textAt(below(node, "post")), body: object.body ?? null, line };
+  }
+  if (typeof object[kind] === "string") checkFixture(below(node, kind), linking);
+  checkTemplate(below(node, "with"), inSetup, linking);
+  return {
+    name,
+    endpoint: ENDPOINTS[kind],
+    body: bodyOf(textAt(below(node, kind)), asObject(object.with)),
+    line,
+  };
+};
+
+const bodyOf = (fixture: string, members: JsonObject): JsonObject => ({ $fixture: fixture, ...members });
+
+const refuseKind = (name: string, node: Node, keys: readonly string[], linking: Linking): void => {
+  const [key] = keys;
+  const fix = "Write { user: user/minimal }, { group: group/empty } or { post: /Devices, body: … }.";
+  if (key === undefined) linking.diagnostics.refuse(node, `"${name}" says not what to make`, fix);
+  else
+    linking.diagnostics.refuse(below(node, key), `unknown key "${key}"`, suggest(key, KINDS, fix), {
+      part: "key",
+    });
+};

@@ -1,0 +1,58 @@
+import type { ProfileId } from "../../model/ids.ts";
+
+/** Where in a check an expression stands; it decides which values there are. */
+export type Scope = {
+  /** What an author would call this place: `a claim`, `a fixture`. */
+  readonly where: string;
+  /** Given and saved names, each with the profiles for which it has a value by now. */
+  readonly names: ReadonlyMap<string, ReadonlySet<ProfileId>>;
+  /** Who plays the step. */
+  readonly players: ReadonlySet<ProfileId>;
+  /** Names that a later step saves, with its label. */
+  readonly later: ReadonlyMap<string, string>;
+  /** Besides `unique`, `domain`, `base`, `profile`, `vars`, `secrets`: `sent`, `ours`, `index`, `body`, … */
+  readonly special: ReadonlySet<string>;
+};
+
+/** Roots that have a value everywhere. */
+export const EVERYWHERE: ReadonlySet<string> = new Set([
+  "unique",
+  "domain",
+  "base",
+  "profile",
+  "vars",
+  "secrets",
+]);
+
+/** The parts of an answer, which claims may use. */
+export const ANSWER_PARTS: readonly string[] = ["body", "headers", "status"];
+
+const IN_CLAIMS = "It is known in the claims about an answer; save it to use it later.";
+
+/** Roots that have a value at some places only, and which. */
+export const SOMEWHERE: { readonly [root: string]: string } = {
+  row: "It is known in a check that has rows.",
+  index: "It is known in the item of $repeat.",
+  sent: "It is known where the step sends a body.",
+  ours: "It is known in a step.",
+  body: IN_CLAIMS,
+  headers: IN_CLAIMS,
+  status: IN_CLAIMS,
+};
+
+/** Whether a name is taken by the language itself. */
+export const isReserved = (name: string): boolean => EVERYWHERE.has(name) || Object.hasOwn(SOMEWHERE, name);
+
+/** The scope with more special roots. */
+export const withSpecial = (scope: Scope, ...roots: readonly string[]): Scope => ({
+  ...scope,
+  special: new Set([...scope.special, ...roots]),
+});
+
+/** The scope once names are saved by a step that these profiles play. */
+export const withNames = (scope: Scope, names: readonly string[], players: ReadonlySet<ProfileId>): Scope => {
+  if (names.length === 0) return scope;
+  const all = new Map(scope.names);
+  for (const name of names) all.set(name, new Set([...(all.get(name) ?? []), ...players]));
+  return { ...scope, names: all };
+};

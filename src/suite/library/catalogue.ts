@@ -1,0 +1,133 @@
+import { type RequirementId, requirementId } from "../../model/ids.ts";
+import { asObject, type Json, type JsonObject } from "../../model/json.ts";
+import type {
+  Confidence,
+  InteropRequirement,
+  Interpretation,
+  Requirement,
+  RfcRequirement,
+  Source,
+} from "../../model/requirement.ts";
+import type { Diagnostics } from "../../source/diagnostics.ts";
+import { below, itemsOf, membersOf, type Node, rootOf, textAt, textsOf } from "../../source/node.ts";
+import type { Sourced } from "../../source/sourced.ts";
+import { suggest } from "../../text/nearest.ts";
+import type { ProfileHead } from "../language/linking.ts";
+import { interopShape, interpretationsShape, rfcShape } from "../shapes/catalogue-shapes.ts";
+
+/** Requirements by id, gathered from several files. */
+export type Requirements = Map<RequirementId, Requirement>;
+
+/** Adds the statements of an RFC. */
+export const linkRfc = (source: Sourced, into: Requirements, diagnostics: Diagnostics): void => {
+  const root = rootOf(source);
+  if (!diagnostics.check(rfcShape, root)) return;
+  const document = `RFC ${String(asObject(root.value).rfc)}`;
+  for (const node of itemsOf(below(root, "requirements"))) {
+    const requirement = rfcRequirement(node, document);
+    enter(requirement, below(node, "id"), into, diagnostics);
+  }
+};
+
+const LEVELS: { readonly [keyword: string]: RfcRequirement["level"] } = {
+  MUST: "must",
+  SHOULD: "should",
+  MAY: "info",
+};
+
+const rfcRequirement = (node: Node, document: string): RfcRequirement => {
+  const { id, section, level, subject, statement, observable, how, why_not } = node.value as {
+    readonly [name: string]: Json;
+  };
+  return {
+    kind: "rfc",
+    id: requirementId(String(id)),
+    level: LEVELS[String(level)] ?? "info",
+    statement: String(statement),
+    source: { document, section: String(section) },
+    subject: subject as RfcRequirement["subject"],
+    observable: observable === true,
+    how: String(how ?? why_not ?? ""),
+    capabilities: texts(node, "capability"),
+    tags: texts(node, "tags"),
+    sameAs: texts(node, "same_as").map(requirementId),
+  };
+};
+
+const texts = (node: Node, name: string): readonly string[] =>
+  textsOf(below(node, name)).map(([text]) => text);
+
+/** Adds what named identity providers need. */
+export const linkInterop = (
+  source: Sourced,
+  heads: ReadonlyMap<string, ProfileHead>,
+  into: Requirements,
+  diagnostics: Diagnostics,
+): void => {
+  const root = rootOf(source);
+  diagnostics.check(interopShape, root);
+  for (const [id, node] of membersOf(below(root, "requirements"))) {
+    for (const [profile, named] of membersOf(below(node, "sources"))) {
+      if (heads.has(profile)) continue;
+      diagnostics.refuse(named, `there is no profile "${profile}"`, suggest(profile, heads.keys()), {
+        part: "key",
+      });
+    }
+    enter(interopRequirement(id, node), node, into, diagnostics, "key");
+  }
+};
+
+const interopRequirement = (id: string, node: Node): InteropRequirement => ({
+  kind: "interop",
+  id: requirementId(id),
+  statement: textAt(below(node, "statement")),
+  why: textAt(below(node, "why")),
+  sources: Object.fromEntries(
+    membersOf(below(node, "sources")).map(([name, place]) => [name, sourceOf(place)]),
+  ),
+});
+
+const sourceOf = (node: Node): Source => {
+  const { document, section, seen, confidence } = asObject(node.value);
+  return {
+    document: String(document),
+    ...(section === undefined ? {} : { section: String(section) }),
+    ...(seen === undefined ? {} : { seen: String(seen) }),
+    ...(confidence === undefined ? {} : { confidence: confidence as Confidence }),
+  };
+};
+
+const enter = (
+  requirement: Requirement,
+  node: Node,
+  into: Requirements,
+  diagnostics: Diagnostics,
+  part: "key" | "value" = "value",
+): void => {
+  if (into.has(requirement.id)) {
+    diagnostics.refuse(
+      node,
+      `there are two requirements ${requirement.id}`,
+      "Give the new one an id of its own.",
+      { part },
+    );
+  } else into.set(requirement.id, requirement);
+};
+
+/** Adds the readings of places where the RFCs are open. */
+export const linkInterpretations = (
+  source: Sourced,
+  into: Map<string, Interpretation>,
+  diagnostics: Diagnostics,
+): void => {
+  const root = rootOf(source);
+  diagnostics.check(interpretationsShape, root);
+  for (const [id, node] of membersOf(below(root, "interpretations"))) {
+    const { title, reading } = asObject(node.value) satisfies JsonObject;
+    if (into.has(id))
+      diagnostics.refuse(node, `there are two readings ${id}`, "Give the new one an id of its own.", {
+        part: "key",
+      });
+    into.set(id, { id, title: String(title), reading: String(reading) });
+  }
+};

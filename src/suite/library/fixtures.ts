@@ -1,0 +1,68 @@
+import type { Template } from "../../model/suite.ts";
+import type { Diagnostics } from "../../source/diagnostics.ts";
+import { rootOf } from "../../source/node.ts";
+import type { Sourced } from "../../source/sourced.ts";
+import { checkTemplate } from "../language/directives.ts";
+import type { Linking } from "../language/linking.ts";
+import type { Scope } from "../language/scope.ts";
+
+/** A fixture file that could be read. */
+export type FixtureSource = { readonly id: string; readonly source: Sourced };
+
+/** Fixtures by name; two of one name are a mistake. */
+export const gatherFixtures = (
+  sources: readonly FixtureSource[],
+  diagnostics: Diagnostics,
+): ReadonlyMap<string, Template> => {
+  const bodies = new Map<string, Template>();
+  for (const { id, source } of sources) {
+    if (bodies.has(id))
+      diagnostics.refuse(rootOf(source), `there are two fixtures "${id}"`, "Rename one of the files.");
+    if (typeof source.value !== "object" || source.value === null || Array.isArray(source.value)) {
+      diagnostics.refuse(
+        rootOf(source),
+        `the fixture "${id}" is no mapping`,
+        "A fixture is the body of a resource.",
+      );
+    }
+    bodies.set(id, source.value);
+  }
+  return bodies;
+};
+
+const IN_FIXTURES: Scope = {
+  where: "a fixture",
+  names: new Map(),
+  players: new Set(),
+  later: new Map(),
+  special: new Set(),
+};
+
+/** Checks the directives and expressions of fixtures, and that none is built on itself. */
+export const linkFixtures = (sources: readonly FixtureSource[], linking: Linking): void => {
+  const uses = new Map(sources.map(({ id, source }) => [id, fixturesIn(JSON.stringify(source.value))]));
+  for (const { id, source } of sources) {
+    checkTemplate(rootOf(source), IN_FIXTURES, linking);
+    if (reaches(id, id, uses, new Set())) {
+      linking.diagnostics.refuse(
+        rootOf(source),
+        `the fixture "${id}" is built on itself`,
+        "Write its members out.",
+      );
+    }
+  }
+};
+
+const fixturesIn = (text: string): readonly string[] =>
+  [...text.matchAll(/"\$fixture":"([^"]+)"/g)].map(([, name = ""]) => name);
+
+const reaches = (
+  from: string,
+  goal: string,
+  uses: ReadonlyMap<string, readonly string[]>,
+  seen: Set<string>,
+): boolean => {
+  if (seen.has(from)) return false;
+  seen.add(from);
+  return (uses.get(from) ?? []).some((next) => next === goal || reaches(next, goal, uses, seen));
+};

@@ -1,0 +1,116 @@
+import type { RequirementId } from "../../model/ids.ts";
+import type { Checked, Problem } from "../../model/problem.ts";
+import type { Interpretation, Requirement } from "../../model/requirement.ts";
+import type { IntentWord, Library } from "../../model/suite.ts";
+import { conformer } from "../../source/conform.ts";
+import { createDiagnostics, type Diagnostics } from "../../source/diagnostics.ts";
+import { parseJson } from "../../source/parse-json.ts";
+import { parseYaml } from "../../source/parse-yaml.ts";
+import type { Sourced } from "../../source/sourced.ts";
+import { linkSuites } from "../checks/suites.ts";
+import type { KeywordIndex } from "../language/keyword-index.ts";
+import { LANGUAGE_FORMATS } from "../language/language-formats.ts";
+import type { Known, Linking } from "../language/linking.ts";
+import { linkInterop, linkInterpretations, linkRfc } from "./catalogue.ts";
+import { gatherFixtures, linkFixtures } from "./fixtures.ts";
+import { linkProfiles, profileHeads } from "./profiles.ts";
+import type { FileRole, SourceFile } from "./source-file.ts";
+import { linkVocabulary } from "./vocabulary.ts";
+
+/**
+ * Reads and links all files of a library, or says everything that is wrong with any of them. Only when a file that the
+ * others build on cannot be read at all is the rest not looked into: every citation or fixture would seem unknown.
+ */
+export const linkWith = (
+  keywords: KeywordIndex,
+  files: readonly SourceFile[],
+  known: Known,
+): Checked<Library> => {
+  const { read, problems: unreadable } = readAll(files);
+  const diagnostics = createDiagnostics(conform);
+  diagnostics.enter(unreadable);
+  const isComplete = files.every((file) => file.role === "suite" || read.some((one) => one.file === file));
+  const library = isComplete ? linkRead(read, keywords, known, diagnostics) : undefined;
+  const problems = diagnostics.problems();
+  if (library === undefined || problems.length > 0) return { ok: false, problems };
+  return { ok: true, value: library };
+};
+
+const conform = conformer(LANGUAGE_FORMATS);
+
+type Read = { readonly file: SourceFile; readonly id: string; readonly source: Sourced };
+
+const readAll = (
+  files: readonly SourceFile[],
+): { readonly read: readonly Read[]; readonly problems: readonly Problem[] } => {
+  const read: Read[] = [];
+  const problems: Problem[] = [];
+  for (const file of files) {
+    const parse = file.path.endsWith(".json") ? parseJson : parseYaml;
+    const parsed = parse(file.path, file.text);
+    const mistakes = parsed.ok ? notAMapping(file, parsed.value) : parsed.problems;
+    problems.push(...mistakes);
+    if (parsed.ok && mistakes.length === 0) read.push({ file, id: file.id, source: parsed.value });
+  }
+  return { read, problems };
+};
+
+const ROLE_WORDS: { readonly [role in FileRole]: string } = {
+  suite: "a suite starts with title: and checks:",
+  profile: "a profile starts with title:",
+  intents: "a vocabulary starts with intents:",
+  rfc: "a catalogue starts with requirements:",
+  interop: "a catalogue starts with requirements:",
+  interpretations: "a list of readings starts with interpretations:",
+  fixture: "a fixture is the body of a resource",
+};
+
+const notAMapping = (file: SourceFile, source: Sourced): readonly Problem[] => {
+  const { value } = source;
+  const isMapping = typeof value === "object" && value !== null && !Array.isArray(value);
+  if (isMapping || file.role === "fixture") return [];
+  const fix = `A file of this kind is a mapping: ${ROLE_WORDS[file.role]}.`;
+  return [{ at: source.placeOf([]), what: "the file is not a mapping", fix }];
+};
+
+const linkRead = (
+  read: readonly Read[],
+  keywords: KeywordIndex,
+  known: Known,
+  diagnostics: Diagnostics,
+): Library => {
+  const of = (role: FileRole): readonly Read[] => read.filter(({ file }) => file.role === role);
+  const heads = profileHeads(of("profile"), diagnostics);
+  const catalogue = linkCatalogue(of, heads, diagnostics);
+  const vocabulary = new Map<string, IntentWord>();
+  for (const { source } of of("intents")) linkVocabulary(source, vocabulary, diagnostics);
+  const fixtures = gatherFixtures(of("fixture"), diagnostics);
+  const before: Linking = {
+    diagnostics,
+    keywords,
+    catalogue,
+    fixtures: new Set(fixtures.keys()),
+    vocabulary,
+    heads,
+    spoken: new Map(),
+    known,
+  };
+  linkFixtures(of("fixture"), before);
+  const profiles = linkProfiles(of("profile"), before);
+  const spoken = new Map(profiles.map((profile) => [profile.id, profile.intents]));
+  const suites = linkSuites(of("suite"), { ...before, spoken });
+  return { suites, profiles, vocabulary: [...vocabulary.values()], catalogue, fixtures };
+};
+
+const linkCatalogue = (
+  of: (role: FileRole) => readonly Read[],
+  heads: Linking["heads"],
+  diagnostics: Diagnostics,
+): Library["catalogue"] => {
+  const requirements = new Map<RequirementId, Requirement>();
+  const interpretations = new Map<string, Interpretation>();
+  for (const { source } of of("rfc")) linkRfc(source, requirements, diagnostics);
+  for (const { source } of of("interop")) linkInterop(source, heads, requirements, diagnostics);
+  for (const { source } of of("interpretations")) linkInterpretations(source, interpretations, diagnostics);
+  return { requirements, interpretations };
+};

@@ -1,0 +1,13 @@
+/** What a file of the library is for. */
+export type FileRole = "suite" | "profile" | "intents" | "rfc" | "interop" | "interpretations" | "fixture";
+
+/** A file of the library, read but not yet understood. */
+export type SourceFile = {
+  /** As shown to the user. */
+  readonly path: string;
+  /** `users/create` for a suite, `okta-oin` for a profile, `user/minimal` for a fixture. */
+  readonly id: string;
+  readonly role: FileRole;
+  readonly text: string;
+  readonly bundled: boolean;
+};
