@@ -1,6 +1,7 @@
-import { type BaselineFileEntry, type BaselineUpdate, readBaseline } from "../io/baseline-file.ts";
+import { type BaselineUpdate, readBaseline } from "../io/baseline-file.ts";
 import type { CaseResult, Report } from "../model/report.ts";
 import type { Library } from "../model/suite.ts";
+import type { BaselineEntry } from "../plan/baseline.ts";
 import { baselineStates } from "../report/baseline.ts";
 import { type FailOn, isAtGate } from "../report/exit-code.ts";
 import type { Selection } from "../run/options.ts";
@@ -9,7 +10,7 @@ import type { Input } from "./input.ts";
 import { candidate } from "./selection.ts";
 
 /** The baseline of the run; a missing file is fine when it is to be written. */
-export const gatherBaseline = (input: Input): readonly BaselineFileEntry[] => {
+export const gatherBaseline = (input: Input): readonly BaselineEntry[] => {
   const path = input.read.text("baseline");
   const isUpdate = input.read.isOn("update-baseline");
   if (path === undefined) {
@@ -27,10 +28,10 @@ export const gatherBaseline = (input: Input): readonly BaselineFileEntry[] => {
  * that matches nothing at all stays, to be reported.
  */
 export const inSelection = (
-  entries: readonly BaselineFileEntry[],
+  entries: readonly BaselineEntry[],
   library: Library,
   selection: Selection,
-): readonly BaselineFileEntry[] => {
+): readonly BaselineEntry[] => {
   const checks = library.suites.flatMap((suite) => suite.checks);
   return entries.filter((entry) => {
     const [id = "", profile] = entry.case.split("@");

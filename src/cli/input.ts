@@ -1,6 +1,5 @@
-import { type ConfigFile, findConfig, readConfig } from "../io/config-file.ts";
+import { type ConfigFile, findConfig, type Placed, readConfig } from "../io/config-file.ts";
 import { readEnvFile } from "../io/user-files.ts";
-import type { Placed } from "../io/yaml-file.ts";
 import type { Checked, Problem } from "../model/problem.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { refuseIfAny } from "./failure.ts";

@@ -1,5 +1,4 @@
-import type { ConfigFile, ConfigValues } from "../io/config-file.ts";
-import type { Placed } from "../io/yaml-file.ts";
+import type { ConfigFile, ConfigValues, Placed } from "../io/config-file.ts";
 import type { Json } from "../model/json.ts";
 import type { Place, Problem } from "../model/problem.ts";
 import { environmentName, type Flag } from "./flags.ts";

@@ -1,37 +1,27 @@
 import { existsSync, readFileSync } from "node:fs";
-import { isSeq, parseDocument, stringify } from "yaml";
-import type { Checked, Problem } from "../model/problem.ts";
-import { didYouMean } from "../text/nearest.ts";
+import { isList, isObject } from "../model/json.ts";
+import type { Checked } from "../model/problem.ts";
+import type { BaselineEntry } from "../run/index.ts";
+import { checked, createDiagnostics, type Diagnostics } from "../source/diagnostics.ts";
+import { below, has, itemsOf, lineOf, membersOf, type Node, rootOf } from "../source/node.ts";
+import { parseData } from "../source/parse-yaml.ts";
+import { withEntries } from "../source/write-yaml.ts";
+import { suggest } from "../text/nearest.ts";
 import { writeFileAtomic } from "./output.ts";
-import { type Member, type PlacedNode, parsePlaced } from "./yaml-file.ts";
-
-/** A known failure as the user wrote it. */
-export type BaselineFileEntry = {
-  readonly case: string;
-  readonly target?: string;
-  readonly reason: string;
-  readonly ticket?: string;
-  /** YYYY-MM-DD */
-  readonly expires: string;
-  readonly file: string;
-  readonly line: number;
-};
 
 const KEYS = ["case", "target", "reason", "ticket", "expires"];
 const REQUIRED = ["case", "reason", "expires"];
 
 /** Reads a baseline; every mistake at once. */
-export const readBaseline = (path: string, mayBeMissing = false): Checked<readonly BaselineFileEntry[]> => {
+export const readBaseline = (path: string, mayBeMissing = false): Checked<readonly BaselineEntry[]> => {
   if (!existsSync(path)) return mayBeMissing ? { ok: true, value: [] } : missing(path);
-  const parsed = parsePlaced(path, readFileSync(path, "utf8"));
+  const parsed = parseData(path, readFileSync(path, "utf8"));
   if (!parsed.ok) return parsed;
-  if (parsed.value.value === null) return { ok: true, value: [] };
-  const items = parsed.value.items();
-  if (items === undefined)
-    return { ok: false, problems: [{ at: parsed.value.at, what: "a baseline is a list of entries" }] };
-  const problems: Problem[] = [];
-  const entries = items.flatMap((item) => readEntry(item, path, problems) ?? []);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: entries };
+  const root = rootOf(parsed.value);
+  const diagnostics = createDiagnostics();
+  if (root.value !== null && !isList(root.value)) diagnostics.refuse(root, "a baseline is a list of entries");
+  const entries = itemsOf(root).map((item) => readEntry(item, diagnostics));
+  return checked(entries, diagnostics);
 };
 
 const missing = (path: string): Checked<never> => ({
@@ -39,52 +29,43 @@ const missing = (path: string): Checked<never> => ({
   problems: [{ at: { file: path }, what: "no such baseline file", fix: "--update-baseline writes one." }],
 });
 
-const readEntry = (item: PlacedNode, file: string, problems: Problem[]): BaselineFileEntry | undefined => {
-  const members = item.members();
-  if (members === undefined) {
-    problems.push({ at: item.at, what: "an entry has case, reason and expires" });
-    return undefined;
-  }
-  problems.push(...members.flatMap(mistakeIn), ...missingIn(item, members));
-  const text = (name: string): string | undefined => textOf(members.find((member) => member.name === name));
-  const { target, ticket } = { target: text("target"), ticket: text("ticket") };
+const readEntry = (item: Node, diagnostics: Diagnostics): BaselineEntry => {
+  refuseMistakes(item, diagnostics);
+  const [target, ticket] = [textOf(below(item, "target")), textOf(below(item, "ticket"))];
   return {
-    case: text("case") ?? "",
-    reason: text("reason") ?? "",
-    expires: text("expires") ?? "",
-    ...(target === undefined ? {} : { target }),
-    ...(ticket === undefined ? {} : { ticket }),
-    file,
-    line: item.at.line ?? 1,
+    case: textOf(below(item, "case")),
+    reason: textOf(below(item, "reason")),
+    expires: textOf(below(item, "expires")),
+    ...(target === "" ? {} : { target }),
+    ...(ticket === "" ? {} : { ticket }),
+    file: item.source.file,
+    line: lineOf(item),
   };
 };
 
-const textOf = (member: Member | undefined): string | undefined =>
-  member === undefined || member.value === null ? undefined : String(member.value).trim();
-
-const mistakeIn = (member: Member): readonly Problem[] => {
-  const { name, nameAt, at, value } = member;
-  if (!KEYS.includes(name)) {
-    return [
-      {
-        at: nameAt,
-        what: `unknown key "${name}"`,
-        fix: didYouMean(name, KEYS) ?? `An entry has ${KEYS.join(", ")}.`,
-      },
-    ];
+const refuseMistakes = (item: Node, diagnostics: Diagnostics): void => {
+  if (!isObject(item.value)) {
+    diagnostics.refuse(item, "an entry has case, reason and expires");
+    return;
   }
-  if (typeof value === "object" || textOf(member) === "") return [{ at, what: `${name} is a text` }];
-  return name === "expires" && !isDate(String(value))
-    ? [{ at, what: `${name} is a date, YYYY-MM-DD; got ${value}` }]
-    : [];
+  for (const [name, node] of membersOf(item)) refuseMistakeIn(name, node, diagnostics);
+  for (const name of REQUIRED.filter((key) => !has(item, key))) {
+    const fix = `Add "${name}:"; --update-baseline writes whole entries.`;
+    diagnostics.refuse(item, `an entry without ${name}`, fix);
+  }
 };
 
-const missingIn = (item: PlacedNode, members: readonly Member[]): readonly Problem[] =>
-  REQUIRED.filter((name) => members.every((member) => member.name !== name)).map((name) => ({
-    at: item.at,
-    what: `an entry without ${name}`,
-    fix: `Add "${name}:"; --update-baseline writes whole entries.`,
-  }));
+const refuseMistakeIn = (name: string, node: Node, diagnostics: Diagnostics): void => {
+  if (!KEYS.includes(name)) {
+    const fix = suggest(name, KEYS, `An entry has ${KEYS.join(", ")}.`);
+    diagnostics.refuse(node, `unknown key "${name}"`, fix, { part: "key" });
+  } else if (textOf(node) === "") diagnostics.refuse(node, `${name} is a text`);
+  else if (name === "expires" && !isDate(textOf(node)))
+    diagnostics.refuse(node, `${name} is a date, YYYY-MM-DD; got ${textOf(node)}`);
+};
+
+/** A number or a date without quotes is a text too; nothing else is. */
+const textOf = ({ value }: Node): string => (typeof value === "object" ? "" : String(value).trim());
 
 const isDate = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) &&
@@ -93,7 +74,7 @@ const isDate = (text: string): boolean =>
 
 /** What --update-baseline adds or prolongs. */
 export type BaselineUpdate = {
-  readonly added: readonly Omit<BaselineFileEntry, "file" | "line">[];
+  readonly added: readonly Omit<BaselineEntry, "file" | "line">[];
   /** Lines of entries that have expired while their case still fails. */
   readonly prolonged: readonly number[];
   readonly expires: string;
@@ -104,16 +85,8 @@ export const updateBaseline = (path: string, update: BaselineUpdate): void => {
   const before = existsSync(path) ? prolong(readFileSync(path, "utf8"), update) : "";
   writeFileAtomic(
     path,
-    update.added.length === 0 && before !== "" ? before : withAdded(before, update.added),
+    update.added.length === 0 && before !== "" ? before : withEntries(before, update.added),
   );
-};
-
-const withAdded = (text: string, added: BaselineUpdate["added"]): string => {
-  const document = parseDocument(text);
-  if (!isSeq(document.contents)) return stringify(added, { lineWidth: 0 });
-  for (const entry of added) document.add(document.createNode(entry));
-  document.contents.flow = false;
-  return document.toString({ lineWidth: 0 });
 };
 
 /** The `expires` line of an entry is the first one at or below the entry's own. */

@@ -1,8 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import type { Checked, Place, Problem } from "../model/problem.ts";
-import { didYouMean } from "../text/nearest.ts";
-import { type Member, type Placed, type PlacedNode, parsePlaced } from "./yaml-file.ts";
+import { isObject, type Json } from "../model/json.ts";
+import type { Checked, Place } from "../model/problem.ts";
+import { checked, createDiagnostics, type Diagnostics } from "../source/diagnostics.ts";
+import { below, has, membersOf, type Node, placeOf, rootOf } from "../source/node.ts";
+import { parseData } from "../source/parse-yaml.ts";
+import { suggest } from "../text/nearest.ts";
+
+/** A value of a configuration, with the place where it stands. */
+export type Placed = { readonly value: Json; readonly at: Place };
 
 /** Values by key, kebab-case. */
 export type ConfigValues = ReadonlyMap<string, Placed>;
@@ -45,55 +51,57 @@ const foldersUp = (from: string): readonly string[] => {
 
 /** Reads a configuration file: data only; every mistake at once. */
 export const readConfig = (path: string, keys: ConfigKeys): Checked<ConfigFile> => {
-  if (!existsSync(path)) return refusal({ at: { file: path }, what: "no such configuration file" });
-  const parsed = parsePlaced(path, readFileSync(path, "utf8"));
+  if (!existsSync(path))
+    return { ok: false, problems: [{ at: { file: path }, what: "no such configuration file" }] };
+  const parsed = parseData(path, readFileSync(path, "utf8"));
   if (!parsed.ok) return parsed;
-  if (parsed.value.value === null)
-    return { ok: true, value: { path, values: new Map(), targets: new Map() } };
-  const members = parsed.value.members();
-  if (members === undefined)
-    return refusal({ at: parsed.value.at, what: "a configuration is a mapping of names to values" });
-  return readMembers(path, members, keys);
+  const root = rootOf(parsed.value);
+  const diagnostics = createDiagnostics();
+  if (root.value !== null && !isObject(root.value))
+    diagnostics.refuse(root, "a configuration is a mapping of names to values");
+  const targets = below(root, "targets");
+  if (has(root, "targets") && !isObject(targets.value))
+    diagnostics.refuse(targets, "targets is a mapping of names to targets");
+  const others = membersOf(root).filter(([name]) => name !== "targets");
+  const known = new Set([...keys.known, "targets"]);
+  const config = {
+    path,
+    values: readValues(others, { ...keys, known }, diagnostics),
+    targets: new Map(membersOf(targets).map((member) => readTarget(member, keys, diagnostics))),
+  };
+  return checked(config, diagnostics);
 };
 
-const refusal = (problem: Problem): Checked<never> => ({ ok: false, problems: [problem] });
+type Member = ReturnType<typeof membersOf>[number];
 
-const readMembers = (path: string, members: readonly Member[], keys: ConfigKeys): Checked<ConfigFile> => {
-  const problems: Problem[] = [];
-  const targetsMember = members.find((member) => member.name === "targets");
-  const others = members.filter((member) => member !== targetsMember);
-  const values = readValues(others, { ...keys, known: new Set([...keys.known, "targets"]) }, problems);
-  const targets = new Map<string, ConfigValues>();
-  for (const target of targetsOf(targetsMember?.node, problems)) {
-    const inner = target.node.members();
-    if (inner === undefined)
-      problems.push({ at: target.at, what: `target "${target.name}" is not a mapping` });
-    else targets.set(target.name, readValues(inner, keys, problems));
-  }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { path, values, targets } };
+const readTarget = (
+  [name, node]: Member,
+  keys: ConfigKeys,
+  diagnostics: Diagnostics,
+): readonly [string, ConfigValues] => {
+  if (!isObject(node.value)) diagnostics.refuse(node, `target "${name}" is not a mapping`);
+  return [name, readValues(membersOf(node), keys, diagnostics)];
 };
 
-const targetsOf = (node: PlacedNode | undefined, problems: Problem[]): readonly Member[] => {
-  if (node === undefined) return [];
-  const members = node.members();
-  if (members === undefined) problems.push({ at: node.at, what: "targets is a mapping of names to targets" });
-  return members ?? [];
-};
-
-const readValues = (members: readonly Member[], keys: ConfigKeys, problems: Problem[]): ConfigValues => {
+const readValues = (
+  members: readonly Member[],
+  { known, env }: ConfigKeys,
+  diagnostics: Diagnostics,
+): ConfigValues => {
   const values = new Map<string, Placed>();
-  for (const member of members) {
-    const key = kebab(member.name);
-    if (!keys.known.has(key)) problems.push(unknownKey(member.name, member.nameAt, keys.known));
-    else values.set(key, { value: filled(member, keys.env, problems), at: member.at });
+  for (const [name, node] of members) {
+    const key = kebab(name);
+    if (known.has(key)) values.set(key, { value: filled(node, env, diagnostics), at: placeOf(node) });
+    else {
+      const fix = suggest(
+        name,
+        [...known].map(camel),
+        "The keys are the long flags of scim-check run --help.",
+      );
+      diagnostics.refuse(node, `unknown key "${name}"`, fix, { part: "key" });
+    }
   }
   return values;
-};
-
-const unknownKey = (name: string, at: Place, known: ReadonlySet<string>): Problem => {
-  const fix =
-    didYouMean(name, [...known].map(camel)) ?? "The keys are the long flags of scim-check run --help.";
-  return { at, what: `unknown key "${name}"`, fix };
 };
 
 /** `reportDir` and `report-dir` are the same key. */
@@ -103,13 +111,12 @@ const camel = (name: string): string =>
   name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /** Puts the environment into a text; a name that is not set is a mistake, not an empty text. */
-const filled = (member: Member, env: ConfigKeys["env"], problems: Problem[]): Placed["value"] => {
-  const { value } = member;
-  if (typeof value !== "string") return value;
-  return value.replace(/\$\{\{\s*env\.(\w+)\s*\}\}/g, (_, name: string) => {
+const filled = (node: Node, env: ConfigKeys["env"], diagnostics: Diagnostics): Json => {
+  if (typeof node.value !== "string") return node.value;
+  return node.value.replace(/\$\{\{\s*env\.(\w+)\s*\}\}/g, (written, name: string) => {
     const text = env[name];
     if (text === undefined)
-      problems.push({ at: member.at, what: `the environment variable ${name} is not set` });
+      diagnostics.refuse(node, `the environment variable ${name} is not set`, undefined, { within: written });
     return text ?? "";
   });
 };

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
-import type { Json } from "../model/json.ts";
+import { isObject, type JsonObject } from "../model/json.ts";
 import type { Checked, Place } from "../model/problem.ts";
-import { parsePlaced } from "./yaml-file.ts";
+import { parseData } from "../source/parse-yaml.ts";
 
 /** Reads a text file that a flag names; `-` is stdin. */
 export const readText = (path: string, at: Place): Checked<string> => {
@@ -25,16 +25,13 @@ export const readEnvFile = (path: string, at: Place): Checked<{ readonly [name: 
 };
 
 /** Reads variables: a mapping in a YAML or JSON file. */
-export const readVarsFile = (path: string, at: Place): Checked<{ readonly [name: string]: Json }> => {
+export const readVarsFile = (path: string, at: Place): Checked<JsonObject> => {
   const text = readText(path, at);
   if (!text.ok) return text;
-  const parsed = parsePlaced(path, text.value);
+  const parsed = parseData(path, text.value);
   if (!parsed.ok) return parsed;
   const { value } = parsed.value;
-  if (typeof value === "object" && value !== null && !Array.isArray(value))
-    return { ok: true, value: value as { readonly [name: string]: Json } };
-  return {
-    ok: false,
-    problems: [{ at: parsed.value.at, what: "variables are a mapping of names to values" }],
-  };
+  if (isObject(value)) return { ok: true, value };
+  const what = "variables are a mapping of names to values";
+  return { ok: false, problems: [{ at: parsed.value.placeOf([]), what }] };
 };

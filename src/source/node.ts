@@ -1,5 +1,6 @@
-import { asObject, type Json } from "../model/json.ts";
-import type { Pointer, Sourced } from "./sourced.ts";
+import { asObject, isList, type Json } from "../model/json.ts";
+import type { Place } from "../model/problem.ts";
+import type { Part, Pointer, Sourced } from "./sourced.ts";
 
 /** A value of a file and the way to it. The value of a table's row differs from what stands at its place. */
 export type Node = {
@@ -22,15 +23,12 @@ export const pointerOf = (node: Node): Pointer =>
 
 /** A member of a mapping or an entry of a list; its value is null when there is none. */
 export const below = (node: Node, step: string | number): Node => {
-  const inner = Array.isArray(node.value)
-    ? (node.value[Number(step)] as Json | undefined)
-    : memberOf(node.value, String(step));
-  return { source: node.source, value: inner ?? null, above: node, step };
+  return { source: node.source, value: partOf(node.value, step) ?? null, above: node, step };
 };
 
 /** The entries of a list, or none when it is no list. */
 export const itemsOf = (node: Node): readonly Node[] =>
-  Array.isArray(node.value) ? node.value.map((_, position) => below(node, position)) : [];
+  isList(node.value) ? node.value.map((_, position) => below(node, position)) : [];
 
 /** The entries of a mapping with their names, in the order of the file. */
 export const membersOf = (node: Node): readonly (readonly [name: string, node: Node])[] =>
@@ -53,7 +51,16 @@ export const textAt = (node: Node): string => (typeof node.value === "string" ? 
 /** The line of a place. */
 export const lineOf = (node: Node): number => node.source.lineOf(pointerOf(node));
 
-const memberOf = (value: Json, name: string): Json | undefined => {
+/** What to point at: the key or the value, or a text inside it. */
+export type Aim = { readonly part?: Part; readonly within?: string };
+
+/** The place of the value, or of what is aimed at. */
+export const placeOf = (node: Node, { part, within }: Aim = {}): Place =>
+  node.source.placeOf(pointerOf(node), part, within);
+
+/** The member or entry of a value, if it has one; nothing is inherited from `Object`. */
+export const partOf = (value: Json | undefined, step: string | number): Json | undefined => {
+  if (isList(value)) return value[Number(step)];
   const object = asObject(value);
-  return Object.hasOwn(object, name) ? object[name] : undefined;
+  return Object.hasOwn(object, step) ? object[step] : undefined;
 };

@@ -17,8 +17,18 @@ import { lineStarts, placeAt, type Sourced, type Span, sourced } from "./sourced
  * Reads a YAML file of one document into plain JSON with places. Anchors, aliases, tags and merge keys are refused: a
  * reader must not have to jump, and nothing can be expanded into a bomb.
  */
-export const parseYaml = (file: string, text: string): Checked<Sourced> => {
-  const reading = new Reading(file, text);
+export const parseYaml = (file: string, text: string): Checked<Sourced> => parse(file, text, "suite");
+
+/**
+ * Reads a file of the user's own data, YAML or JSON, as it reads a suite; but an empty one is null, and braces without
+ * a dollar mean nothing.
+ */
+export const parseData = (file: string, text: string): Checked<Sourced> => parse(file, text, "data");
+
+type Content = "suite" | "data";
+
+const parse = (file: string, text: string, content: Content): Checked<Sourced> => {
+  const reading = new Reading(file, text, content);
   const root = reading.read();
   if (root === undefined || reading.problems.length > 0) return { ok: false, problems: reading.problems };
   return { ok: true, value: sourced(file, text, root) };
@@ -29,12 +39,14 @@ class Reading {
   readonly problems: Problem[] = [];
   readonly #file: string;
   readonly #text: string;
+  readonly #content: Content;
   readonly #lines: readonly number[];
   readonly #aliases = new Set<string>();
 
-  constructor(file: string, text: string) {
+  constructor(file: string, text: string, content: Content) {
     this.#file = file;
     this.#text = text;
+    this.#content = content;
     this.#lines = lineStarts(text);
   }
 
@@ -62,7 +74,8 @@ class Reading {
     }
   }
 
-  #empty(): undefined {
+  #empty(): Located | undefined {
+    if (this.#content === "data") return { start: 0, end: 0, value: null };
     this.#refuse({ start: 0, end: 1 }, "the file is empty", "Delete it, or write what it should hold.");
     return undefined;
   }
@@ -163,7 +176,7 @@ class Reading {
   }
 
   #refuseMistakenBraces(value: string, span: Span): void {
-    const mistaken = MISTAKEN_BRACES.exec(value);
+    const mistaken = this.#content === "suite" ? MISTAKEN_BRACES.exec(value) : null;
     if (mistaken === null) return;
     const text = mistaken[0];
     const start = Math.max(span.start, this.#text.indexOf(text, span.start));

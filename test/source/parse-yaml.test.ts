@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { parseJson } from "../../src/source/parse-json.ts";
-import { parseYaml } from "../../src/source/parse-yaml.ts";
+import { parseData, parseYaml } from "../../src/source/parse-yaml.ts";
 import type { Pointer, Sourced } from "../../src/source/sourced.ts";
 
-const sourcedOf = (text: string, parse = parseYaml): Sourced => {
-  const parsed = parse("a.yaml", text);
+const sourcedOf = (text: string): Sourced => {
+  const parsed = parseYaml("a.yaml", text);
   if (!parsed.ok) throw new Error(parsed.problems.map(({ what }) => what).join("\n"));
   return parsed.value;
 };
@@ -33,25 +32,6 @@ describe("a place", () => {
   });
 });
 
-describe("JSON", () => {
-  test("is read without looking for places, and has them when they are asked for", () => {
-    const parsed = parseJson("a.json", '{\n  "a": [1, { "b": null }]\n}');
-    if (!parsed.ok) throw new Error("expected JSON");
-    expect(parsed.value.value).toEqual({ a: [1, { b: null }] });
-    expect(parsed.value.placeOf(["a", 1, "b"], "key")).toMatchObject({ line: 2, column: 14, length: 3 });
-    expect(parsed.value.lineOf(["a"])).toBe(2);
-  });
-
-  test("that is broken is refused where it breaks", () => {
-    expect(parseJson("a.json", '{\n  "a": 1,\n  "b" 2\n}')).toMatchObject({
-      ok: false,
-      problems: [
-        { at: { file: "a.json", line: 3, column: 7 }, what: expect.stringContaining("this is not JSON") },
-      ],
-    });
-  });
-});
-
 test("nesting without end is refused, not crashed on", () => {
   expect(parseYaml("a.yaml", `a: ${"[".repeat(20_000)}`)).toMatchObject({ ok: false });
   expect(parseYaml("a.yaml", `a: ${"[".repeat(200)}${"]".repeat(200)}`)).toMatchObject({
@@ -66,5 +46,32 @@ test("a file of more than 4 MB is refused", () => {
   expect(parseYaml("a.yaml", `a: "${"x".repeat(4_000_000)}"`)).toMatchObject({
     ok: false,
     problems: [{ what: "the file is larger than 4 MB" }],
+  });
+});
+
+describe("data of the user", () => {
+  test.each([
+    ["nothing", "", null],
+    ["a comment alone", "# none yet\n", null],
+    ["braces that are no expression", "a: '{{ name }}'", { a: "{{ name }}" }],
+    ["JSON", '{ "a": [1, true, null] }', { a: [1, true, null] }],
+  ])("may be %s", (_, text, value) => {
+    const parsed = parseData("a.yaml", text);
+    expect(parsed.ok ? parsed.value.value : parsed.problems).toEqual(value);
+  });
+
+  test.each([
+    ["an anchor", "a: &x 1\nb: *x\n", "the anchor &x is not part of the language"],
+    ["a key twice", "a: 1\na: 2\n", '"a" stands here twice'],
+    ["a tab", "a:\n\tb: 1\n", "a tab indents this line"],
+  ])("has %s refused as a suite has", (_, text, what) => {
+    for (const parse of [parseData, parseYaml]) {
+      const parsed = parse("a.yaml", text);
+      expect(parsed.ok ? [] : parsed.problems.map((problem) => problem.what)).toContain(what);
+    }
+  });
+
+  test("is empty in a suite: that is a mistake there", () => {
+    expect(parseYaml("a.yaml", "")).toMatchObject({ ok: false, problems: [{ what: "the file is empty" }] });
   });
 });

@@ -1,7 +1,7 @@
 import { type Expression, hasExpression, parseTemplate } from "../../idp/expression.ts";
 import { asObject, type Json, type JsonObject } from "../../model/json.ts";
 import type { Diagnostics } from "../../source/diagnostics.ts";
-import { below, itemsOf, membersOf, type Node, withValue } from "../../source/node.ts";
+import { below, itemsOf, membersOf, type Node, partOf, withValue } from "../../source/node.ts";
 import { suggest } from "../../text/nearest.ts";
 import { isSameInEachRow } from "../language/literal.ts";
 
@@ -113,7 +113,7 @@ const partText = (node: Node, part: Expression, filling: Filling): string => {
 
 const rowValue = (node: Node, expression: Expression, filling: Filling): Json | undefined => {
   let value: Json | undefined = filling.row;
-  for (const step of expression.path) value = memberOf(value, step);
+  for (const step of expression.path) value = partOf(value, step);
   if (value !== undefined || expression.optional) return value;
   const column = String(expression.path[0] ?? "");
   const fix = suggest(
@@ -124,10 +124,4 @@ const rowValue = (node: Node, expression: Expression, filling: Filling): Json | 
   const what = `row "${filling.slug}" has no "${expression.path.join(".")}"`;
   filling.diagnostics.refuse(node, what, fix, { within: expression.source });
   return null;
-};
-
-const memberOf = (value: Json | undefined, step: string | number): Json | undefined => {
-  if (Array.isArray(value)) return value[Number(step)] as Json | undefined;
-  const object = asObject(value);
-  return Object.hasOwn(object, String(step)) ? object[String(step)] : undefined;
 };

@@ -1,7 +1,7 @@
 import type { ProfileId } from "../../model/ids.ts";
 import type { Catalogue } from "../../model/requirement.ts";
 import type { Intent, IntentWord } from "../../model/suite.ts";
-import type { Diagnostics } from "../../source/diagnostics.ts";
+import type { SchemaDiagnostics } from "../../source/diagnostics.ts";
 import type { KeywordIndex } from "./keyword-index.ts";
 
 /** A profile before its intents are linked: enough to know who plays a step. */
@@ -17,7 +17,7 @@ export type Known = { readonly variables: readonly string[]; readonly secrets: r
 
 /** All that the parts of a check may refer to. */
 export type Linking = {
-  readonly diagnostics: Diagnostics;
+  readonly diagnostics: SchemaDiagnostics;
   readonly keywords: KeywordIndex;
   readonly catalogue: Catalogue;
   readonly fixtures: ReadonlySet<string>;

@@ -8,7 +8,7 @@ import type {
   RfcRequirement,
   Source,
 } from "../../model/requirement.ts";
-import type { Diagnostics } from "../../source/diagnostics.ts";
+import type { SchemaDiagnostics } from "../../source/diagnostics.ts";
 import { below, itemsOf, membersOf, type Node, rootOf, textAt, textsOf } from "../../source/node.ts";
 import type { Sourced } from "../../source/sourced.ts";
 import { suggest } from "../../text/nearest.ts";
@@ -19,7 +19,7 @@ import { interopShape, interpretationsShape, rfcShape } from "../shapes/catalogu
 export type Requirements = Map<RequirementId, Requirement>;
 
 /** Adds the statements of an RFC. */
-export const linkRfc = (source: Sourced, into: Requirements, diagnostics: Diagnostics): void => {
+export const linkRfc = (source: Sourced, into: Requirements, diagnostics: SchemaDiagnostics): void => {
   const root = rootOf(source);
   if (!diagnostics.check(rfcShape, root)) return;
   const document = `RFC ${String(asObject(root.value).rfc)}`;
@@ -62,7 +62,7 @@ export const linkInterop = (
   source: Sourced,
   heads: ReadonlyMap<string, ProfileHead>,
   into: Requirements,
-  diagnostics: Diagnostics,
+  diagnostics: SchemaDiagnostics,
 ): void => {
   const root = rootOf(source);
   diagnostics.check(interopShape, root);
@@ -101,7 +101,7 @@ const enter = (
   requirement: Requirement,
   node: Node,
   into: Requirements,
-  diagnostics: Diagnostics,
+  diagnostics: SchemaDiagnostics,
   part: "key" | "value" = "value",
 ): void => {
   if (into.has(requirement.id)) {
@@ -118,7 +118,7 @@ const enter = (
 export const linkInterpretations = (
   source: Sourced,
   into: Map<string, Interpretation>,
-  diagnostics: Diagnostics,
+  diagnostics: SchemaDiagnostics,
 ): void => {
   const root = rootOf(source);
   diagnostics.check(interpretationsShape, root);

@@ -3,7 +3,7 @@ import type { Checked, Problem } from "../../model/problem.ts";
 import type { Interpretation, Requirement } from "../../model/requirement.ts";
 import type { IntentWord, Library } from "../../model/suite.ts";
 import { conformer } from "../../source/conform.ts";
-import { createDiagnostics, type Diagnostics } from "../../source/diagnostics.ts";
+import { createSchemaDiagnostics, type SchemaDiagnostics } from "../../source/diagnostics.ts";
 import { parseJson } from "../../source/parse-json.ts";
 import { parseYaml } from "../../source/parse-yaml.ts";
 import type { Sourced } from "../../source/sourced.ts";
@@ -27,7 +27,7 @@ export const linkWith = (
   known: Known,
 ): Checked<Library> => {
   const { read, problems: unreadable } = readAll(files);
-  const diagnostics = createDiagnostics(conform);
+  const diagnostics = createSchemaDiagnostics(conform);
   diagnostics.enter(unreadable);
   const isComplete = files.every((file) => file.role === "suite" || read.some((one) => one.file === file));
   const library = isComplete ? linkRead(read, keywords, known, diagnostics) : undefined;
@@ -77,7 +77,7 @@ const linkRead = (
   read: readonly Read[],
   keywords: KeywordIndex,
   known: Known,
-  diagnostics: Diagnostics,
+  diagnostics: SchemaDiagnostics,
 ): Library => {
   const of = (role: FileRole): readonly Read[] => read.filter(({ file }) => file.role === role);
   const heads = profileHeads(of("profile"), diagnostics);
@@ -105,7 +105,7 @@ const linkRead = (
 const linkCatalogue = (
   of: (role: FileRole) => readonly Read[],
   heads: Linking["heads"],
-  diagnostics: Diagnostics,
+  diagnostics: SchemaDiagnostics,
 ): Library["catalogue"] => {
   const requirements = new Map<RequirementId, Requirement>();
   const interpretations = new Map<string, Interpretation>();

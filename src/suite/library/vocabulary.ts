@@ -1,5 +1,5 @@
 import type { IntentWord } from "../../model/suite.ts";
-import type { Diagnostics } from "../../source/diagnostics.ts";
+import type { SchemaDiagnostics } from "../../source/diagnostics.ts";
 import { below, membersOf, rootOf, textAt, textsOf } from "../../source/node.ts";
 import type { Sourced } from "../../source/sourced.ts";
 import { vocabularyShape } from "../shapes/catalogue-shapes.ts";
@@ -8,7 +8,7 @@ import { vocabularyShape } from "../shapes/catalogue-shapes.ts";
 export const linkVocabulary = (
   source: Sourced,
   into: Map<string, IntentWord>,
-  diagnostics: Diagnostics,
+  diagnostics: SchemaDiagnostics,
 ): void => {
   const root = rootOf(source);
   diagnostics.check(vocabularyShape, root);
