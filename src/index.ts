@@ -14,7 +14,7 @@ import type { HeaderList, Library } from "./model/suite.ts";
 import { plainPalette } from "./report/palette.ts";
 import { reporters } from "./report/registry.ts";
 import type { RenderOptions } from "./report/reporter.ts";
-import { type Overlay, run as playRun } from "./run/index.ts";
+import { run as playRun, type TargetOverrides } from "./run/index.ts";
 import { link } from "./suite/index.ts";
 
 export type { RunEvent } from "./model/event.ts";
@@ -81,7 +81,7 @@ export type CheckOptions = Given & {
   readonly readOnly?: boolean;
   readonly insecure?: boolean;
   readonly domain?: string;
-  readonly overlay?: Overlay;
+  readonly overlay?: TargetOverrides;
   readonly capabilities?: { readonly [name: string]: boolean };
   readonly signal?: AbortSignal;
 };
@@ -133,7 +133,7 @@ export async function* run(options: CheckOptions): AsyncGenerator<RunEvent> {
         redacted: true,
         hasSecondToken: secondToken !== undefined,
         domain: options.domain ?? "example.com",
-        overlay: options.overlay ?? {},
+        overrides: options.overlay ?? {},
         capabilities: options.capabilities ?? {},
         variables: options.variables ?? {},
         secrets: options.secrets ?? {},

@@ -1,23 +1,23 @@
 import { isObject, type Json } from "../model/json.ts";
-import type { Overlay } from "../run/options.ts";
+import type { TargetOverrides } from "../run/index.ts";
 import type { Input } from "./input.ts";
 
 /** How the configuration fits the run to its target. */
 export type Adaptation = {
-  readonly overlay: Overlay;
+  readonly overrides: TargetOverrides;
   readonly capabilities: { readonly [name: string]: boolean };
 };
 
 /** Reads `resources:` and `capabilities:`; a target entry wins over the file, name by name. */
 export const gatherAdaptation = (input: Input): Adaptation => {
-  const overlay: { [schema: string]: Overlay[string] } = {};
+  const overrides: { [schema: string]: TargetOverrides[string] } = {};
   const capabilities: { [name: string]: boolean } = {};
   for (const { value, at } of input.extras("resources").toReversed()) {
     if (!isObject(value))
       input.problems.push({ at, what: "resources is a mapping of schema names, such as User, to changes" });
     else
       for (const [name, changes] of Object.entries(value))
-        overlay[name] = changesOf(name, changes, input, at);
+        overrides[name] = changesOf(name, changes, input, at);
   }
   for (const { value, at } of input.extras("capabilities").toReversed()) {
     if (!isObject(value))
@@ -28,7 +28,7 @@ export const gatherAdaptation = (input: Input): Adaptation => {
         else input.problems.push({ at, what: `capability ${name} is true or false` });
       }
   }
-  return { overlay, capabilities };
+  return { overrides, capabilities };
 };
 
 const changesOf = (
@@ -36,8 +36,8 @@ const changesOf = (
   changes: Json,
   input: Input,
   at: Input["problems"][number]["at"],
-): Overlay[string] => {
-  const refuse = (what: string): Overlay[string] => {
+): TargetOverrides[string] => {
+  const refuse = (what: string): TargetOverrides[string] => {
     input.problems.push({
       at,
       what: `resources.${name}: ${what}`,

@@ -102,7 +102,7 @@ const signalPlan = (stop: AbortController, journal: OpenJournal, status: StatusL
   later: (name: "SIGINT" | "SIGTERM"): void => {
     status.clear();
     const left = journal.left();
-    const lines = left.map((entry) => `  ${entry.type === "created" ? entry.path : entry.marker}\n`);
+    const lines = left.map((entry) => `  ${entry.type === "created" ? entry.path : entry.name}\n`);
     output.err(
       left.length === 0
         ? "nothing was left on the target\n"

@@ -11,7 +11,8 @@ import {
 } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import type { Journal } from "../run/ports.ts";
+import { asObject, asText, type Json, parseJson } from "../model/json.ts";
+import type { Journal, Remains } from "../run/ports.ts";
 
 /** Who wrote a journal. */
 export type JournalHead = {
@@ -22,11 +23,8 @@ export type JournalHead = {
   readonly pid: number;
 };
 
-/** One line of a journal. */
-export type JournalEntry =
-  | { readonly type: "opening"; readonly endpoint: string; readonly marker: string }
-  | { readonly type: "created"; readonly path: string; readonly marker: string }
-  | { readonly type: "settled"; readonly path?: string; readonly marker: string };
+/** One line of a journal. `gone`: a resource that is no more, or a create that made nothing. */
+export type JournalEntry = Remains | { readonly type: "gone"; readonly path?: string; readonly name: string };
 
 /** A journal that a run left behind. */
 export type SavedJournal = {
@@ -40,7 +38,7 @@ export type OpenJournal = Journal & {
   /** Undefined when nothing could be written: a kill -9 would leave traces that nobody knows of. */
   readonly file: string | undefined;
   /** What may still be on the server. */
-  readonly left: () => readonly JournalEntry[];
+  readonly left: () => readonly Remains[];
   /** Removes the file when everything that was created is gone. */
   readonly close: () => void;
 };
@@ -65,14 +63,13 @@ export const openJournal = (head: Omit<JournalHead, "pid">): OpenJournal => {
   };
   return {
     file,
-    left: () => unsettled(entries),
-    opening: ({ endpoint, marker }) => append({ type: "opening", endpoint, marker }),
-    created: ({ path, marker }) => append({ type: "created", path, marker }),
-    settled: ({ path, marker }) =>
-      append({ type: "settled", marker, ...(path === undefined ? {} : { path }) }),
+    left: () => remainsOf(entries),
+    pending: ({ endpoint, name }) => append({ type: "pending", endpoint, name }),
+    created: ({ path, name }) => append({ type: "created", path, name }),
+    gone: ({ path, name }) => append({ type: "gone", name, ...(path === undefined ? {} : { path }) }),
     close: () => {
       if (descriptor !== undefined) closeSync(descriptor);
-      if (file !== undefined && unsettled(entries).length === 0) rmSync(file, { force: true });
+      if (file !== undefined && remainsOf(entries).length === 0) rmSync(file, { force: true });
     },
   };
 };
@@ -90,17 +87,17 @@ const beginFile = (head: JournalHead): string | undefined => {
   }
 };
 
-/** What may still be on the server: created and not settled, or begun and never resolved. */
-export const unsettled = (entries: readonly JournalEntry[]): readonly JournalEntry[] => {
-  const open = new Map<string, JournalEntry>();
+/** What may still be on the server: created and not gone, or begun and never answered for. */
+export const remainsOf = (entries: readonly JournalEntry[]): readonly Remains[] => {
+  const open = new Map<string, Remains>();
   for (const entry of entries) {
-    if (entry.type === "opening") open.set(`marker ${entry.marker}`, entry);
+    if (entry.type === "pending") open.set(`name ${entry.name}`, entry);
     if (entry.type === "created") {
-      open.delete(`marker ${entry.marker}`);
+      open.delete(`name ${entry.name}`);
       open.set(`path ${entry.path}`, entry);
     }
-    if (entry.type === "settled")
-      open.delete(entry.path === undefined ? `marker ${entry.marker}` : `path ${entry.path}`);
+    if (entry.type === "gone")
+      open.delete(entry.path === undefined ? `name ${entry.name}` : `path ${entry.path}`);
   }
   return [...open.values()];
 };
@@ -115,18 +112,25 @@ export const readJournals = (): readonly SavedJournal[] => {
 
 const readJournal = (file: string): readonly SavedJournal[] => {
   const [first = "", ...rest] = readFileSync(file, "utf8").split("\n");
-  const head = parseLine<JournalHead>(first);
-  if (head?.tool !== "scim-check" || typeof head.base !== "string") return [];
-  const entries = rest.flatMap((line) => parseLine<JournalEntry>(line) ?? []);
-  return [{ file, head, entries }];
+  const head = headIn(parseJson(first));
+  return head === undefined
+    ? []
+    : [{ file, head, entries: rest.flatMap((line) => entryIn(parseJson(line))) }];
 };
 
-const parseLine = <T>(line: string): T | undefined => {
-  try {
-    return JSON.parse(line) as T;
-  } catch {
-    return undefined;
-  }
+const headIn = (line: Json | undefined): JournalHead | undefined => {
+  const { tool, runId, base, startedAt, pid } = asObject(line);
+  if (tool !== "scim-check" || typeof base !== "string" || typeof pid !== "number") return undefined;
+  return { tool, runId: asText(runId), base, startedAt: asText(startedAt), pid };
+};
+
+const entryIn = (line: Json | undefined): readonly JournalEntry[] => {
+  const { type, endpoint, path, name } = asObject(line);
+  if (typeof name !== "string") return [];
+  if (type === "pending" && typeof endpoint === "string") return [{ type, endpoint, name }];
+  if (type === "created" && typeof path === "string") return [{ type, path, name }];
+  if (type === "gone") return [{ type, name, ...(typeof path === "string" ? { path } : {}) }];
+  return [];
 };
 
 /** Takes a journal away whose resources are gone. */

@@ -5,8 +5,8 @@ import type { HeaderList } from "../model/suite.ts";
 import { URN } from "../scim/urns.ts";
 import type { RunOptions } from "./options.ts";
 import type { Clock, OutgoingRequest, Send } from "./ports.ts";
+import { pathBelow } from "./request/address.ts";
 import { type CompileSchemas, run } from "./run.ts";
-import { pathBelow } from "./safety/created-resources.ts";
 
 /** One request that a run would send. */
 export type PlannedRequest = {
@@ -29,7 +29,7 @@ export const dryRun = async function* (
   const nothing = () => {};
   const ports = {
     send: createEcho(options),
-    journal: { opening: nothing, created: nothing, settled: nothing },
+    journal: { pending: nothing, created: nothing, gone: nothing },
     clock: { ...clock, sleep: async () => {} },
   };
   const quick = { ...options, settleMs: 0, workers: 1, globalTimeoutMs: 0, rateLimit: 0 };

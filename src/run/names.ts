@@ -20,3 +20,6 @@ const hash = (text: string): bigint => {
   value = ((value ^ (value >> 33n)) * 0xff51afd7ed558ccdn) & MASK;
   return value ^ (value >> 33n);
 };
+
+/** The part of a name that no one else uses; the rest of the name may have been changed since. */
+export const markerIn = (name: string): string => /sc[0-9a-z]{12}/.exec(name)?.[0] ?? name;

@@ -1,13 +1,9 @@
 import type { CheckId, ProfileId } from "../model/ids.ts";
-import type { Json, JsonObject } from "../model/json.ts";
+import type { Json } from "../model/json.ts";
 import type { Library } from "../model/suite.ts";
 import type { SchemaInfo } from "../model/target.ts";
 import type { BaselineEntry } from "../plan/baseline.ts";
-
-/** How the configuration fits payloads to the target, per schema name: `User`, `Group`, `EnterpriseUser`. */
-export type Overlay = {
-  readonly [schema: string]: { readonly set?: JsonObject; readonly remove?: readonly string[] };
-};
+import type { TargetOverrides } from "./request/target-overrides.ts";
 
 /** Which cases of the library are wanted. */
 export type Selection = {
@@ -50,7 +46,7 @@ export type RunOptions = {
   readonly redacted: boolean;
   readonly hasSecondToken: boolean;
   readonly domain: string;
-  readonly overlay: Overlay;
+  readonly overrides: TargetOverrides;
   /** Capability name → present; wins over discovery. */
   readonly capabilities: { readonly [name: string]: boolean };
   readonly variables: { readonly [name: string]: Json };

@@ -17,13 +17,18 @@ export type Send = (request: OutgoingRequest, signal: AbortSignal) => Promise<Ou
 
 /** Keeps on disk what the run creates, so that `sweep` can delete it after a kill -9. Writes before it returns. */
 export type Journal = {
-  /** A create is about to be sent; `marker` is the unique text in it. */
-  readonly opening: (entry: { readonly endpoint: string; readonly marker: string }) => void;
-  /** The create of `marker` gave this resource. `path` is below the base URL: `/Users/2819c223`. */
-  readonly created: (entry: { readonly path: string; readonly marker: string }) => void;
+  /** A create is about to be sent; `name` is what it calls the resource, with the unique text of the case in it. */
+  readonly pending: (entry: { readonly endpoint: string; readonly name: string }) => void;
+  /** The create of `name` gave this resource. `path` is below the base URL: `/Users/2819c223`. */
+  readonly created: (entry: { readonly path: string; readonly name: string }) => void;
   /** It is gone, or it never was. */
-  readonly settled: (entry: { readonly path?: string; readonly marker: string }) => void;
+  readonly gone: (entry: { readonly path?: string; readonly name: string }) => void;
 };
+
+/** What may still be on the server: a create of which nobody knows what became, or a resource that was created. */
+export type Remains =
+  | { readonly type: "pending"; readonly endpoint: string; readonly name: string }
+  | { readonly type: "created"; readonly path: string; readonly name: string };
 
 export type Clock = {
   /** Milliseconds of a clock that never goes back. */

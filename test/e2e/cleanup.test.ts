@@ -72,7 +72,7 @@ describe("a run that was killed", () => {
     const [seeded = ""] = before;
     appendFileSync(
       journal,
-      `${JSON.stringify({ type: "created", path: `/Users/${seeded}`, marker: "scaaaaaaaaaaaa" })}\n`,
+      `${JSON.stringify({ type: "created", path: `/Users/${seeded}`, name: "scaaaaaaaaaaaa" })}\n`,
     );
     const ended = await scimCheck(["sweep"], { env: env() });
     expect(ended.out).toContain("deleted");

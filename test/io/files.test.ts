@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { PassThrough } from "node:stream";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { isAlive, keepInJournal, openJournal, readJournals, unsettled } from "../../src/io/journal.ts";
+import { isAlive, keepInJournal, openJournal, readJournals, remainsOf } from "../../src/io/journal.ts";
 import { createOutput, writeFileAtomic } from "../../src/io/output.ts";
 import { createSecrets } from "../../src/io/secrets.ts";
 
@@ -82,21 +82,21 @@ describe("journal", () => {
 
   test("says what may still be on the server, also when a kill cut its last line", () => {
     const journal = openJournal(head);
-    journal.opening({ endpoint: "/Users", marker: "a" });
-    journal.created({ path: "/Users/1", marker: "a" });
-    journal.opening({ endpoint: "/Users", marker: "b" });
-    journal.settled({ marker: "b" });
-    journal.created({ path: "/Users/2", marker: "c" });
-    journal.settled({ path: "/Users/2", marker: "c" });
-    journal.opening({ endpoint: "/Groups", marker: "d" });
+    journal.pending({ endpoint: "/Users", name: "a" });
+    journal.created({ path: "/Users/1", name: "a" });
+    journal.pending({ endpoint: "/Users", name: "b" });
+    journal.gone({ name: "b" });
+    journal.created({ path: "/Users/2", name: "c" });
+    journal.gone({ path: "/Users/2", name: "c" });
+    journal.pending({ endpoint: "/Groups", name: "d" });
     writeFileSync(journal.file ?? "", '{"type":"crea', { flag: "a" });
     const [saved] = readJournals();
     expect(saved?.head).toEqual({ ...head, pid: process.pid });
     const left = [
-      { type: "created", path: "/Users/1", marker: "a" },
-      { type: "opening", endpoint: "/Groups", marker: "d" },
+      { type: "created", path: "/Users/1", name: "a" },
+      { type: "pending", endpoint: "/Groups", name: "d" },
     ];
-    expect(unsettled(saved?.entries ?? [])).toEqual(left);
+    expect(remainsOf(saved?.entries ?? [])).toEqual(left);
     expect(journal.left()).toEqual(left);
   });
 
@@ -108,24 +108,24 @@ describe("journal", () => {
 
   test("stays when something is left", () => {
     const journal = openJournal(head);
-    journal.created({ path: "/Users/1", marker: "a" });
+    journal.created({ path: "/Users/1", name: "a" });
     journal.close();
     expect(readJournals()).toHaveLength(1);
   });
 
   test("is gone when nothing is left", () => {
     const journal = openJournal(head);
-    journal.created({ path: "/Users/1", marker: "a" });
-    journal.settled({ path: "/Users/1", marker: "a" });
+    journal.created({ path: "/Users/1", name: "a" });
+    journal.gone({ path: "/Users/1", name: "a" });
     journal.close();
     expect(readJournals()).toHaveLength(0);
   });
 
   test("is rewritten with what is still there", () => {
-    openJournal(head).created({ path: "/Users/1", marker: "a" });
+    openJournal(head).created({ path: "/Users/1", name: "a" });
     const [saved] = readJournals();
     if (saved === undefined) throw new Error("no journal");
-    keepInJournal(saved, unsettled(saved.entries));
+    keepInJournal(saved, remainsOf(saved.entries));
     expect(readJournals()).toEqual([saved]);
   });
 
@@ -138,7 +138,7 @@ describe("journal", () => {
   test("a folder that cannot be written is no reason not to run", () => {
     vi.stubEnv("SCIM_CHECK_STATE_DIR", put("a-file", ""));
     const journal = openJournal(head);
-    journal.created({ path: "/Users/1", marker: "a" });
+    journal.created({ path: "/Users/1", name: "a" });
     expect(journal.file).toBeUndefined();
     expect(journal.left()).toHaveLength(1);
   });

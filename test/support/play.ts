@@ -59,7 +59,7 @@ export const optionsFor = (url: string, change: Partial<RunOptions> = {}): RunOp
     redacted: true,
     hasSecondToken: false,
     domain: "example.com",
-    overlay: {},
+    overrides: {},
     capabilities: {},
     variables: {},
     secrets: {},
@@ -80,7 +80,7 @@ export const play = async ({ url, token, secondToken, options, door, signal }: P
   const nothing = () => {};
   const ports = {
     send: door?.(http.send) ?? http.send,
-    journal: { opening: nothing, created: nothing, settled: nothing },
+    journal: { pending: nothing, created: nothing, gone: nothing },
     clock,
   };
   const events: RunEvent[] = [];

@@ -4,12 +4,14 @@ import {
   isAlive,
   keepInJournal,
   readJournals,
+  remainsOf,
   removeJournal,
   type SavedJournal,
-  unsettled,
 } from "../../io/journal.ts";
-import { type Swept, sweepJournal } from "../../run/index.ts";
+import { toolVersion } from "../../io/package-root.ts";
+import { type Deletion, sweepJournal } from "../../run/index.ts";
 import type { Send } from "../../run/ports.ts";
+import { ownHeaders } from "../../run/request/default-headers.ts";
 import type { Action, Door } from "../call.ts";
 import { gatherConnection } from "../connection.ts";
 import { refuseIfAny } from "../failure.ts";
@@ -50,7 +52,7 @@ export const sweepCommand: Action = async (call) => {
   return failures === 0 ? 0 : 3;
 };
 
-const hasRemains = ({ entries }: SavedJournal): boolean => unsettled(entries).length > 0;
+const hasRemains = ({ entries }: SavedJournal): boolean => remainsOf(entries).length > 0;
 
 const isDead = ({ head }: SavedJournal, isForced: boolean, { output }: Door): boolean => {
   if (isForced || !isAlive(head.pid)) return true;
@@ -58,7 +60,7 @@ const isDead = ({ head }: SavedJournal, isForced: boolean, { output }: Door): bo
   return false;
 };
 
-const WORDS: { readonly [result in Swept["result"]]: string } = {
+const WORDS: { readonly [result in Deletion["result"]]: string } = {
   deleted: "deleted",
   gone: "already gone",
   "not-ours": "left alone: what is there now is not ours",
@@ -74,22 +76,17 @@ const sweepOne = async (
   { output }: Door,
 ): Promise<number> => {
   const { base, runId, startedAt } = journal.head;
-  const remains = unsettled(journal.entries);
+  const remains = remainsOf(journal.entries);
   if (remains.length === 0) {
     removeJournal(journal);
     return 0;
   }
   output.out(`run ${runId} of ${startedAt} on ${base}\n`);
-  // One after the other: a name may stand for a resource that was created and for a create nobody saw the answer of.
-  const created = remains.filter((entry) => entry.type === "created");
-  const opened = remains.filter((entry) => entry.type === "opening");
-  const swept = [
-    ...(await sweepJournal(base, created, send, timeoutMs, signal)),
-    ...(await sweepJournal(base, opened, send, timeoutMs, signal)),
-  ];
+  const target = { base, send, headers: ownHeaders(toolVersion()), timeoutMs, clock, signal };
+  const swept = await sweepJournal(remains, target);
   for (const { resource, result, detail } of swept) {
     output.out(
-      `  ${visible(resource)}  ${WORDS[result]}${detail === undefined ? "" : `: ${visible(detail)}`}\n`,
+      `  ${visible(resource)}  ${WORDS[result]}${result === "failed" ? `: ${visible(detail ?? "")}` : ""}\n`,
     );
   }
   const failed = swept.filter(({ result }) => result === "failed");

@@ -1,34 +1,27 @@
 import type { Exchange, Response } from "../../model/exchange.ts";
 import { isList, isObject, type Json } from "../../model/json.ts";
 import type { PagesStep, SendStep } from "../../model/suite.ts";
-import type { UndecidedReason } from "../../model/verdict.ts";
-import { type Prepared, prepare } from "../request/build-request.ts";
-import { sendAndRecord } from "../request/send.ts";
-import type { Scene } from "./scene.ts";
-import { noAnswer } from "./undecided.ts";
+import type { BuiltRequest } from "../request/build-request.ts";
 
-/** All answers of a walk through a list, or what stopped it. */
-export type Walk = {
-  readonly pages: readonly Response[];
-  readonly last: { readonly exchange: Exchange; readonly prepared: Prepared };
-  readonly obstacle?: UndecidedReason;
-};
+/** One page: what was asked for and what came. */
+export type Page = { readonly exchange: Exchange; readonly built: BuiltRequest };
+
+/** All answers of a walk through a list; the last page may have none. */
+export type Walk = { readonly pages: readonly Response[]; readonly last: Page };
 
 /** A server that never stops paging must not keep us for ever. */
 const MOST_PAGES = 60;
 
 /** Reads a list page by page: by startIndex (RFC 7644 section 3.4.2.4) or by cursor (RFC 9865 section 2). */
-export const readPages = async (step: PagesStep, label: string, scene: Scene): Promise<Walk> => {
+export const readPages = async (step: PagesStep, read: (step: SendStep) => Promise<Page>): Promise<Walk> => {
   const pages: Response[] = [];
   let position: Json | undefined = step.by === "index" ? 1 : "";
   for (;;) {
-    const prepared = prepare(pageStep(step, position), scene);
-    const exchange = await sendAndRecord(prepared.request, label, "step", scene, scene.world.signal);
-    const last = { exchange, prepared };
-    if (exchange.outcome.kind === "unanswered") return { pages, last, obstacle: noAnswer(exchange) };
-    const { response } = exchange.outcome;
-    pages.push(response);
-    position = nextPosition(step.by, position, response);
+    const last = await read(pageStep(step, position));
+    const { outcome } = last.exchange;
+    if (outcome.kind === "unanswered") return { pages, last };
+    pages.push(outcome.response);
+    position = nextPosition(step.by, position, outcome.response);
     if (position === undefined || pages.length >= MOST_PAGES) return { pages, last };
   }
 };

@@ -1,16 +1,21 @@
 import type { Exchange } from "../../model/exchange.ts";
 import type { UndecidedReason } from "../../model/verdict.ts";
 
-/** No answer is an obstacle of ours, never a failure of the target. */
-export const noAnswer = ({ step, outcome }: Exchange): UndecidedReason => {
-  if (outcome.kind === "answered") throw new Error(`${step} was answered`);
+/** Why a step without an answer decides nothing: never a failure of the target. Undefined when there is an answer. */
+export const noAnswer = ({
+  step,
+  outcome,
+}: Pick<Exchange, "step" | "outcome">): UndecidedReason | undefined => {
+  if (outcome.kind === "answered") return undefined;
   if (outcome.reason === "interrupted") return { kind: "interrupted" };
   return { kind: "no-answer", step, detail: `${outcome.reason}: ${outcome.detail}` };
 };
 
-/** A request cannot be sent when what it needs was never in an answer. */
-export const nothingCaptured = (step: string, expression: string): UndecidedReason => ({
-  kind: "nothing-captured",
-  step,
-  detail: `nothing was captured for ${expression}`,
-});
+/** A request cannot be sent when what it needs was never in an answer: the first of the expressions that had no value. */
+export const nothingCaptured = (
+  step: string,
+  [expression]: readonly string[],
+): UndecidedReason | undefined =>
+  expression === undefined
+    ? undefined
+    : { kind: "nothing-captured", step, detail: `nothing was captured for ${expression}` };

@@ -14,7 +14,7 @@ import { URN } from "../../scim/urns.ts";
 export type Probe = (method: "GET" | "POST", path: string, body?: Json) => Promise<Outcome>;
 
 /** Reads what the target says of itself (RFC 7644 section 4), and looks for what it has no way to say. */
-export const discover = async (
+export const readCapabilities = async (
   base: string,
   probe: Probe,
   overrides: { readonly [name: string]: boolean },

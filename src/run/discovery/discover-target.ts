@@ -1,46 +1,44 @@
 import type { Outcome } from "../../model/exchange.ts";
 import type { Json } from "../../model/json.ts";
-import type { HeaderList } from "../../model/suite.ts";
 import type { Diagnosis, TargetDescription } from "../../model/target.ts";
-import type { RunOptions } from "../options.ts";
+import { ownHeaders } from "../request/default-headers.ts";
 import type { Transport } from "../request/transport.ts";
-import { discover } from "./capabilities.ts";
+import { readCapabilities } from "./capabilities.ts";
 import { preflight } from "./preflight.ts";
 
+/** What is known of a target before any case is played; with a diagnosis it cannot be checked at all. */
 export type Discovered = { readonly target: TargetDescription; readonly diagnosis?: Diagnosis };
 
-const TYPE = "application/scim+json";
+export type DiscoverySettings = {
+  /** Without trailing slash. */
+  readonly base: string;
+  readonly toolVersion: string;
+  readonly timeoutMs: number;
+  /** Capability name → present; wins over what the target says. */
+  readonly capabilities: { readonly [name: string]: boolean };
+};
 
 /** Looks whether there is a SCIM service at all, then at what it says of itself. */
-export const reconnoitre = async (
-  options: RunOptions,
-  transport: Transport,
+export const discoverTarget = async (
+  { base, toolVersion, timeoutMs, capabilities }: DiscoverySettings,
+  send: Transport["send"],
   signal: AbortSignal,
 ): Promise<Discovered> => {
-  // Some servers refuse whoever does not name itself; whether they refuse an identity provider is for its cases to show.
-  const read: HeaderList = [
-    ["Accept", TYPE],
-    ["User-Agent", `scim-check/${options.toolVersion}`],
-  ];
   const ask = async (method: "GET" | "POST", url: string, body?: Json): Promise<Outcome> => {
-    const sent = await transport.send(
-      {
-        method,
-        url,
-        headers: body === undefined ? read : [...read, ["Content-Type", TYPE]],
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        as: "token",
-        timeoutMs: options.timeoutMs,
-      },
-      signal,
-    );
-    return sent.outcome;
+    const request = {
+      method,
+      url,
+      headers: ownHeaders(toolVersion, body !== undefined),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      as: "token" as const,
+      timeoutMs,
+    };
+    return (await send(request, signal)).outcome;
   };
-  const diagnosis = await preflight(options.base, (url) => ask("GET", url));
-  if (diagnosis !== undefined) return { target: unknownTarget(options.base), diagnosis };
-  const probe = (method: "GET" | "POST", path: string, body?: Json) =>
-    ask(method, `${options.base}${path}`, body);
-  return { target: await discover(options.base, probe, options.capabilities) };
+  const diagnosis = await preflight(base, (url) => ask("GET", url));
+  if (diagnosis !== undefined) return { target: unknownTarget(base), diagnosis };
+  const probe = (method: "GET" | "POST", path: string, body?: Json) => ask(method, `${base}${path}`, body);
+  return { target: await readCapabilities(base, probe, capabilities) };
 };
 
 const unknownTarget = (base: string): TargetDescription => ({

@@ -1,97 +1,87 @@
 import { fitBody, shapeOf } from "../../idp/adapt.ts";
-import { evaluate } from "../../idp/evaluate.ts";
+import { evaluate, type Scope } from "../../idp/evaluate.ts";
 import { wireRequest } from "../../idp/wire.ts";
-import { asText, isList, isObject, type Json, parseJson } from "../../model/json.ts";
-import type { SendStep } from "../../model/suite.ts";
-import { type Scene, scopeOf } from "../case/scene.ts";
+import { asObject, isObject, type Json, parseJson } from "../../model/json.ts";
+import type { SendStep, Wire } from "../../model/suite.ts";
+import type { TargetDescription } from "../../model/target.ts";
 import type { OutgoingRequest } from "../ports.ts";
-import { nameOf, overlaid } from "./target-overrides.ts";
+import { belowBase, endpointOf } from "./address.ts";
+import { nameOf, overridden, type TargetOverrides } from "./target-overrides.ts";
 
 /** A step made ready to be sent. */
-export type Prepared = {
+export type BuiltRequest = {
   readonly request: OutgoingRequest;
   /** Below the base URL, without query. */
   readonly path: string;
   /** `/Users`: the first segment. */
   readonly endpoint: string;
-  /** The body as a value; undefined for a raw one. */
+  /** The body as a value; undefined for a raw one that is no JSON. */
   readonly sent: Json | undefined;
+  /** Expressions that had no value: the request cannot be sent. */
   readonly missing: readonly string[];
 };
 
-/** Fills, fits and encodes one step as the profile of the scene says it. */
-export const prepare = (step: SendStep, scene: Scene): Prepared => {
-  const { options, target } = scene.world;
+/** Whose words a step is: those of a suite, whose bodies are fitted to the target whole, or those of a profile, that keep their URNs. */
+export type SaidBy = "suite" | "profile";
+
+/** What a request depends on besides its step. */
+export type RequestSettings = {
+  /** Without trailing slash. */
+  readonly base: string;
+  readonly timeoutMs: number;
+  readonly wire: Wire;
+  readonly overrides: TargetOverrides;
+  readonly target: TargetDescription;
+};
+
+/** What names mean in a request to an endpoint, with values that only this step knows. */
+export type ScopeFor = (endpoint: string, local?: { readonly [name: string]: Json | undefined }) => Scope;
+
+/** Fills, fits and encodes one step as a profile says it. */
+export const buildRequest = (
+  step: SendStep,
+  saidBy: SaidBy,
+  scopeFor: ScopeFor,
+  settings: RequestSettings,
+): BuiltRequest => {
+  const { base, timeoutMs, wire } = settings;
   const endpoint = endpointOf(step.path);
-  const written = step.body === undefined ? undefined : evaluate(step.body, scopeOf(scene, endpoint));
+  const scope = scopeFor(endpoint);
+  const written = step.body === undefined ? undefined : evaluate(step.body, scope);
   const sent = isFitted(step)
-    ? fitted(written?.value, endpoint, scene)
-    : (written?.value ?? rawValue(step.raw));
-  const scope = scopeOf(scene, endpoint, { sent });
-  const wire = wireRequest(step, sent, scene.planned.profile.wire, scope);
-  const path = belowBase(wire.path, options.base);
-  const request: OutgoingRequest = {
-    method: wire.method,
-    url: `${options.base}${path}${wire.query}`,
-    headers: wire.headers,
-    ...(wire.body === undefined ? {} : { body: wire.body }),
-    as: wire.as,
-    timeoutMs: options.timeoutMs,
-  };
+    ? fitted(written?.value, step, saidBy, scope, settings)
+    : (written?.value ?? parseJson(step.raw ?? ""));
+  const said = wireRequest(step, sent, wire, scopeFor(endpoint, { sent }));
+  const path = belowBase(said.path, base);
   return {
-    request,
+    request: {
+      method: said.method,
+      url: `${base}${path}${said.query}`,
+      headers: said.headers,
+      ...(said.body === undefined ? {} : { body: said.body }),
+      as: said.as,
+      timeoutMs,
+    },
     path,
     endpoint: endpointOf(path),
     sent,
-    missing: [...wire.missing, ...(written?.missing ?? [])],
+    missing: [...said.missing, ...(written?.missing ?? [])],
   };
-
-  function fitted(body: Json | undefined, below: string, from: Scene): Json | undefined {
-    const isIntent = from.intent !== undefined;
-    const extra = isIntent && step.method === "POST" && isObject(body) ? filledIn(body) : {};
-    return fitBody(overlaid(body, options.overlay, extra), shapeOf(below, target), isIntent);
-  }
-
-  function filledIn(body: { readonly [name: string]: Json }) {
-    const set = evaluate(options.overlay[nameOf(body)]?.set ?? {}, scopeOf(scene, endpoint)).value;
-    return isObject(set) ? set : {};
-  }
 };
-
-/** A raw body that happens to be JSON counts for what it would change. */
-const rawValue = (raw: string | undefined): Json | undefined =>
-  raw === undefined ? undefined : parseJson(raw);
 
 /** Only whole resources are fitted; a PATCH or a search says what it says. */
 const isFitted = (step: SendStep): boolean =>
   step.adapt && (step.method === "POST" || step.method === "PUT") && !step.path.endsWith(".search");
 
-/** An address that the server gave, absolute or relative, is used only when it is below the base URL. */
-const belowBase = (path: string, base: string): string => {
-  if (path === "" || path.startsWith("/")) return path;
-  // RFC 7643 section 2.3.7 with RFC 3986 section 5.2: the service root is the base of a relative address.
-  const given = decodeURIComponent(path);
-  const url = URL.canParse(given, `${base}/`) ? new URL(given, `${base}/`).href : given;
-  return url.startsWith(`${base}/`) ? url.slice(base.length) : given;
-};
-
-export const endpointOf = (path: string): string => {
-  const [, first = ""] = path.split(/[/?]/);
-  return `/${first}`;
-};
-
-const WRITES = new Set(["PUT", "PATCH", "DELETE"]);
-
-/** Whether a request changes something that is there already. */
-export const isWrite = (method: string): boolean => WRITES.has(method);
-
-/** The resources that a request would change: its own address, or the addresses of bulk operations. */
-export const changedBy = (prepared: Prepared): readonly string[] => {
-  const { method } = prepared.request;
-  if (isWrite(method)) return [prepared.path];
-  if (method !== "POST" || prepared.path.toLowerCase() !== "/bulk" || !isObject(prepared.sent)) return [];
-  const operations = prepared.sent.Operations;
-  return (isList(operations) ? operations : []).flatMap((operation) =>
-    isObject(operation) && isWrite(asText(operation.method).toUpperCase()) ? [asText(operation.path)] : [],
-  );
+/** A fixture has been filled in already; a body that a profile writes out itself gets here what every resource needs on this target. */
+const fitted = (
+  body: Json | undefined,
+  { method, path }: SendStep,
+  saidBy: SaidBy,
+  scope: Scope,
+  { overrides, target }: RequestSettings,
+): Json | undefined => {
+  const isOwnCreate = saidBy === "profile" && method === "POST" && isObject(body);
+  const added = isOwnCreate ? asObject(evaluate(overrides[nameOf(body)]?.set ?? {}, scope).value) : {};
+  return fitBody(overridden(body, overrides, added), shapeOf(endpointOf(path), target), saidBy === "profile");
 };

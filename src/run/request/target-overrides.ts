@@ -1,28 +1,36 @@
 import { isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
 import type { AttributeInfo, TargetDescription } from "../../model/target.ts";
 import { URN } from "../../scim/urns.ts";
-import type { Overlay } from "../options.ts";
+
+/** How the configuration fits payloads to the target, per schema name: `User`, `Group`, `EnterpriseUser`. */
+export type TargetOverrides = {
+  readonly [schema: string]: { readonly set?: JsonObject; readonly remove?: readonly string[] };
+};
 
 /**
  * Members that a fixture needs for this target: what the configuration sets, and attributes that the target's schema
  * requires although the RFC does not. Members that the check itself writes win over both.
  */
-export const fixtureOverlay = (
+export const fixtureOverrides = (
   fixture: JsonObject,
-  overlay: Overlay,
+  overrides: TargetOverrides,
   target: TargetDescription,
 ): JsonObject => {
   const schema = schemaOf(fixture, target);
   const name = nameOf(fixture);
-  return { ...requiredMembers(fixture, schema?.attributes ?? []), ...(overlay[name]?.set ?? {}) };
+  return { ...requiredMembers(fixture, schema?.attributes ?? []), ...(overrides[name]?.set ?? {}) };
 };
 
-/** Members that the configuration takes away or adds, for a body that an identity provider writes out itself. */
-export const overlaid = (body: Json | undefined, overlay: Overlay, fillIn: JsonObject): Json | undefined => {
+/** A body without the members that the configuration takes away, and with those that it adds where the body has none. */
+export const overridden = (
+  body: Json | undefined,
+  overrides: TargetOverrides,
+  added: JsonObject,
+): Json | undefined => {
   if (!isObject(body)) return body;
-  const removed = new Set((overlay[nameOf(body)]?.remove ?? []).map((name) => name.toLowerCase()));
+  const removed = new Set((overrides[nameOf(body)]?.remove ?? []).map((name) => name.toLowerCase()));
   const kept = Object.entries(body).filter(([name]) => !removed.has(name.toLowerCase()));
-  return { ...fillIn, ...Object.fromEntries(kept) };
+  return { ...added, ...Object.fromEntries(kept) };
 };
 
 const RESOURCE_NAMES: ReadonlyMap<string, string> = new Map([

@@ -1,69 +1,79 @@
-import { encodeQuery } from "../../idp/wire.ts";
-import type { Exchange } from "../../model/exchange.ts";
-import { asText, isList, isObject, type Json } from "../../model/json.ts";
-import { namingAttribute, type Scene } from "../case/scene.ts";
-import { sendPlain } from "../request/send.ts";
-import { type Holding, isGone, type Opening } from "./created-resources.ts";
-import { mayWrite } from "./ownership.ts";
+import type { Outcome } from "../../model/exchange.ts";
+import type { Wire } from "../../model/suite.ts";
+import { markerIn } from "../names.ts";
+import { lookUpPath } from "../request/address.ts";
+import type { CreatedResource, CreatedResources } from "./created-resources.ts";
+import type { PendingCreate } from "./creates.ts";
+import { mayWrite, type OwnershipRead } from "./ownership.ts";
+import { isGone, oursIn } from "./whose.ts";
 
-/** Deletes what the case created, last first, and tells what had to stay. */
-export const cleanUp = async (scene: Scene): Promise<void> => {
-  if (!scene.world.options.cleanup) return;
-  for (const opening of scene.holdings.unresolved()) await lookFor(opening, scene);
-  for (const holding of [...scene.holdings.all()].reverse()) {
-    if (holding.state !== "gone") await remove(holding, scene);
-  }
+/** What became of one resource. `not-ours`: what stands there does not show our marker, so it was left alone. */
+export type Deletion = {
+  /** Below the base URL: `/Users/2819c223`; of a create that could not be looked up, its endpoint and name. */
+  readonly resource: string;
+  readonly result: "deleted" | "gone" | "not-ours" | "failed";
+  readonly detail?: string;
 };
 
-const remove = async (holding: Holding, scene: Scene): Promise<void> => {
-  const signal = scene.world.cleanupSignal;
-  const permission = await mayWrite(holding.path, scene, signal);
-  if (!permission.ok) return leave(holding.path, permission.why, scene);
-  const { outcome } = await deleteWithPatience(holding.path, scene);
+type Account = Pick<CreatedResources, "all" | "find" | "add" | "mark" | "pending" | "resolve">;
+
+/**
+ * Deletes what was created, last first, each after it was read to be ours; touches nothing else. A create without an answer
+ * may have been carried out: the name that we gave it finds it. The one story of cleaning up, after a case and after a kill -9.
+ */
+export const deleteCreated = async (
+  created: Account,
+  read: OwnershipRead,
+  wire: Pick<Wire, "space">,
+): Promise<readonly Deletion[]> => {
+  const deletions: Deletion[] = [];
+  for (const create of created.pending()) deletions.push(...(await lookFor(create, created, read, wire)));
+  // What refers was made after what it refers to, so it goes first.
+  for (const resource of created.all().toReversed())
+    if (resource.state !== "gone") deletions.push(await remove(resource, created, read));
+  return deletions;
+};
+
+const CLEAN_UP = { step: "clean up", phase: "cleanup" } as const;
+
+const lookFor = async (
+  create: PendingCreate,
+  created: Account,
+  { ask }: OwnershipRead,
+  wire: Pick<Wire, "space">,
+): Promise<readonly Deletion[]> => {
+  const { endpoint, name } = create;
+  const found = oursIn(await ask("GET", lookUpPath(endpoint, name, wire), CLEAN_UP), markerIn(name));
+  if (found === undefined) {
+    const detail = "it is not known whether it was created";
+    return [{ resource: `${endpoint} (${name})`, result: "failed", detail }];
+  }
+  for (const id of found) created.add({ path: `${endpoint}/${encodeURIComponent(id)}`, name });
+  created.resolve(create);
+  return [];
+};
+
+const remove = async (
+  { path, name }: CreatedResource,
+  created: Account,
+  read: OwnershipRead,
+): Promise<Deletion> => {
+  const permission = await mayWrite(path, { created, marker: markerIn(name) }, read);
+  if (!permission.ok) {
+    const result = permission.because === "foreign" ? "not-ours" : "failed";
+    return { resource: path, result, detail: permission.why };
+  }
+  const outcome = await deleteWithPatience(path, read);
   if (outcome.kind === "unanswered")
-    return leave(holding.path, `${outcome.reason}: ${outcome.detail}`, scene);
-  if (!isGone(outcome.response.status))
-    return leave(holding.path, `DELETE answered ${outcome.response.status}`, scene);
-  scene.holdings.settle(holding);
+    return { resource: path, result: "failed", detail: `${outcome.reason}: ${outcome.detail}` };
+  const { status } = outcome.response;
+  if (!isGone(status)) return { resource: path, result: "failed", detail: `DELETE answered ${status}` };
+  created.mark(path, "gone");
+  return { resource: path, result: status < 300 ? "deleted" : "gone" };
 };
 
 /** What is left behind is somebody else's trouble, so a deletion without an answer is tried once more. */
-const deleteWithPatience = async (path: string, scene: Scene): Promise<Exchange> => {
-  const first = await request("DELETE", path, scene);
-  return first.outcome.kind === "answered" ? first : request("DELETE", path, scene);
+const deleteWithPatience = async (path: string, { ask }: OwnershipRead): Promise<Outcome> => {
+  const first = await ask("DELETE", path, CLEAN_UP);
+  return first.kind === "answered" ? first : ask("DELETE", path, CLEAN_UP);
 };
-
-const leave = (resource: string, detail: string, scene: Scene): void => {
-  scene.world.emit({ type: "cleanup-failed", case: scene.planned.id, resource, detail });
-};
-
-/** A create without an answer may have been carried out: the name that we gave it finds it. */
-const lookFor = async (opening: Opening, scene: Scene): Promise<void> => {
-  const { wire } = scene.planned.profile;
-  const filter = `${namingAttribute(opening.endpoint)} eq "${opening.marker}"`;
-  const exchange = await request("GET", `${opening.endpoint}?filter=${encodeQuery(filter, wire)}`, scene);
-  const found = foundIn(exchange, scene.marker);
-  if (found === undefined)
-    return leave(`${opening.endpoint} (${opening.marker})`, "it is not known whether it was created", scene);
-  for (const id of found) scene.holdings.add(`${opening.endpoint}/${encodeURIComponent(id)}`, opening.marker);
-  scene.holdings.resolve(opening);
-};
-
-/** Ids of the listed resources that hold our marker; undefined when the answer is no list. */
-export const foundIn = (
-  exchange: Pick<Exchange, "outcome">,
-  marker: string,
-): readonly string[] | undefined => {
-  const { outcome } = exchange;
-  if (outcome.kind === "unanswered" || outcome.response.body.kind !== "json") return undefined;
-  const body: Json = outcome.response.body.value;
-  if (outcome.response.status === 404) return [];
-  if (outcome.response.status !== 200 || !isObject(body)) return undefined;
-  const resources = isList(body.Resources) ? body.Resources : [];
-  return resources.flatMap((resource) =>
-    isObject(resource) && JSON.stringify(resource).includes(marker) ? [asText(resource.id)] : [],
-  );
-};
-
-const request = (method: "GET" | "DELETE", path: string, scene: Scene): Promise<Exchange> =>
-  sendPlain(method, path, { step: "clean up", phase: "cleanup" }, scene, scene.world.cleanupSignal);

@@ -1,10 +1,35 @@
-import type { Outcome } from "../../model/exchange.ts";
-import type { Scene } from "../case/scene.ts";
-import { sendPlain } from "../request/send.ts";
-import { type Holding, holdsMarker } from "./created-resources.ts";
+import type { ExchangeFinished } from "../../model/event.ts";
+import type { Outcome, SentRequest } from "../../model/exchange.ts";
+import { asText, isList, isObject, type Json } from "../../model/json.ts";
+import type { Clock } from "../ports.ts";
+import { decoded } from "../request/address.ts";
+import type { CreatedResources } from "./created-resources.ts";
+import { isOurs } from "./whose.ts";
 
-/** Whether a write to this path is allowed, or why not. */
-export type Permission = { readonly ok: true } | { readonly ok: false; readonly why: string };
+/** Whether a write to a path is allowed, or why not. `unreadable`: nobody can say whose it is. */
+export type Permission =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly because: "foreign" | "unreadable"; readonly why: string };
+
+/** What a request of our own is for: its label in the report, and its phase. */
+export type Purpose = { readonly step: string; readonly phase: ExchangeFinished["phase"] };
+
+/** Sends a request that no step asks for: a read to make sure, a lookup, a deletion. */
+export type Ask = (method: "GET" | "DELETE", path: string, purpose: Purpose) => Promise<Outcome>;
+
+/** With what a resource is read to make sure, and for how long a create may take to show. */
+export type OwnershipRead = {
+  readonly ask: Ask;
+  readonly clock: Clock;
+  readonly withinMs: number;
+  readonly signal: AbortSignal;
+};
+
+type Known = {
+  readonly created: Pick<CreatedResources, "find" | "mark">;
+  /** The text that only this case uses. */
+  readonly marker: string;
+};
 
 const ALLOWED: Permission = { ok: true };
 
@@ -12,37 +37,82 @@ const ALLOWED: Permission = { ok: true };
  * A run writes only to what it created. The answer to a create is a server's word; before the first write the resource is
  * read, and only when the case's own marker stands in it, it is ours. An id that we made up cannot be anyone's.
  */
-export const mayWrite = async (path: string, scene: Scene, signal: AbortSignal): Promise<Permission> => {
-  const holding = scene.holdings.find(path);
-  if (holding !== undefined) return mayWriteTo(holding, scene, signal);
-  if (decodeURIComponent(path).toLowerCase().includes(scene.marker)) return ALLOWED;
-  if (path.includes("/bulkId:")) return ALLOWED;
-  return { ok: false, why: `${path} is nothing that this case created, so nothing was written to it` };
+export const mayWrite = async (path: string, known: Known, read: OwnershipRead): Promise<Permission> => {
+  const resource = known.created.find(path);
+  if (resource === undefined) return isInvented(path, known.marker) ? ALLOWED : foreign(notCreated(path));
+  if (resource.state === "foreign") return foreign(notWhatWeCreated(path));
+  return resource.state === "claimed" ? examine(path, known, read) : ALLOWED;
 };
 
-const mayWriteTo = async (holding: Holding, scene: Scene, signal: AbortSignal): Promise<Permission> => {
-  if (holding.state === "claimed") holding.state = await examine(holding, scene, signal);
-  if (holding.state !== "foreign") return ALLOWED;
-  const why = `the server gave ${holding.path} as the address of what we created, but what stands there is not ours`;
-  return { ok: false, why };
-};
+/** An address with the case's own text in it, or the bulkId of a resource yet to be made (RFC 7644 section 3.7.2). */
+const isInvented = (path: string, marker: string): boolean =>
+  decoded(path).toLowerCase().includes(marker) || path.includes("/bulkId:");
+
+const FIRST_PAUSE_MS = 50;
 
 /** Reads what the server says it created. Nothing there cannot be harmed; something else must not be touched. */
-const examine = async (holding: Holding, scene: Scene, signal: AbortSignal): Promise<Holding["state"]> => {
-  const { clock, options } = scene.world;
-  const until = clock.now() + options.settleMs;
-  const step = `make sure that ${holding.path} is ours`;
-  for (let pause = 50; ; pause *= 2) {
-    const { outcome } = await sendPlain("GET", holding.path, { step, phase: "ownership" }, scene, signal);
-    const state = stateShownBy(outcome, scene.marker);
-    if (state !== "claimed" || clock.now() + pause > until || signal.aborted) return state;
+const examine = async (
+  path: string,
+  { created, marker }: Known,
+  read: OwnershipRead,
+): Promise<Permission> => {
+  const { clock, signal } = read;
+  const until = clock.now() + read.withinMs;
+  for (let pause = FIRST_PAUSE_MS; ; pause *= 2) {
+    const seen = whatIs(
+      await read.ask("GET", path, { step: `make sure that ${path} is ours`, phase: "ownership" }),
+      marker,
+    );
+    if (seen.is === "ours" || seen.is === "foreign") created.mark(path, seen.is);
+    const permission = permissionFor(path, seen);
+    if (!seen.mayChange || clock.now() + pause > until || signal.aborted) return permission;
     await clock.sleep(pause, signal);
   }
 };
 
-const stateShownBy = (outcome: Outcome, marker: string): Holding["state"] => {
-  if (outcome.kind === "unanswered") return "claimed";
-  const { response } = outcome;
-  if (response.status === 404 || response.status === 410) return "claimed";
-  return response.status === 200 && holdsMarker(response, marker) ? "ours" : "foreign";
+type Seen = {
+  readonly is: "ours" | "foreign" | "absent" | "unreadable";
+  /** Another look may show more: a create that does not show yet, a read without an answer. */
+  readonly mayChange: boolean;
+  readonly detail: string;
+};
+
+const whatIs = (outcome: Outcome, marker: string): Seen => {
+  if (outcome.kind === "unanswered")
+    return { is: "unreadable", mayChange: true, detail: `${outcome.reason}: ${outcome.detail}` };
+  const { status } = outcome.response;
+  const detail = `GET answered ${status}`;
+  if (status === 404 || status === 410) return { is: "absent", mayChange: true, detail };
+  if (status !== 200) return { is: "unreadable", mayChange: false, detail };
+  return { is: isOurs(outcome.response, marker) ? "ours" : "foreign", mayChange: false, detail };
+};
+
+const permissionFor = (path: string, { is, detail }: Seen): Permission => {
+  if (is === "foreign") return foreign(notWhatWeCreated(path));
+  if (is === "unreadable")
+    return { ok: false, because: "unreadable", why: `${detail}, so nobody can say whether ${path} is ours` };
+  return ALLOWED;
+};
+
+const foreign = (why: string): Permission => ({ ok: false, because: "foreign", why });
+
+const notCreated = (path: string): string =>
+  `${path} is nothing that this case created, so nothing was written to it`;
+
+const notWhatWeCreated = (path: string): string =>
+  `the server gave ${path} as the address of what we created, but what stands there is not ours`;
+
+const WRITES = new Set(["PUT", "PATCH", "DELETE"]);
+
+/** The resources that a request would change: its own address, or the addresses of bulk operations. */
+export const changedBy = (
+  method: SentRequest["method"],
+  path: string,
+  sent: Json | undefined,
+): readonly string[] => {
+  if (WRITES.has(method)) return [path];
+  if (method !== "POST" || path.toLowerCase() !== "/bulk" || !isObject(sent)) return [];
+  return (isList(sent.Operations) ? sent.Operations : []).flatMap((operation) =>
+    isObject(operation) && WRITES.has(asText(operation.method).toUpperCase()) ? [asText(operation.path)] : [],
+  );
 };

@@ -1,14 +1,14 @@
 import type { RunEvent } from "../../model/event.ts";
 
-export type Events = {
+export type EventQueue = {
   readonly emit: (event: RunEvent) => void;
   readonly end: () => void;
   readonly fail: (error: unknown) => void;
   readonly stream: () => AsyncGenerator<RunEvent>;
 };
 
-/** Joins many workers, who tell things as they happen, into one stream that somebody reads. */
-export const createEvents = (): Events => {
+/** Joins many workers, who say things as they happen, into one stream that somebody reads. */
+export const createEventQueue = (): EventQueue => {
   const waiting: RunEvent[] = [];
   let ended = false;
   let failure: { readonly error: unknown } | undefined;

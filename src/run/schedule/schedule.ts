@@ -1,24 +1,28 @@
 import type { CaseId, CheckId } from "../../model/ids.ts";
 import type { PlannedCase } from "../../plan/plan.ts";
-import type { Desks } from "./worker-slots.ts";
+import type { WorkerSlots } from "./worker-slots.ts";
 
 /** Plays a case, or says why it is not played. */
 export type Play = (planned: PlannedCase) => Promise<void>;
 
 /**
- * Plays all cases: those that share nothing as many at once as there are desks, each after the cases it relies on, then the exclusive
+ * Plays all cases: those that share nothing as many at once as there are worker slots, each after the cases it relies on, then the exclusive
  * ones alone.
  */
-export const schedule = async (cases: readonly PlannedCase[], desks: Desks, play: Play): Promise<void> => {
+export const schedule = async (
+  cases: readonly PlannedCase[],
+  slots: WorkerSlots,
+  play: Play,
+): Promise<void> => {
   const later = alone(cases);
   await together(
     cases.filter((planned) => !later.has(planned.id)),
-    desks,
+    slots,
     play,
   );
   for (const planned of inOrderOfReliance(cases.filter((one) => later.has(one.id)))) {
-    await desks.take();
-    await play(planned).finally(desks.leave);
+    await slots.take();
+    await play(planned).finally(slots.leave);
   }
 };
 
@@ -43,7 +47,7 @@ const inOrderOfReliance = (cases: readonly PlannedCase[]): readonly PlannedCase[
   return ordered;
 };
 
-const together = async (cases: readonly PlannedCase[], desks: Desks, play: Play): Promise<void> => {
+const together = async (cases: readonly PlannedCase[], slots: WorkerSlots, play: Play): Promise<void> => {
   // Cases that pause begin first, so that their waiting falls into the work of the others.
   const waiting = [...cases.filter(pauses), ...cases.filter((planned) => !pauses(planned))];
   const unfinished = countByCheck(waiting);
@@ -60,7 +64,7 @@ const together = async (cases: readonly PlannedCase[], desks: Desks, play: Play)
       .finally(() => {
         playing.delete(done);
         countDown(unfinished, planned.check.id);
-        desks.leave();
+        slots.leave();
       });
     playing.add(done);
   };
@@ -71,7 +75,7 @@ const together = async (cases: readonly PlannedCase[], desks: Desks, play: Play)
       await Promise.race(playing);
       continue;
     }
-    await desks.take();
+    await slots.take();
     begin(...(waiting.splice(index, 1) as [PlannedCase]));
   }
   await Promise.all(playing);

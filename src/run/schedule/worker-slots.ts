@@ -1,12 +1,12 @@
-/** So many workers may be busy at once; one that only waits lets another have its desk. */
-export type Desks = {
+/** So many workers may be busy at once; one that only waits lets another have its slot. */
+export type WorkerSlots = {
   readonly take: () => Promise<void>;
   readonly leave: () => void;
-  /** Leaves the desk while something else goes on, and takes one again. */
+  /** Leaves the slot while something else goes on, and takes one again. */
   readonly rest: (during: Promise<void>) => Promise<void>;
 };
 
-export const createDesks = (count: number): Desks => {
+export const createWorkerSlots = (count: number): WorkerSlots => {
   let free = Math.max(1, count);
   const waiting: (() => void)[] = [];
 

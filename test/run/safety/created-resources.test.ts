@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Exchange, Response } from "../../../src/model/exchange.ts";
 import type { Json } from "../../../src/model/json.ts";
-import { createHoldings } from "../../../src/run/safety/created-resources.ts";
+import { createCreatedResources } from "../../../src/run/safety/created-resources.ts";
 
 const BASE = "http://127.0.0.1/scim/v2";
 const MARKER = "scabc123abc123";
@@ -40,19 +40,22 @@ const exchange = (
 
 const play = (...exchanges: readonly Exchange[]) => {
   const journal: string[] = [];
-  const holdings = createHoldings(BASE, MARKER, {
-    opening: ({ endpoint, marker }) => journal.push(`opening ${endpoint} ${marker}`),
-    created: ({ path }) => journal.push(`created ${path}`),
-    settled: ({ path, marker }) => journal.push(`settled ${path ?? marker}`),
-  });
+  const created = createCreatedResources(
+    { base: BASE, marker: MARKER },
+    {
+      pending: ({ endpoint, name }) => journal.push(`pending ${endpoint} ${name}`),
+      created: ({ path }) => journal.push(`created ${path}`),
+      gone: ({ path, name }) => journal.push(`gone ${path ?? name}`),
+    },
+  );
   for (const one of exchanges) {
-    holdings.announce(one.request.method, one.request.url.slice(BASE.length), one.request.body);
-    holdings.note(one);
+    created.announce(one.request);
+    created.note(one);
   }
   return {
     journal,
-    paths: holdings.all().map(({ path, state }) => `${path} ${state}`),
-    open: holdings.unresolved(),
+    paths: created.all().map(({ path, state }) => `${path} ${state}`),
+    open: created.pending(),
   };
 };
 
@@ -61,11 +64,7 @@ const user = { userName: `${MARKER}-1@example.com` };
 describe("what a case holds", () => {
   test("a create is in the journal before its answer, and after it by its path", () => {
     const { journal, paths } = play(exchange("POST", "/Users", user, response(201, { id: "7" })));
-    expect(journal).toEqual([
-      `opening /Users ${user.userName}`,
-      "created /Users/7",
-      `settled ${user.userName}`,
-    ]);
+    expect(journal).toEqual([`pending /Users ${user.userName}`, "created /Users/7", `gone ${user.userName}`]);
     expect(paths).toEqual(["/Users/7 claimed"]);
   });
 
@@ -125,7 +124,7 @@ describe("what a case holds", () => {
       exchange("DELETE", "/Users/7", undefined, response(204)),
     );
     expect(paths).toEqual(["/Users/7 gone"]);
-    expect(journal.at(-1)).toBe("settled /Users/7");
+    expect(journal.at(-1)).toBe("gone /Users/7");
   });
 
   test("a PUT to an id that we made up and that creates is held; one to any other address is not", () => {
@@ -149,7 +148,7 @@ describe("what a case holds", () => {
     };
     const { paths, open } = play(exchange("POST", "/Bulk", bulk, response(200, results)));
     expect(paths).toEqual(["/Users/1 claimed"]);
-    expect(open).toEqual([{ endpoint: "/Groups", marker: `${MARKER} team` }]);
+    expect(open).toEqual([{ endpoint: "/Groups", name: `${MARKER} team` }]);
   });
 
   test("a search creates nothing", () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { PlannedCase } from "../../../src/plan/plan.ts";
 import { schedule } from "../../../src/run/schedule/schedule.ts";
-import { createDesks } from "../../../src/run/schedule/worker-slots.ts";
+import { createWorkerSlots } from "../../../src/run/schedule/worker-slots.ts";
 
 const planned = (id: string, reliesOn: readonly string[] = [], exclusive = false): PlannedCase =>
   ({ id: `${id}@rfc`, steps: [], check: { id, reliesOn, exclusive } }) as unknown as PlannedCase;
@@ -10,7 +10,7 @@ const record = async (cases: readonly PlannedCase[], workers: number) => {
   const log: string[] = [];
   let running = 0;
   let most = 0;
-  await schedule(cases, createDesks(workers), async ({ check }) => {
+  await schedule(cases, createWorkerSlots(workers), async ({ check }) => {
     running += 1;
     most = Math.max(most, running);
     log.push(`+${check.id}`);
@@ -49,12 +49,12 @@ test("exclusive cases run last and alone, with those that rely on them after the
 });
 
 test("a case that only waits lets another one go on", async () => {
-  const desks = createDesks(1);
+  const slots = createWorkerSlots(1);
   const log: string[] = [];
   const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 5));
-  await schedule([planned("a"), planned("b")], desks, async ({ check }) => {
+  await schedule([planned("a"), planned("b")], slots, async ({ check }) => {
     log.push(`+${check.id}`);
-    await desks.rest(pause());
+    await slots.rest(pause());
     log.push(`-${check.id}`);
   });
   expect(log).toEqual(["+a", "+b", "-a", "-b"]);
@@ -63,7 +63,7 @@ test("a case that only waits lets another one go on", async () => {
 test("a defect ends the schedule after the cases that are going on, and is not swallowed", async () => {
   const log: string[] = [];
   const cases = ["a", "b", "c", "d", "e", "f"].map((id) => planned(id));
-  const going = schedule(cases, createDesks(2), async ({ check }) => {
+  const going = schedule(cases, createWorkerSlots(2), async ({ check }) => {
     log.push(check.id);
     await new Promise((resolve) => setTimeout(resolve, 2));
     if (check.id === "b") throw new Error("broken");

@@ -1,0 +1,22 @@
+import type { Profile, SendStep } from "../../model/suite.ts";
+import type { BuiltRequest, SaidBy } from "../request/build-request.ts";
+import type { CaseHttp } from "../request/case-http.ts";
+import type { Permission } from "../safety/ownership.ts";
+import type { CaseEvents } from "./case-events.ts";
+import type { JudgeSettings } from "./judge-answer.ts";
+import type { RetryTime } from "./retry-read.ts";
+import type { Values } from "./values.ts";
+
+/** With what the steps of one case are played. Only the conductors of a case take it whole; what they call takes what it uses. */
+export type CaseContext = {
+  readonly values: Values;
+  readonly http: Pick<CaseHttp, "send">;
+  readonly events: Pick<CaseEvents, "exchange" | "findings">;
+  readonly intents: Profile["intents"];
+  readonly build: (step: SendStep, saidBy: SaidBy, values: Values) => BuiltRequest;
+  readonly mayWrite: (path: string) => Promise<Permission>;
+  /** Something was created or changed, so a read may have to wait for it. */
+  readonly hasWritten: () => boolean;
+  readonly judging: JudgeSettings;
+  readonly time: RetryTime;
+};

@@ -1,0 +1,18 @@
+import type { SaidBy } from "../request/build-request.ts";
+
+/** Where the steps stand that are being played: in a check, or in an intent of a profile that a check asked for. */
+export type StepSource = {
+  readonly saidBy: SaidBy;
+  /** The file in which their claims stand. */
+  readonly file: string;
+  /** A step's label as it is told: inside an intent behind the label of the intent. */
+  readonly label: (own: string) => string;
+};
+
+export const inCheck = (file: string): StepSource => ({ saidBy: "suite", file, label: (own) => own });
+
+export const inIntent = (intentLabel: string, file: string): StepSource => ({
+  saidBy: "profile",
+  file,
+  label: (own) => `${intentLabel} › ${own}`,
+});

@@ -1,0 +1,90 @@
+import { evaluate, type Scope } from "../../idp/evaluate.ts";
+import type { ProfileId } from "../../model/ids.ts";
+import { isObject, type Json, type JsonObject } from "../../model/json.ts";
+import type { Template } from "../../model/suite.ts";
+import { namingAttribute } from "../request/address.ts";
+
+/** Values that only one step knows: the body it sends, the answer it got. */
+export type Local = { readonly [name: string]: Json | undefined };
+
+/** What names mean while a case is played. */
+export type Values = {
+  /** What expressions may name in a step. `endpoint` decides by which attribute `ours` looks. */
+  readonly scope: (endpoint: string, local?: Local) => Scope;
+  readonly get: (name: string) => Json | undefined;
+  /** Keeps a value under a name; nothing is kept of what was not there. */
+  readonly set: (name: string, value: Json | undefined) => void;
+  /** For what a profile says inside an intent: only the names that it was given, the rest as here. */
+  readonly inside: (given: JsonObject) => Values;
+};
+
+/** What every step of a case can name without having saved it. */
+export type BuiltIns = {
+  /** The text that only this case uses: `unique`. */
+  readonly marker: string;
+  readonly base: string;
+  readonly domain: string;
+  readonly profile: ProfileId;
+  readonly variables: JsonObject;
+  readonly secrets: JsonObject;
+  readonly fixtures: ReadonlyMap<string, Template>;
+  /** Members that a filled fixture needs for this target; may hold expressions. */
+  readonly overridesFor: (fixture: JsonObject) => JsonObject;
+};
+
+/** The values of one case; each use of a fixture gets a name that no other resource of the case has. */
+export const createValues = (builtIns: BuiltIns): Values => {
+  let fixturesUsed = 0;
+
+  const within = (names: Map<string, Json>): Values => {
+    const scope: Values["scope"] = (endpoint, local = {}) => ({
+      name: (root) => {
+        if (Object.hasOwn(local, root)) return local[root];
+        return names.get(root) ?? builtIn(root, endpoint, builtIns);
+      },
+      fixture: (name) => fixtureBody(name, scope),
+    });
+    return {
+      scope,
+      get: (name) => names.get(name),
+      set: (name, value) => {
+        if (value !== undefined) names.set(name, value);
+      },
+      inside: (given) => within(new Map(Object.entries(given))),
+    };
+  };
+
+  const fixtureBody = (name: string, scopeFor: Values["scope"]): Json | undefined => {
+    const template = builtIns.fixtures.get(name);
+    if (template === undefined) return undefined;
+    fixturesUsed += 1;
+    const scope = scopeFor("", { unique: `${builtIns.marker}-${fixturesUsed}` });
+    const body = evaluate(template, scope).value;
+    if (!isObject(body)) return body;
+    const overrides = evaluate(builtIns.overridesFor(body), scope).value;
+    return isObject(overrides) ? { ...body, ...overrides } : body;
+  };
+
+  return within(new Map());
+};
+
+const builtIn = (root: string, endpoint: string, builtIns: BuiltIns): Json | undefined => {
+  switch (root) {
+    case "unique":
+      return builtIns.marker;
+    case "ours":
+      return `${namingAttribute(endpoint)} sw "${builtIns.marker}"`;
+    case "base":
+      return builtIns.base;
+    case "domain":
+      return builtIns.domain;
+    case "profile":
+      return builtIns.profile;
+    case "vars":
+      return builtIns.variables;
+    case "secrets":
+      return builtIns.secrets;
+    default:
+      return undefined;
+  }
+};

@@ -1,0 +1,49 @@
+import { encodeQuery } from "../../idp/wire.ts";
+import type { Wire } from "../../model/suite.ts";
+
+/** The first segment of a path: `/Users`. */
+export const endpointOf = (path: string): string => {
+  const [, first = ""] = path.split(/[/?]/);
+  return `/${first}`;
+};
+
+/** The path of an address below the base URL, without query; the address itself when it is elsewhere. */
+export const pathBelow = (base: string, url: string): string =>
+  (url.startsWith(`${base}/`) ? url.slice(base.length) : url).replace(/[?#].*$/, "");
+
+/** Where a location of the server points, below the base URL: it may be relative, or name the host that a proxy stands for. */
+export const placeBelow = (base: string, location: string): string => {
+  // RFC 7643 section 3.1: meta.location is the address of the resource; section 2.3.7: a reference may be relative.
+  if (!URL.canParse(location, `${base}/`)) return "";
+  const { pathname } = new URL(location, `${base}/`);
+  const root = new URL(base).pathname.replace(/\/+$/, "");
+  return pathname.startsWith(`${root}/`) ? pathname.slice(root.length) : pathname;
+};
+
+/** An address that the server gave, absolute or relative, is used only when it is below the base URL. */
+export const belowBase = (path: string, base: string): string => {
+  if (path === "" || path.startsWith("/")) return path;
+  // RFC 7643 section 2.3.7 with RFC 3986 section 5.2: the service root is the base of a relative address.
+  const given = decoded(path);
+  const url = URL.canParse(given, `${base}/`) ? new URL(given, `${base}/`).href : given;
+  return url.startsWith(`${base}/`) ? url.slice(base.length) : given;
+};
+
+/** Percent-decoded; as it stands where a server's escapes are broken. */
+export const decoded = (path: string): string => {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+};
+
+/** The attribute by which resources of an endpoint are named and looked up. */
+export const namingAttribute = (endpoint: string): "userName" | "displayName" =>
+  endpoint.toLowerCase().startsWith("/users") || endpoint === "" || endpoint === "/"
+    ? "userName"
+    : "displayName";
+
+/** Asks an endpoint for the resources of a name. */
+export const lookUpPath = (endpoint: string, name: string, wire: Pick<Wire, "space">): string =>
+  `${endpoint}?filter=${encodeQuery(`${namingAttribute(endpoint)} eq "${name}"`, wire)}`;
