@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { folderReporter, folderThresholds, TOTAL_THRESHOLD } from "./test/coverage/folders.ts";
 
 export default defineConfig({
   test: {
@@ -7,5 +8,11 @@ export default defineConfig({
     maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    reporters: ["default", folderReporter],
+    coverage: {
+      include: ["src/**/*.ts"],
+      reporter: ["json-summary", "html"],
+      thresholds: { ...TOTAL_THRESHOLD, ...folderThresholds() },
+    },
   },
 });
