@@ -51,6 +51,8 @@ const RULES: {
 const STOREYS: { readonly [room: string]: readonly string[] } = {
   // What a key looks like, what stands in it, what a check makes of it, what all files make together.
   "src/suite": ["shapes", "language", "checks", "library"],
+  // What the user may say, what he said as the input of a run, the run itself, and what he can call.
+  "src/cli": ["settings", "gather", "play", "commands"],
 };
 
 /** Only the doors may know the world. */

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import type { CommandSpec } from "./commands.ts";
-import { environmentName, type Flag } from "./flags.ts";
+import type { CommandSpec } from "./commands/registry.ts";
+import { environmentName, type Flag } from "./settings/flags.ts";
 
 const INDENT = "  ";
 const COLUMN = 32;

@@ -5,10 +5,10 @@ import { toolVersion } from "../io/package-root.ts";
 import { createSecrets } from "../io/secrets.ts";
 import type { Problem } from "../model/problem.ts";
 import { didYouMean } from "../text/nearest.ts";
-import type { Door } from "./call.ts";
-import { COMMANDS } from "./commands.ts";
-import { AskedWrongly } from "./failure.ts";
+import { COMMANDS } from "./commands/registry.ts";
 import { createProgram } from "./program.ts";
+import type { Door } from "./settings/call.ts";
+import { AskedWrongly } from "./settings/failure.ts";
 
 /** Runs the command line and sets the exit code; the process ends when everything is written. */
 export const main = async (argv: readonly string[] = process.argv.slice(2)): Promise<void> => {

@@ -1,9 +1,9 @@
 import { Command, Option } from "commander";
-import type { Action, Call, Door } from "./call.ts";
-import { COMMANDS, type CommandSpec } from "./commands.ts";
-import type { Flag } from "./flags.ts";
+import { COMMANDS, type CommandSpec } from "./commands/registry.ts";
 import { commandHelp, programHelp, useHelp } from "./help.ts";
-import type { FlagValues } from "./settings.ts";
+import type { Action, Call, Door } from "./settings/call.ts";
+import type { Flag } from "./settings/flags.ts";
+import type { FlagValues } from "./settings/settings.ts";
 
 /** The command line: which command was called with what. `finished` gets the exit code of the action. */
 export const createProgram = (door: Door, version: string, finished: (code: number) => void): Command => {

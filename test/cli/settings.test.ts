@@ -2,17 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { gatherAdaptation } from "../../src/cli/adaptation.ts";
-import { gatherConnection } from "../../src/cli/connection.ts";
-import { parseDuration, parseRate } from "../../src/cli/durations.ts";
-import { AskedWrongly } from "../../src/cli/failure.ts";
-import { ALL_RUN_FLAGS } from "../../src/cli/flags.ts";
-import { gatherInput } from "../../src/cli/input.ts";
-import { configText } from "../../src/cli/print-config.ts";
-import { gatherReports } from "../../src/cli/reporting.ts";
-import type { FlagValues } from "../../src/cli/settings.ts";
-import { parseTagExpression } from "../../src/cli/tag-expression.ts";
-import { gatherVariables } from "../../src/cli/variables.ts";
+import { gatherConnection } from "../../src/cli/gather/connection.ts";
+import { gatherReports } from "../../src/cli/gather/report-plan.ts";
+import { parseTagExpression } from "../../src/cli/gather/tag-expression.ts";
+import { gatherTargetFit } from "../../src/cli/gather/target-fit.ts";
+import { gatherVariables } from "../../src/cli/gather/variables.ts";
+import { parseDuration, parseRate } from "../../src/cli/settings/durations.ts";
+import { AskedWrongly } from "../../src/cli/settings/failure.ts";
+import { ALL_RUN_FLAGS } from "../../src/cli/settings/flags.ts";
+import { gatherInput } from "../../src/cli/settings/input.ts";
+import { configText } from "../../src/cli/settings/print-config.ts";
+import type { FlagValues } from "../../src/cli/settings/settings.ts";
 import { createSecrets } from "../../src/io/secrets.ts";
 
 test.each([
@@ -315,13 +315,13 @@ describe("what is wrong with a setting is told where it stands", () => {
     [
       "a capability",
       { config: "capabilities: { bulk: no way }" },
-      (input) => void gatherAdaptation(input),
+      (input) => void gatherTargetFit(input),
       "config.yaml | 1 | capability bulk is true or false",
     ],
     [
-      "an overlay",
+      "overrides",
       { config: "resources: { User: { sets: {} } }" },
-      (input) => void gatherAdaptation(input),
+      (input) => void gatherTargetFit(input),
       'config.yaml | 1 | resources.User: unknown key "sets" | Example: User: { set: { title: Cook }, remove: [nickName] }',
     ],
   ];
@@ -386,12 +386,12 @@ describe("variables and secrets", () => {
   });
 });
 
-test("the overlay of a target wins over that of the file, type by type", () => {
+test("the overrides of a target win over that of the file, type by type", () => {
   const config =
     "resources: { User: { remove: [title] }, Group: { set: { a: 1 } } }\ncapabilities: { bulk: false, sort: true }\n" +
     "targets: { t: { resources: { User: { set: { b: 2 } } }, capabilities: { sort: false } } }\n";
-  expect(gatherAdaptation(inputOf({ flags: { target: "t" }, config }))).toEqual({
-    overlay: { User: { set: { b: 2 } }, Group: { set: { a: 1 } } },
+  expect(gatherTargetFit(inputOf({ flags: { target: "t" }, config }))).toEqual({
+    overrides: { User: { set: { b: 2 } }, Group: { set: { a: 1 } } },
     capabilities: { bulk: false, sort: false },
   });
 });

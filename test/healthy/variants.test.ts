@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { startServer } from "../../fixtures/server/index.ts";
-import { gatherAdaptation } from "../../src/cli/adaptation.ts";
-import { ALL_RUN_FLAGS } from "../../src/cli/flags.ts";
-import { gatherInput } from "../../src/cli/input.ts";
+import { gatherTargetFit } from "../../src/cli/gather/target-fit.ts";
+import { ALL_RUN_FLAGS } from "../../src/cli/settings/flags.ts";
+import { gatherInput } from "../../src/cli/settings/input.ts";
 import type { Report } from "../../src/model/report.ts";
 import { type Play, play } from "../support/play.ts";
 import { skipped, troubles } from "./outcome.ts";
@@ -11,9 +11,9 @@ import { skipped, troubles } from "./outcome.ts";
 const configured = (file: string): NonNullable<Play["options"]> => {
   const input = gatherInput(ALL_RUN_FLAGS, new Map([["config", file]]), {});
   const domain = input.read.text("domain") ?? "";
-  const adaptation = gatherAdaptation(input);
+  const fit = gatherTargetFit(input);
   expect(input.problems).toEqual([]);
-  return { ...adaptation, domain };
+  return { ...fit, domain };
 };
 
 const reportOn = async (variant: string, options: Play["options"] = {}): Promise<Report> => {

@@ -1,7 +1,9 @@
 import type { RfcRequirement } from "../../model/requirement.ts";
 import type { Library } from "../../model/suite.ts";
-import type { Action } from "../call.ts";
-import { citations, gatherLibrary, table } from "../lookup.ts";
+import type { Action } from "../settings/call.ts";
+import { citations } from "./citations.ts";
+import { gatherLibrary } from "./lookup.ts";
+import { table } from "./text-table.ts";
 
 type Count = { readonly cited: number; readonly all: number };
 

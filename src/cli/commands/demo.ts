@@ -1,10 +1,10 @@
-import type { Action } from "../call.ts";
-import { refuseIfAny } from "../failure.ts";
-import { ALL_RUN_FLAGS } from "../flags.ts";
-import { gatherInput } from "../input.ts";
-import { splitNames, startReferenceServer } from "../reference-server.ts";
-import { gatherRun } from "../run-input.ts";
-import { playRun } from "../session.ts";
+import { gatherRun } from "../gather/run-input.ts";
+import { playRun } from "../play/play-run.ts";
+import type { Action } from "../settings/call.ts";
+import { refuseIfAny } from "../settings/failure.ts";
+import { ALL_RUN_FLAGS } from "../settings/flags.ts";
+import { gatherInput } from "../settings/input.ts";
+import { splitNames, startReferenceServer } from "./reference-server.ts";
 
 /** What belongs to the user's own server: the demo has its own. */
 const NOT_OURS = ALL_RUN_FLAGS.filter(

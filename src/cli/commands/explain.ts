@@ -1,9 +1,9 @@
 import { didYouMean } from "../../text/nearest.ts";
-import type { Action } from "../call.ts";
-import { explain, knownIds } from "../explanation.ts";
-import { AskedWrongly } from "../failure.ts";
-import { gatherLibrary } from "../lookup.ts";
-import { knownFaults } from "../reference-server.ts";
+import type { Action } from "../settings/call.ts";
+import { AskedWrongly } from "../settings/failure.ts";
+import { explain, knownIds } from "./explanation.ts";
+import { gatherLibrary } from "./lookup.ts";
+import { knownFaults } from "./reference-server.ts";
 
 /** `scim-check explain <id>`: what it is, where it is said, who needs it, what to do. */
 export const explainCommand: Action = async (call) => {

@@ -1,7 +1,9 @@
 import type { Library } from "../../model/suite.ts";
-import type { Action } from "../call.ts";
-import { citations, gatherLibrary, table } from "../lookup.ts";
-import { knownFaults } from "../reference-server.ts";
+import type { Action } from "../settings/call.ts";
+import { citations } from "./citations.ts";
+import { gatherLibrary } from "./lookup.ts";
+import { knownFaults } from "./reference-server.ts";
+import { table } from "./text-table.ts";
 
 type Row = { readonly [column: string]: string | number | readonly string[] };
 type Kind = "suites" | "checks" | "idps" | "requirements" | "tags" | "faults";

@@ -1,10 +1,10 @@
-import type { Action, Call } from "../call.ts";
-import { gatherConnection } from "../connection.ts";
-import { refuseIfAny } from "../failure.ts";
-import { ALL_RUN_FLAGS } from "../flags.ts";
-import { gatherInput, type Input } from "../input.ts";
-import { configJson, configText } from "../print-config.ts";
-import { gatherRun } from "../run-input.ts";
+import { gatherConnection } from "../gather/connection.ts";
+import { gatherRun } from "../gather/run-input.ts";
+import type { Action, Call } from "../settings/call.ts";
+import { refuseIfAny } from "../settings/failure.ts";
+import { ALL_RUN_FLAGS } from "../settings/flags.ts";
+import { gatherInput, type Input } from "../settings/input.ts";
+import { configJson, configText } from "../settings/print-config.ts";
 
 /** `scim-check run`: checks a server. */
 export const runCommand: Action = async (call) => {
@@ -12,8 +12,8 @@ export const runCommand: Action = async (call) => {
   if (input.read.isOn("print-config")) return printConfig(input, call);
   const gathered = gatherRun(input, call);
   if (gathered.isDryRun)
-    return (await import("../dry-run.ts")).printDryRun(gathered, call.door, input.read.isOn("json"));
-  const { playRun } = await import("../session.ts");
+    return (await import("../play/dry-run.ts")).printDryRun(gathered, call.door, input.read.isOn("json"));
+  const { playRun } = await import("../play/play-run.ts");
   return playRun(gathered, call.door, input.read.text("baseline"));
 };
 

@@ -1,9 +1,9 @@
 import { clock } from "../../io/clock.ts";
-import type { Action, Call } from "../call.ts";
-import { refuseIfAny } from "../failure.ts";
-import { gatherInput, type Input } from "../input.ts";
-import { knownFaults, knownVariants, splitNames, startReferenceServer } from "../reference-server.ts";
-import { watchSignals } from "../signals.ts";
+import { watchSignals } from "../play/signals.ts";
+import type { Action, Call } from "../settings/call.ts";
+import { refuseIfAny } from "../settings/failure.ts";
+import { gatherInput, type Input } from "../settings/input.ts";
+import { knownFaults, knownVariants, splitNames, startReferenceServer } from "./reference-server.ts";
 
 /** `scim-check serve`: the reference server, until Ctrl-C. */
 export const serveCommand: Action = async (call) => {

@@ -12,11 +12,11 @@ import { toolVersion } from "../../io/package-root.ts";
 import { type Deletion, sweepJournal } from "../../run/index.ts";
 import type { Send } from "../../run/ports.ts";
 import { ownHeaders } from "../../run/request/default-headers.ts";
-import type { Action, Door } from "../call.ts";
-import { gatherConnection } from "../connection.ts";
-import { refuseIfAny } from "../failure.ts";
-import { gatherInput } from "../input.ts";
-import { watchSignals } from "../signals.ts";
+import { gatherConnection } from "../gather/connection.ts";
+import { watchSignals } from "../play/signals.ts";
+import type { Action, Door } from "../settings/call.ts";
+import { refuseIfAny } from "../settings/failure.ts";
+import { gatherInput } from "../settings/input.ts";
 
 /** `scim-check sweep`: deletes what killed runs left, each after reading that it is ours. */
 export const sweepCommand: Action = async (call) => {

@@ -1,9 +1,9 @@
 import { readLibrary } from "../../io/library-files.ts";
 import { link, renderProblem } from "../../suite/index.ts";
-import type { Action } from "../call.ts";
-import { AskedWrongly } from "../failure.ts";
-import { gatherInput } from "../input.ts";
-import { gatherVariables } from "../variables.ts";
+import { gatherVariables } from "../gather/variables.ts";
+import type { Action } from "../settings/call.ts";
+import { AskedWrongly } from "../settings/failure.ts";
+import { gatherInput } from "../settings/input.ts";
 
 /** `scim-check validate`: every mistake of every file at once; sends nothing. */
 export const validateCommand: Action = async (call) => {

@@ -1,8 +1,8 @@
-import { createColors } from "../io/colors.ts";
-import { type ColorChoice, hasColor, isInteractive, widthOf } from "../io/terminal.ts";
-import { asciiSymbols, type Palette, unicodeSymbols } from "../report/palette.ts";
-import type { Reader } from "./reader.ts";
-import type { Environment } from "./settings.ts";
+import { createColors } from "../../io/colors.ts";
+import { type ColorChoice, hasColor, isInteractive, widthOf } from "../../io/terminal.ts";
+import { asciiSymbols, type Palette, unicodeSymbols } from "../../report/palette.ts";
+import type { Reader } from "../settings/reader.ts";
+import type { Environment } from "../settings/settings.ts";
 
 /** How the two streams look. */
 export type Terminals = {

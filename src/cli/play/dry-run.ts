@@ -1,8 +1,8 @@
-import { compileSchemas } from "../assert/schemas/schemas.ts";
-import { clock } from "../io/clock.ts";
-import { dryRun, type PlannedRequest } from "../run/index.ts";
-import type { Door } from "./call.ts";
-import type { RunInput } from "./run-input.ts";
+import { compileSchemas } from "../../assert/schemas/schemas.ts";
+import { clock } from "../../io/clock.ts";
+import { dryRun, type PlannedRequest } from "../../run/index.ts";
+import type { RunInput } from "../gather/run-input.ts";
+import type { Door } from "../settings/call.ts";
 
 /** Prints each request that a run would send, and sends none. */
 export const printDryRun = async (

@@ -1,4 +1,4 @@
-import { REDACTED } from "../io/secret-names.ts";
+import { REDACTED } from "../../io/secret-names.ts";
 import type { Input } from "./input.ts";
 import { type Origin, placeOf, type Setting } from "./settings.ts";
 

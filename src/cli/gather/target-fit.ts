@@ -1,15 +1,15 @@
-import { isObject, type Json } from "../model/json.ts";
-import type { TargetOverrides } from "../run/index.ts";
-import type { Input } from "./input.ts";
+import { isObject, type Json } from "../../model/json.ts";
+import type { TargetOverrides } from "../../run/index.ts";
+import type { Input } from "../settings/input.ts";
 
 /** How the configuration fits the run to its target. */
-export type Adaptation = {
+export type TargetFit = {
   readonly overrides: TargetOverrides;
   readonly capabilities: { readonly [name: string]: boolean };
 };
 
 /** Reads `resources:` and `capabilities:`; a target entry wins over the file, name by name. */
-export const gatherAdaptation = (input: Input): Adaptation => {
+export const gatherTargetFit = (input: Input): TargetFit => {
   const overrides: { [schema: string]: TargetOverrides[string] } = {};
   const capabilities: { [name: string]: boolean } = {};
   for (const { value, at } of input.extras("resources").toReversed()) {

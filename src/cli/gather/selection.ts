@@ -1,11 +1,11 @@
-import type { Wanted } from "../io/library-files.ts";
-import type { ProfileId } from "../model/ids.ts";
-import type { Check, Library, Profile } from "../model/suite.ts";
-import { citedBy } from "../plan/plan-made.ts";
-import type { Selection } from "../run/options.ts";
-import { globToRegExp, isGlob } from "../text/glob.ts";
-import { didYouMean } from "../text/nearest.ts";
-import type { Input } from "./input.ts";
+import type { Wanted } from "../../io/library-files.ts";
+import type { ProfileId } from "../../model/ids.ts";
+import type { Check, Library, Profile } from "../../model/suite.ts";
+import { citedBy } from "../../plan/plan-made.ts";
+import type { Selection } from "../../run/options.ts";
+import { globToRegExp, isGlob } from "../../text/glob.ts";
+import { didYouMean } from "../../text/nearest.ts";
+import type { Input } from "../settings/input.ts";
 import { parseTagExpression } from "./tag-expression.ts";
 
 type Candidate = Parameters<Selection["checks"]>[0];
@@ -25,11 +25,6 @@ export const gatherSelection = (input: Input, library: Library, wanted: readonly
   const active = tests.filter((test) => test !== undefined);
   return { checks: (check) => active.every((test) => test(check)), profiles: profilesOf(input, library) };
 };
-
-/** Whether the user narrowed the checks at all. */
-export const isNarrowed = (input: Input, wanted: readonly Wanted[]): boolean =>
-  wanted.length > 0 ||
-  ["grep", "grep-invert", "tag", "requirement", "check"].some((flag) => input.read.has(flag));
 
 const wantedTest = (library: Library, wanted: readonly Wanted[]): Test | undefined => {
   if (wanted.length === 0) return undefined;

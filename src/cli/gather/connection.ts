@@ -1,9 +1,9 @@
-import type { Credentials } from "../io/credentials.ts";
-import type { ConnectionOptions } from "../io/dispatcher.ts";
-import type { Secrets } from "../io/secrets.ts";
-import { readText } from "../io/user-files.ts";
-import type { Input } from "./input.ts";
-import type { Origin } from "./settings.ts";
+import type { Credentials } from "../../io/credentials.ts";
+import type { ConnectionOptions } from "../../io/dispatcher.ts";
+import type { Secrets } from "../../io/secrets.ts";
+import { readText } from "../../io/user-files.ts";
+import type { Input } from "../settings/input.ts";
+import type { Origin } from "../settings/settings.ts";
 
 /** How to reach the target and who we are to it. */
 export type Connection = {

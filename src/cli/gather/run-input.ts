@@ -1,17 +1,17 @@
-import { clock, dayFromNow, newRunId, newSeed } from "../io/clock.ts";
-import { readSchemas, type SchemaFiles } from "../io/library-files.ts";
-import { toolVersion } from "../io/package-root.ts";
-import type { FailOn } from "../report/exit-code.ts";
-import type { RunOptions } from "../run/options.ts";
-import { gatherAdaptation } from "./adaptation.ts";
+import { clock, dayFromNow, newRunId, newSeed } from "../../io/clock.ts";
+import { readSchemas, type SchemaFiles } from "../../io/library-files.ts";
+import { toolVersion } from "../../io/package-root.ts";
+import type { FailOn } from "../../report/exit-code.ts";
+import type { RunOptions } from "../../run/options.ts";
+import type { Call } from "../settings/call.ts";
+import { refuseIfAny } from "../settings/failure.ts";
+import type { Input } from "../settings/input.ts";
 import { gatherBaseline, inSelection } from "./baseline.ts";
-import type { Call } from "./call.ts";
 import { type Connection, gatherConnection } from "./connection.ts";
-import { refuseIfAny } from "./failure.ts";
-import type { Input } from "./input.ts";
 import { loadLibrary } from "./library.ts";
-import { gatherReports, type ReportPlan } from "./reporting.ts";
+import { gatherReports, type ReportPlan } from "./report-plan.ts";
 import { gatherSelection } from "./selection.ts";
+import { gatherTargetFit } from "./target-fit.ts";
 import { gatherTerminals } from "./terminals.ts";
 import { gatherVariables } from "./variables.ts";
 
@@ -46,7 +46,7 @@ export const gatherRun = (input: Input, call: Call): RunInput => {
       "Example: scim-check --url https://api.example.com/scim/v2 --token-file token.txt",
     );
   }
-  const adaptation = gatherAdaptation(input);
+  const fit = gatherTargetFit(input);
   const baseline = gatherBaseline(input);
   const reports = gatherReportPlan(input);
   const numbers = gatherNumbers(input);
@@ -63,7 +63,7 @@ export const gatherRun = (input: Input, call: Call): RunInput => {
   const schemas = readSchemas();
   const options: RunOptions = {
     ...numbers,
-    ...adaptation,
+    ...fit,
     ...variables,
     toolVersion: toolVersion(),
     library,

@@ -1,9 +1,9 @@
-import { readCompiled } from "../io/compiled-library.ts";
-import { readLibrary, type Wanted } from "../io/library-files.ts";
-import type { Problem } from "../model/problem.ts";
-import type { Library } from "../model/suite.ts";
-import { link } from "../suite/index.ts";
-import { refuseIfAny } from "./failure.ts";
+import { readCompiled } from "../../io/compiled-library.ts";
+import { readLibrary, type Wanted } from "../../io/library-files.ts";
+import type { Problem } from "../../model/problem.ts";
+import type { Library } from "../../model/suite.ts";
+import { link } from "../../suite/index.ts";
+import { refuseIfAny } from "../settings/failure.ts";
 
 /** Names that the user defines outside of the suites. */
 type Known = { readonly variables: object; readonly secrets: object };

@@ -1,4 +1,4 @@
-import type { Action } from "./call.ts";
+import type { Action } from "../settings/call.ts";
 import {
   ALL_RUN_FLAGS,
   type Flag,
@@ -7,7 +7,7 @@ import {
   TARGET_FLAGS,
   TERMINAL_FLAGS,
   TLS_FLAGS,
-} from "./flags.ts";
+} from "../settings/flags.ts";
 
 /** A command as the help shows it; its code is loaded only when it is called. */
 export type CommandSpec = {
@@ -112,7 +112,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       "scim-check run users filter --grep 'id' -r junit=report.xml",
     ],
     flags: ALL_RUN_FLAGS,
-    load: async () => (await import("./commands/run.ts")).runCommand,
+    load: async () => (await import("./run.ts")).runCommand,
   },
   {
     name: "demo",
@@ -125,7 +125,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ),
       ...named(TARGET_FLAGS, ["domain"]),
     ],
-    load: async () => (await import("./commands/demo.ts")).demoCommand,
+    load: async () => (await import("./demo.ts")).demoCommand,
   },
   {
     name: "serve",
@@ -136,7 +136,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       "scim-check serve --list-faults",
     ],
     flags: [...serverFlags, ...json],
-    load: async () => (await import("./commands/serve.ts")).serveCommand,
+    load: async () => (await import("./serve.ts")).serveCommand,
   },
   {
     name: "list",
@@ -153,7 +153,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ...json,
       ...input,
     ],
-    load: async () => (await import("./commands/list.ts")).listCommand,
+    load: async () => (await import("./list.ts")).listCommand,
   },
   {
     name: "explain",
@@ -161,7 +161,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: "what a requirement, check, identity provider, fault, keyword or reading is",
     examples: ["scim-check explain RFC7644-3.5.2-29", "scim-check explain okta-aiw"],
     flags: [...json, ...input],
-    load: async () => (await import("./commands/explain.ts")).explainCommand,
+    load: async () => (await import("./explain.ts")).explainCommand,
   },
   {
     name: "validate",
@@ -169,14 +169,14 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: "look for mistakes in suites and configuration; sends nothing",
     examples: ["scim-check validate", "scim-check validate my-suites/"],
     flags: [...input, ...terminal],
-    load: async () => (await import("./commands/validate.ts")).validateCommand,
+    load: async () => (await import("./validate.ts")).validateCommand,
   },
   {
     name: "coverage",
     summary: "which requirements of the RFCs the checks cover",
     examples: ["scim-check coverage", "scim-check coverage --missing"],
     flags: [show("missing", "list the requirements that no check cites"), ...json],
-    load: async () => (await import("./commands/coverage.ts")).coverageCommand,
+    load: async () => (await import("./coverage.ts")).coverageCommand,
   },
   {
     name: "sweep",
@@ -198,6 +198,6 @@ export const COMMANDS: readonly CommandSpec[] = [
       ...named(RUN_FLAGS, ["timeout", "connect-timeout"]),
       ...named(INPUT_FLAGS, ["config", "no-config", "target", "env-file"]),
     ],
-    load: async () => (await import("./commands/sweep.ts")).sweepCommand,
+    load: async () => (await import("./sweep.ts")).sweepCommand,
   },
 ];

@@ -1,10 +1,10 @@
-import type { FaultInfo, RunningServer, ServerOptions } from "../../fixtures/server/index.ts";
-import { didYouMean } from "../text/nearest.ts";
-import { AskedWrongly } from "./failure.ts";
+import type { FaultInfo, RunningServer, ServerOptions } from "../../../fixtures/server/index.ts";
+import { didYouMean } from "../../text/nearest.ts";
+import { AskedWrongly } from "../settings/failure.ts";
 
 export type { FaultInfo, RunningServer };
 
-const load = () => import("../../fixtures/server/index.ts");
+const load = () => import("../../../fixtures/server/index.ts");
 
 /** The faults that the reference server can have. */
 export const knownFaults = async (): Promise<readonly FaultInfo[]> => (await load()).listFaults();

@@ -1,21 +1,21 @@
-import { compileSchemas } from "../assert/schemas/schemas.ts";
-import { updateBaseline } from "../io/baseline-file.ts";
-import { clock, dayFromNow } from "../io/clock.ts";
-import { createSend, type HttpDoor } from "../io/http.ts";
-import { type OpenJournal, openJournal } from "../io/journal.ts";
-import { createStatusLine, type StatusLine } from "../io/status-line.ts";
-import type { RunEvent } from "../model/event.ts";
-import type { Report } from "../model/report.ts";
-import { exitCode } from "../report/exit-code.ts";
-import { createFold } from "../report/fold.ts";
-import { createLive } from "../report/live.ts";
-import { run } from "../run/index.ts";
-import { baselineUpdate } from "./baseline.ts";
-import type { Door } from "./call.ts";
+import { compileSchemas } from "../../assert/schemas/schemas.ts";
+import { updateBaseline } from "../../io/baseline-file.ts";
+import { clock, dayFromNow } from "../../io/clock.ts";
+import { createSend, type HttpDoor } from "../../io/http.ts";
+import { type OpenJournal, openJournal } from "../../io/journal.ts";
+import { createStatusLine, type StatusLine } from "../../io/status-line.ts";
+import type { RunEvent } from "../../model/event.ts";
+import type { Report } from "../../model/report.ts";
+import { exitCode } from "../../report/exit-code.ts";
+import { createFold } from "../../report/fold.ts";
+import { createLive } from "../../report/live.ts";
+import { run } from "../../run/index.ts";
+import type { RunInput } from "../gather/run-input.ts";
+import type { Door } from "../settings/call.ts";
+import { baselineUpdate } from "./baseline-update.ts";
 import { createReporting } from "./reporting.ts";
-import type { RunInput } from "./run-input.ts";
 import { exitCodeOf, watchSignals } from "./signals.ts";
-import { waitForTarget } from "./wait.ts";
+import { waitForTarget } from "./wait-for-target.ts";
 
 const HEARTBEAT_CHECK_MS = 5_000;
 

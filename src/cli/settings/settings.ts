@@ -1,6 +1,6 @@
-import type { ConfigFile, ConfigValues, Placed } from "../io/config-file.ts";
-import type { Json } from "../model/json.ts";
-import type { Place, Problem } from "../model/problem.ts";
+import type { ConfigFile, ConfigValues, Placed } from "../../io/config-file.ts";
+import type { Json } from "../../model/json.ts";
+import type { Place, Problem } from "../../model/problem.ts";
 import { environmentName, type Flag } from "./flags.ts";
 
 /** What the command line gave, by flag. */

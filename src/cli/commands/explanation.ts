@@ -1,9 +1,9 @@
-import { keywords } from "../assert/registry.ts";
-import type { ProfileId } from "../model/ids.ts";
-import type { InteropRequirement, Requirement, RfcRequirement, Source } from "../model/requirement.ts";
-import type { Check, Library, Profile, SendStep, Step } from "../model/suite.ts";
-import { citedBy } from "../plan/plan-made.ts";
-import { citations, requirementsOf } from "./lookup.ts";
+import { keywords } from "../../assert/registry.ts";
+import type { ProfileId } from "../../model/ids.ts";
+import type { InteropRequirement, Requirement, RfcRequirement, Source } from "../../model/requirement.ts";
+import type { Check, Library, Profile, SendStep, Step } from "../../model/suite.ts";
+import { citedBy } from "../../plan/plan-made.ts";
+import { citations, requirementsOf } from "./citations.ts";
 import type { FaultInfo } from "./reference-server.ts";
 
 /** One thing explained: named facts, each a few lines. */

@@ -1,4 +1,4 @@
-import type { Place, Problem } from "../model/problem.ts";
+import type { Place, Problem } from "../../model/problem.ts";
 import { parseDuration, parseRate } from "./durations.ts";
 import { placeOf, type Settings } from "./settings.ts";
 

@@ -1,4 +1,4 @@
-import type { Problem } from "../model/problem.ts";
+import type { Problem } from "../../model/problem.ts";
 
 /** The user asked wrongly: every problem is shown, exit 2. */
 export class AskedWrongly extends Error {

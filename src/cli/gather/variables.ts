@@ -1,7 +1,7 @@
-import { readVarsFile } from "../io/user-files.ts";
-import type { Json } from "../model/json.ts";
-import type { Problem } from "../model/problem.ts";
-import type { Input } from "./input.ts";
+import { readVarsFile } from "../../io/user-files.ts";
+import type { Json } from "../../model/json.ts";
+import type { Problem } from "../../model/problem.ts";
+import type { Input } from "../settings/input.ts";
 
 /** The variables and secrets of the suites. */
 export type Variables = {

@@ -1,7 +1,7 @@
-import { type ConfigFile, findConfig, type Placed, readConfig } from "../io/config-file.ts";
-import { readEnvFile } from "../io/user-files.ts";
-import type { Checked, Problem } from "../model/problem.ts";
-import { didYouMean } from "../text/nearest.ts";
+import { type ConfigFile, findConfig, type Placed, readConfig } from "../../io/config-file.ts";
+import { readEnvFile } from "../../io/user-files.ts";
+import type { Checked, Problem } from "../../model/problem.ts";
+import { didYouMean } from "../../text/nearest.ts";
 import { refuseIfAny } from "./failure.ts";
 import { ALL_RUN_FLAGS, environmentName, type Flag } from "./flags.ts";
 import { createReader, type Reader } from "./reader.ts";

@@ -1,5 +1,5 @@
-import type { Output } from "../io/output.ts";
-import type { Secrets } from "../io/secrets.ts";
+import type { Output } from "../../io/output.ts";
+import type { Secrets } from "../../io/secrets.ts";
 import type { Flag } from "./flags.ts";
 import type { Environment, FlagValues } from "./settings.ts";
 

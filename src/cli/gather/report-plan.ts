@@ -1,0 +1,60 @@
+import { join } from "node:path";
+import type { FailOn } from "../../report/exit-code.ts";
+import { reporters } from "../../report/registry.ts";
+import { didYouMean } from "../../text/nearest.ts";
+import type { Reader } from "../settings/reader.ts";
+import type { Terminals } from "./terminals.ts";
+
+/** A report that was asked for. */
+export type ReportRequest = { readonly name: string; readonly to: "stdout" | { readonly path: string } };
+
+export type ReportPlan = {
+  readonly requests: readonly ReportRequest[];
+  readonly isQuiet: boolean;
+  readonly verbose: 0 | 1 | 2;
+  readonly failOn: FailOn;
+  readonly passWithNoTests: boolean;
+  readonly failOnFlaky: boolean;
+  readonly today: string;
+  readonly terminals: Terminals;
+};
+
+/** The stream of events; every other name is a reporter's. */
+export const NDJSON = "ndjson";
+
+/** Reads -r, --json and --report-dir. */
+export const gatherReports = (read: Reader): readonly ReportRequest[] => {
+  const folder = read.text("report-dir") ?? "scim-check-report";
+  const named = read.list("reporter").flatMap((text) => readRequest(text, folder, read));
+  const requests: readonly ReportRequest[] = read.isOn("json")
+    ? [...named, { name: "json", to: "stdout" }]
+    : named;
+  if (requests.filter((request) => request.to === "stdout").length > 1) {
+    read.refuse(
+      "reporter",
+      "only one reporter can have stdout",
+      "Give the others a path: -r junit=report.xml",
+    );
+  }
+  return requests;
+};
+
+const readRequest = (text: string, folder: string, read: Reader): readonly ReportRequest[] => {
+  const [name = "", ...rest] = text.split("=");
+  const path = rest.join("=");
+  const extension = name === NDJSON ? NDJSON : reporters.get(name)?.extension;
+  if (extension === undefined) {
+    const known = [...reporters.keys(), NDJSON];
+    read.refuse(
+      "reporter",
+      `unknown reporter "${name}"`,
+      didYouMean(name, known) ?? `There are: ${known.join(", ")}.`,
+    );
+    return [];
+  }
+  if (path === "-") return [{ name, to: "stdout" }];
+  if (path !== "") return [{ name, to: { path } }];
+  // The console without a path is what is printed anyway.
+  if (name === "console") return [];
+  return [{ name, to: { path: join(folder, `${name.replace(":", "-")}.${extension}`) } }];
+};

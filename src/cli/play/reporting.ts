@@ -1,0 +1,63 @@
+import type { Output } from "../../io/output.ts";
+import type { RunEvent } from "../../model/event.ts";
+import type { Report } from "../../model/report.ts";
+import { ndjsonLine } from "../../report/ndjson.ts";
+import { reporters } from "../../report/registry.ts";
+import type { RenderOptions } from "../../report/reporter.ts";
+import { NDJSON, type ReportPlan, type ReportRequest } from "../gather/report-plan.ts";
+
+/** Everything that is written about a run: streams while it goes on, reports at its end. */
+export type Reporting = {
+  readonly on: (event: RunEvent) => void;
+  readonly finish: (report: Report) => void;
+};
+
+/** Opens what is written while the run goes on. */
+export const createReporting = (plan: ReportPlan, output: Output): Reporting => {
+  const streams = plan.requests
+    .filter((request) => request.name === NDJSON)
+    .map(({ to }) => openStream(to, output));
+  return {
+    on: (event) => {
+      if (streams.length === 0) return;
+      const line = ndjsonLine(event);
+      for (const stream of streams) stream.write(line);
+    },
+    finish: (report) => {
+      for (const stream of streams) stream.close();
+      for (const request of plan.requests) if (request.name !== NDJSON) write(request, report, plan, output);
+      if (!plan.isQuiet) tellConsole(report, plan, output);
+    },
+  };
+};
+
+const openStream = (to: ReportRequest["to"], output: Output) =>
+  to === "stdout" ? { write: output.out, close: () => {} } : output.openFile(to.path);
+
+const write = ({ name, to }: ReportRequest, report: Report, plan: ReportPlan, output: Output): void => {
+  const text = reporters.get(name)?.render(report, options(plan, to === "stdout" ? "out" : "file"));
+  if (text === undefined) throw new Error(`reporter ${name} was not checked before the run`);
+  if (to === "stdout") output.out(text);
+  else output.writeFile(to.path, text);
+};
+
+/** Text for people leaves stdout to a report that owns it. */
+const tellConsole = (report: Report, plan: ReportPlan, output: Output): void => {
+  const isStdoutTaken = plan.requests.some((request) => request.to === "stdout");
+  const text = reporters.get("console")?.render(report, options(plan, isStdoutTaken ? "err" : "out")) ?? "";
+  const files = plan.requests.flatMap(({ name, to }) =>
+    to === "stdout" ? [] : [`${name} report: ${to.path}\n`],
+  );
+  (isStdoutTaken ? output.err : output.out)(text);
+  output.err(files.join(""));
+};
+
+const options = ({ terminals, ...plan }: ReportPlan, where: "out" | "err" | "file"): RenderOptions => ({
+  palette: where === "out" ? terminals.out : where === "err" ? terminals.err : terminals.plain,
+  width: where === "out" ? terminals.outWidth : where === "err" ? terminals.errWidth : 100,
+  verbose: plan.verbose,
+  failOn: plan.failOn,
+  passWithNoTests: plan.passWithNoTests,
+  failOnFlaky: plan.failOnFlaky,
+  today: plan.today,
+});
