@@ -1,10 +1,84 @@
+import type { RequirementInfo } from "../model/event.ts";
 import type { Finding } from "../model/finding.ts";
-import type { UndecidedReason, Verdict } from "../model/verdict.ts";
+import type { ProfileId } from "../model/ids.ts";
+import type { ClaimResult, RequirementResult, VerdictCounts } from "../model/report.ts";
+import { LEVELS, type Level } from "../model/requirement.ts";
+import type { UndecidedReason, Verdict, VerdictKind } from "../model/verdict.ts";
 
-/** The verdict of a case: what is broken outweighs what we could not find out. */
-export const verdictOf = (findings: readonly Finding[], obstacle?: UndecidedReason): Verdict => {
+/**
+ * Every verdict is decided here: of a case, of a profile, of a requirement. The run asks while it goes on, the report
+ * when it counts; what a verdict does to the exit code is said in `report/exit-code.ts`.
+ */
+
+/** How much a broken claim weighs in a verdict. */
+export type Severity = "failure" | "warning" | "note";
+
+/** The severity of each level: an interop claim has that level only for a profile that needs it. */
+export const SEVERITY: Record<Level, Severity> = {
+  must: "failure",
+  interop: "failure",
+  should: "warning",
+  info: "note",
+};
+
+/** The verdict of a case that ended: what is broken outweighs what we could not find out. */
+export const verdictOf = (
+  findings: readonly Pick<Finding, "verdict" | "level">[],
+  reason?: UndecidedReason,
+): Verdict => {
   const broken = findings.filter((finding) => finding.verdict === "broken");
-  if (broken.some(({ level }) => level === "must" || level === "interop")) return { kind: "fail" };
-  if (obstacle !== undefined) return { kind: "undecided", obstacle };
+  if (broken.some(({ level }) => SEVERITY[level] === "failure")) return { kind: "fail" };
+  if (reason !== undefined) return { kind: "undecided", obstacle: reason };
   return broken.length > 0 ? { kind: "warn" } : { kind: "pass" };
+};
+
+/** The verdict of a case without an end: it was cut off, or never began. Nobody can tell, and nobody is blamed. */
+export const verdictOfUnfinished = (hasStarted: boolean): Verdict => ({
+  kind: "undecided",
+  obstacle: hasStarted ? { kind: "interrupted" } : { kind: "not-run", because: "interrupted" },
+});
+
+/** The verdict of a profile, from how its cases ended: undecided only when none was decided, skip when none applied. */
+export const verdictOfProfile = ({ pass, warn, fail, undecided }: VerdictCounts): VerdictKind => {
+  if (fail > 0) return "fail";
+  if (warn + pass === 0) return undecided > 0 ? "undecided" : "skip";
+  return warn > 0 ? "warn" : "pass";
+};
+
+/** Whether a verdict says that the target works: a warning does not keep anybody from using it. */
+export const isWorking = (verdict: VerdictKind): boolean => verdict === "pass" || verdict === "warn";
+
+/** What a claim has to say for the verdict of a requirement. */
+type Cited = Pick<ClaimResult, "verdict" | "level" | "loweredBy" | "requirements">;
+type Rule = Pick<RequirementInfo, "id" | "level" | "sources">;
+
+/**
+ * A broken claim breaks a requirement only with that requirement's own weight: not when a reading lowered the claim,
+ * and not in a profile that does not need it.
+ */
+export const breaks = (claim: Cited, { id, level }: Pick<Rule, "id" | "level">): boolean =>
+  claim.verdict === "broken" &&
+  claim.loweredBy === undefined &&
+  claim.requirements.includes(id) &&
+  LEVELS.indexOf(claim.level) <= LEVELS.indexOf(level);
+
+/**
+ * Whether a claim breaks what this profile needs: a must, or a need of identity providers whose source names the
+ * profile or whose claim has just that weight.
+ */
+export const breaksNeed = (profile: ProfileId, claim: Cited, requirement: Rule): boolean =>
+  breaks(claim, requirement) &&
+  (requirement.level === "must" ||
+    (requirement.level === "interop" &&
+      (claim.level === "interop" || requirement.sources.some((source) => source.profile === profile))));
+
+/** What became of a requirement, from the claims and the verdicts of the cases that cite it. */
+export const resultOf = (
+  requirement: Pick<Rule, "id" | "level">,
+  claims: readonly Cited[],
+  cases: readonly VerdictKind[],
+): RequirementResult["result"] => {
+  if (claims.some((claim) => breaks(claim, requirement))) return "broken";
+  if (claims.some((claim) => claim.verdict === "kept")) return "kept";
+  return cases.length > 0 && cases.every((verdict) => verdict === "skip") ? "notApplicable" : "notEvaluated";
 };

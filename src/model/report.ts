@@ -6,7 +6,7 @@ import type { Level } from "./requirement.ts";
 import type { Diagnosis, TargetDescription } from "./target.ts";
 import type { SkipReason, UndecidedReason, VerdictKind } from "./verdict.ts";
 
-export type Tally = { readonly [verdict in VerdictKind]: number };
+export type VerdictCounts = { readonly [verdict in VerdictKind]: number };
 
 /** What a run found. Folded from its events; every reporter renders it and sees nothing else. */
 export type Report = {
@@ -39,14 +39,14 @@ export type Report = {
 };
 
 export type Summary = {
-  readonly cases: Tally;
+  readonly cases: VerdictCounts;
   readonly claims: { readonly kept: number; readonly broken: number };
   readonly profiles: { readonly [profile: string]: ProfileSummary };
-  readonly requirements: { readonly [level in "must" | "should" | "interop"]: RequirementTally };
+  readonly requirements: { readonly [level in "must" | "should" | "interop"]: ResultCounts };
 };
 
 /** `verdict`: fail if any case failed, undecided if none was decided, warn, pass, or skip when nothing applied. */
-export type ProfileSummary = Tally & {
+export type ProfileSummary = VerdictCounts & {
   readonly title: string;
   readonly verdict: VerdictKind;
   /** The must and interop requirements that are broken for it, in the order of the plan. */
@@ -55,7 +55,7 @@ export type ProfileSummary = Tally & {
   readonly lacking: readonly string[];
 };
 
-export type RequirementTally = {
+export type ResultCounts = {
   readonly kept: number;
   readonly broken: number;
   readonly notApplicable: number;

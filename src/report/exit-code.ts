@@ -1,3 +1,4 @@
+import { isWorking } from "../assert/verdict.ts";
 import type { BaselineState, CaseResult, Report } from "../model/report.ts";
 import type { SkipReason, UndecidedReason } from "../model/verdict.ts";
 import { type BaselineStates, baselineStates } from "./baseline.ts";
@@ -93,8 +94,7 @@ const refusals = (report: Report, { failOn, today, failOnFlaky = false }: Gate):
 
 /** A case whose claims were kept only when a read was repeated: what its client sees depends on when it looks. */
 const isFlaky = ({ verdict, claims }: CaseResult): boolean =>
-  (verdict === "pass" || verdict === "warn") &&
-  claims.some((claim) => claim.keyword === "settle" && claim.verdict === "broken");
+  isWorking(verdict) && claims.some((claim) => claim.keyword === "settle" && claim.verdict === "broken");
 
 const isRefused = (report: Report, { failOn, failOnFlaky }: Gate, stateOf: BaselineStates): boolean =>
   report.baseline.unmatched.length > 0 ||

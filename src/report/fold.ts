@@ -1,3 +1,4 @@
+import { verdictOfUnfinished } from "../assert/verdict.ts";
 import type {
   CaseFinished,
   PlanMade,
@@ -11,8 +12,8 @@ import type { CaseId } from "../model/ids.ts";
 import type { CaseResult, ClaimResult, Report } from "../model/report.ts";
 import type { TargetDescription } from "../model/target.ts";
 import type { Verdict } from "../model/verdict.ts";
-import { exchangeResult } from "./cut.ts";
-import { requirementResults, summaryOf } from "./tally.ts";
+import { requirementResults, summaryOf } from "./summary.ts";
+import { exchangeResult } from "./truncate.ts";
 
 /** Takes events one by one, in the order in which the run says them, and gives the report of those so far. */
 export type Fold = { readonly add: (event: RunEvent) => void; readonly report: () => Report };
@@ -119,20 +120,13 @@ const claimResult = ({ complaints, ...finding }: Finding): ClaimResult => {
   };
 };
 
-/** A case that never ended was cut off, or never began: either way nobody can tell, and nobody is blamed. */
-const verdictOf = (story: Story): Verdict =>
-  story.finished?.verdict ?? {
-    kind: "undecided",
-    obstacle: story.started ? { kind: "interrupted" } : { kind: "not-run", because: "interrupted" },
-  };
-
 const reasonOf = (verdict: Verdict): Pick<CaseResult, "reason"> => {
   if (verdict.kind === "skip") return { reason: verdict.reason };
   return verdict.kind === "undecided" ? { reason: verdict.obstacle } : {};
 };
 
 const caseResult = (planned: PlannedCaseInfo, story: Story): CaseResult => {
-  const verdict = verdictOf(story);
+  const verdict = story.finished?.verdict ?? verdictOfUnfinished(story.started);
   const { known, ...info } = planned;
   return {
     ...info,

@@ -2,9 +2,9 @@ import type { CaseFinished, ExchangeFinished, FindingMade, RunEvent, RunFinished
 import type { Exchange } from "../model/exchange.ts";
 import type { VerdictKind } from "../model/verdict.ts";
 import { visible, visibleLines } from "./escape.ts";
+import { reasonText } from "./messages.ts";
 import type { Palette } from "./palette.ts";
 import { count, duration, shorten } from "./text.ts";
-import { reasonText } from "./words.ts";
 
 export type LiveOptions = {
   readonly palette: Palette;

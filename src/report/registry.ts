@@ -1,6 +1,6 @@
 import { json } from "./json.ts";
-import { junit, strictJunit } from "./junit.ts";
-import { markdown } from "./markdown.ts";
+import { junit, strictJunit } from "./junit/junit.ts";
+import { markdown } from "./markdown/markdown.ts";
 import type { Reporter } from "./reporter.ts";
 import { terminal } from "./terminal/terminal.ts";
 

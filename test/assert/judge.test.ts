@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { judgeStep, levelFor, verdictOf } from "../../src/assert/judge.ts";
+import { judgeStep, levelFor } from "../../src/assert/judge.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import { profileId, requirementId } from "../../src/model/ids.ts";
 import type { Json } from "../../src/model/json.ts";
 import type { Catalogue, Level, Requirement } from "../../src/model/requirement.ts";
 import type { Claim } from "../../src/model/suite.ts";
-import type { UndecidedReason } from "../../src/model/verdict.ts";
 import { contextOf, type Surroundings, type Written } from "./context.ts";
 import { alice, ERROR } from "./resources.ts";
 
@@ -210,32 +209,5 @@ describe("the level of a claim", () => {
   });
   test("an unknown requirement is our defect", () => {
     expect(() => levelOf(["NO-SUCH"], ["rfc"])).toThrow("was not checked at load time");
-  });
-});
-
-describe("the verdict of a case", () => {
-  const finding = (level: Level, verdict: "kept" | "broken"): Finding => ({
-    step: "",
-    keyword: "status",
-    level,
-    requirements: [],
-    verdict,
-    complaints: [],
-    file: "",
-    line: 1,
-  });
-  const obstacle: UndecidedReason = { kind: "interrupted" };
-  test.each([
-    ["nothing broken", [finding("must", "kept")], undefined, "pass"],
-    ["no claims", [], undefined, "pass"],
-    ["a must", [finding("must", "broken")], undefined, "fail"],
-    ["an interop need", [finding("interop", "broken")], undefined, "fail"],
-    ["a should", [finding("should", "broken"), finding("must", "kept")], undefined, "warn"],
-    ["a note", [finding("info", "broken")], undefined, "warn"],
-    ["an obstacle", [finding("must", "kept")], obstacle, "undecided"],
-    ["an obstacle after a should", [finding("should", "broken")], obstacle, "undecided"],
-    ["an obstacle after a must", [finding("must", "broken")], obstacle, "fail"],
-  ] as const)("%s", (_, findings, hindrance, kind) => {
-    expect(verdictOf(findings, hindrance).kind).toBe(kind);
   });
 });

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
-import { exchangeResult } from "../../src/report/cut.ts";
 import { curlLine } from "../../src/report/repeat.ts";
+import { exchangeResult } from "../../src/report/truncate.ts";
 import { answered, exchange } from "./builders.ts";
 import { NASTY } from "./hostile-run.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { asciiSymbols, fold, plainPalette, type RenderOptions, reporters } from "../../src/report/index.ts";
+import { skipCounts } from "../../src/report/messages.ts";
 import { count, duration, shorten, some, wrap } from "../../src/report/text.ts";
-import { skipCounts } from "../../src/report/words.ts";
 import { complaint, finding, planMade, planned, played, runFinished, runStarted } from "./builders.ts";
 import { RECORDED } from "./recorded-runs.ts";
 

@@ -1,3 +1,4 @@
+import { isWorking } from "../../assert/verdict.ts";
 import type { Report } from "../../model/report.ts";
 import { shellWord, visible } from "../escape.ts";
 import { exitCode, exitReasons } from "../exit-code.ts";
@@ -49,7 +50,7 @@ const worksFor = ({ summary }: Report, { palette }: RenderOptions): readonly str
       ),
     ];
   }
-  const judged = profiles.filter(([, each]) => each.verdict === "pass" || each.verdict === "warn");
+  const judged = profiles.filter(([, each]) => isWorking(each.verdict));
   if (judged.length < profiles.length) {
     return [
       palette.warn(

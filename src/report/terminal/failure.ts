@@ -1,10 +1,11 @@
 import type { CaseResult, ClaimResult, Report } from "../../model/report.ts";
-import { blockedByAny, type Entry, type Undecided } from "../causes.ts";
 import { visible, visibleLines } from "../escape.ts";
+import type { FailureGroup } from "../failure-groups.ts";
+import { profilesOf, requirementsOf, sourcesFor, sourceText } from "../messages.ts";
 import { curlLine, exchangeOf, scimCheckLine } from "../repeat.ts";
 import type { RenderOptions } from "../reporter.ts";
 import { count, duration, shorten, some } from "../text.ts";
-import { profilesOf, requirementsOf, sourcesFor, sourceText } from "../words.ts";
+import { blockedByAny, type Undecided } from "../undecided.ts";
 import { labelled, prose } from "./layout.ts";
 
 /** How much of one value, and of one answer, is shown. */
@@ -15,20 +16,20 @@ const ANSWER = 400;
 export const failureLines = (
   report: Report,
   options: RenderOptions,
-  entry: Entry,
+  group: FailureGroup,
   undecided: Undecided,
 ): readonly string[] => {
   const { palette } = options;
   const { symbols } = palette;
   return [
-    `${palette.bad(`${symbols.fail} fail`)}  ${palette.bold(visible(entry.case.title))}`,
-    `    ${palette.accent(visible(entry.case.id))} ${palette.dim(`${symbols.dot} ${visible(entry.step)}`)}`,
-    ...entry.causes.flatMap(({ claim }) => complaintLines(options, claim, claim.step === entry.step)),
-    ...caseList(options, "also in", entry.cases.slice(1)),
-    ...meaning(report, options, entry),
-    ...exchangeLines(options, entry),
-    ...caseList(options, "blocks", blockedByAny(undecided, entry.cases)),
-    ...repeatLines(report, options, entry),
+    `${palette.bad(`${symbols.fail} fail`)}  ${palette.bold(visible(group.case.title))}`,
+    `    ${palette.accent(visible(group.case.id))} ${palette.dim(`${symbols.dot} ${visible(group.step)}`)}`,
+    ...group.claims.flatMap((claim) => complaintLines(options, claim, claim.step === group.step)),
+    ...caseList(options, "also in", group.cases.slice(1)),
+    ...meaning(report, options, group),
+    ...exchangeLines(options, group),
+    ...caseList(options, "blocks", blockedByAny(undecided, group.cases)),
+    ...repeatLines(report, options, group),
     "",
   ];
 };
@@ -70,16 +71,17 @@ const caseList = (
     : prose(palette, width, label, `${count(cases.length, "case")}: ${some(cases.map(({ id }) => id))}`);
 
 /** Why it matters, to whom, and where it is written. */
-const meaning = (report: Report, { palette, width }: RenderOptions, entry: Entry): readonly string[] => {
-  const requirements = requirementsOf(
-    report,
-    entry.causes.map(({ claim }) => claim),
-  );
-  const profiles = new Set<string>(entry.cases.map((each) => each.profile));
-  const whys = [entry.case.why, ...requirements.flatMap(({ why }) => (why === undefined ? [] : [why]))];
+const meaning = (
+  report: Report,
+  { palette, width }: RenderOptions,
+  group: FailureGroup,
+): readonly string[] => {
+  const requirements = requirementsOf(report, group.claims);
+  const profiles = new Set<string>(group.cases.map((each) => each.profile));
+  const whys = [group.case.why, ...requirements.flatMap(({ why }) => (why === undefined ? [] : [why]))];
   return [
     ...prose(palette, width, "why", [...new Set(whys)].join(" ")),
-    ...prose(palette, width, "breaks", profilesOf(report, entry.cases).join("; ")),
+    ...prose(palette, width, "breaks", profilesOf(report, group.cases).join("; ")),
     ...requirements.flatMap((each) => [
       ...prose(palette, width, "rule", `${each.statement} [${each.id}, ${each.level}]`),
       ...sourcesFor(each, profiles).flatMap((source) => prose(palette, width, "source", sourceText(source))),
@@ -87,8 +89,8 @@ const meaning = (report: Report, { palette, width }: RenderOptions, entry: Entry
   ];
 };
 
-const exchangeLines = ({ palette }: RenderOptions, entry: Entry): readonly string[] => {
-  const exchange = exchangeOf(entry.case, entry.step);
+const exchangeLines = ({ palette }: RenderOptions, group: FailureGroup): readonly string[] => {
+  const exchange = exchangeOf(group.case, group.step);
   if (exchange === undefined) return [];
   const { request, response, noAnswer, durationMs } = exchange;
   const came =
@@ -105,19 +107,18 @@ const quoted = ({ symbols, dim }: RenderOptions["palette"], body: string): reado
     .slice(0, 8)
     .map((line) => dim(`${symbols.gutter} ${line}`));
 
-const repeatLines = (report: Report, { palette }: RenderOptions, entry: Entry): readonly string[] => {
-  const exchange = exchangeOf(entry.case, entry.step);
+const repeatLines = (report: Report, { palette }: RenderOptions, group: FailureGroup): readonly string[] => {
+  const exchange = exchangeOf(group.case, group.step);
   const curl = exchange === undefined ? undefined : curlLine(exchange, report.run.insecure);
   // Ids in the request are those of resources that the run has deleted since.
-  const isAlone = entry.case.exchanges.filter(({ phase }) => phase !== "cleanup")[0] === exchange;
+  const isAlone = group.case.exchanges.filter(({ phase }) => phase !== "cleanup")[0] === exchange;
+  const [claim] = group.claims;
   const note = isAlone
     ? []
     : [palette.dim("# curl repeats the last request; the line below it plays the case from its start")];
   return labelled(palette, "repeat", [
     ...(curl === undefined ? [] : [...note, curl]),
-    visible(scimCheckLine(report, entry.case)),
-    palette.dim(
-      `# ${entry.causes[0] === undefined ? entry.case.file : `${visible(entry.causes[0].claim.file)}:${entry.causes[0].claim.line}`}`,
-    ),
+    visible(scimCheckLine(report, group.case)),
+    palette.dim(`# ${visible(claim.file)}:${claim.line}`),
   ]);
 };

@@ -1,36 +1,34 @@
 import type { CaseResult, Report } from "../../model/report.ts";
 import type { BaselineStates } from "../baseline.ts";
-import { type Entry, entriesOf, type Undecided } from "../causes.ts";
 import { visible } from "../escape.ts";
+import { type FailureGroup, failureGroups } from "../failure-groups.ts";
+import { complaintText, reasonText, requirementsOf, skipCounts, sourceText } from "../messages.ts";
 import type { RenderOptions } from "../reporter.ts";
 import { count, shorten, some } from "../text.ts";
-import { complaintText, reasonText, requirementsOf, skipCounts, sourceText } from "../words.ts";
+import type { Undecided } from "../undecided.ts";
 import { prose, section } from "./layout.ts";
 
 /** Warnings and notes are told shortly: what, where, the rule. */
 const briefly = (
   report: Report,
   { palette, width }: RenderOptions,
-  entry: Entry,
+  group: FailureGroup,
   word: "warn" | "info",
 ): readonly string[] => {
   const paint = word === "warn" ? palette.warn : palette.dim;
   const more =
-    entry.cases.length > 1 ? palette.dim(` (and ${count(entry.cases.length - 1, "more case")})`) : "";
-  const what = entry.causes.map(({ claim }) =>
+    group.cases.length > 1 ? palette.dim(` (and ${count(group.cases.length - 1, "more case")})`) : "";
+  const what = group.claims.map((claim) =>
     visible(shorten(complaintText(claim), 200, palette.symbols.ellipsis)),
   );
-  const lowered = entry.causes.flatMap(({ claim }) =>
-    claim.loweredBy === undefined ? [] : [claim.loweredBy],
+  const lowered = group.claims.flatMap((claim) => (claim.loweredBy === undefined ? [] : [claim.loweredBy]));
+  const rules = requirementsOf(report, group.claims).map(
+    (each) => `${each.id}, ${each.sources.map(sourceText).join("; ")}`,
   );
-  const rules = requirementsOf(
-    report,
-    entry.causes.map(({ claim }) => claim),
-  ).map((each) => `${each.id}, ${each.sources.map(sourceText).join("; ")}`);
   const reading =
     lowered.length === 0 ? [] : [`the RFCs are open here (${[...new Set(lowered)].join(", ")})`];
   return [
-    `${paint(`${palette.symbols.warn} ${word}`)}  ${palette.accent(visible(entry.case.id))}${more}`,
+    `${paint(`${palette.symbols.warn} ${word}`)}  ${palette.accent(visible(group.case.id))}${more}`,
     ...what.map((line) => `    ${line}`),
     ...prose(palette, width, "rule", [...rules, ...reading].join("; ")),
   ];
@@ -38,32 +36,32 @@ const briefly = (
 
 /** Broken should-requirements, each cause once. */
 export const warnings = (report: Report, options: RenderOptions): readonly string[] => {
-  const entries = entriesOf(report.cases, "warning");
-  const body = entries.flatMap((entry) => briefly(report, options, entry, "warn"));
-  return section(options.palette, "Warnings", count(entries.length, "cause"), body);
+  const groups = failureGroups(report.cases, "warning");
+  const body = groups.flatMap((group) => briefly(report, options, group, "warn"));
+  return section(options.palette, "Warnings", count(groups.length, "cause"), body);
 };
 
 /** Broken info claims, only for those who ask. */
 export const notes = (report: Report, options: RenderOptions): readonly string[] => {
-  const entries = entriesOf(report.cases, "note");
+  const groups = failureGroups(report.cases, "note");
   if (options.verbose === 0) {
-    return entries.length === 0
+    return groups.length === 0
       ? []
       : [
           "",
           options.palette.dim(
-            `${count(entries.length, "note")}: -v shows ${entries.length === 1 ? "it" : "them"}.`,
+            `${count(groups.length, "note")}: -v shows ${groups.length === 1 ? "it" : "them"}.`,
           ),
         ];
   }
-  const body = entries.flatMap((entry) => briefly(report, options, entry, "info"));
-  return section(options.palette, "Notes", count(entries.length, "cause"), body);
+  const body = groups.flatMap((group) => briefly(report, options, group, "info"));
+  return section(options.palette, "Notes", count(groups.length, "cause"), body);
 };
 
 /** What could not be judged, by what stood in the way; never the target's fault. */
 export const undecidedCases = (undecided: Undecided, options: RenderOptions): readonly string[] => {
   const { palette, width } = options;
-  const body = undecided.open.flatMap(({ case: first, cases }) => {
+  const body = undecided.groups.flatMap(({ case: first, cases }) => {
     const reason = first.reason === undefined ? "no reason given" : reasonText(first.reason);
     const blocked = cases.flatMap((each) => undecided.blockedBy.get(each.id) ?? []);
     return [

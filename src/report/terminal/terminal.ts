@@ -18,9 +18,10 @@
 //     …
 import type { Report } from "../../model/report.ts";
 import { baselineStates } from "../baseline.ts";
-import { entriesOf, undecidedOf } from "../causes.ts";
+import { failureGroups } from "../failure-groups.ts";
 import type { RenderOptions, Reporter } from "../reporter.ts";
 import { count } from "../text.ts";
+import { undecidedOf } from "../undecided.ts";
 import { diagnosis, ending, leftBehind } from "./ending.ts";
 import { failureLines } from "./failure.ts";
 import { section } from "./layout.ts";
@@ -45,9 +46,9 @@ const terminalLines = (report: Report, options: RenderOptions): readonly string[
   const undecided = undecidedOf(report);
   // Known failures have a section of their own; they never stand for a cause that is not known.
   const failing = report.cases.filter((each) => each.verdict === "fail" && stateOf(each) !== "known");
-  const entries = entriesOf(failing, "failure");
-  const aside = `${count(entries.length, "cause")} in ${count(failing.length, "case")}`;
-  const failures = entries.flatMap((entry) => failureLines(report, options, entry, undecided));
+  const groups = failureGroups(failing, "failure");
+  const aside = `${count(groups.length, "cause")} in ${count(failing.length, "case")}`;
+  const failures = groups.flatMap((group) => failureLines(report, options, group, undecided));
   return [
     ...header(report, options),
     ...diagnosis(report, options),

@@ -1,10 +1,10 @@
 import type { ProfileSummary, Report } from "../../model/report.ts";
 import { VERDICT_KINDS, type VerdictKind } from "../../model/verdict.ts";
 import { visible } from "../escape.ts";
+import { profileVerdictText } from "../messages.ts";
 import type { Palette } from "../palette.ts";
 import type { RenderOptions } from "../reporter.ts";
 import { count } from "../text.ts";
-import { profileVerdictText } from "../words.ts";
 import { table } from "./layout.ts";
 
 /** The colour of each verdict. */

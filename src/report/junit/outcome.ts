@@ -1,10 +1,10 @@
-import type { KnownFailure } from "../model/event.ts";
-import type { BaselineState, CaseResult, ClaimResult, ExchangeResult, Report } from "../model/report.ts";
-import { SEVERITY } from "./causes.ts";
-import { type FailOn, isAtGate } from "./exit-code.ts";
-import { curlLine, exchangeOf, scimCheckLine } from "./repeat.ts";
-import { count } from "./text.ts";
-import { complaintText, reasonText, requirementsOf, sourceText } from "./words.ts";
+import { SEVERITY } from "../../assert/verdict.ts";
+import type { KnownFailure } from "../../model/event.ts";
+import type { BaselineState, CaseResult, ClaimResult, ExchangeResult, Report } from "../../model/report.ts";
+import { type FailOn, isAtGate } from "../exit-code.ts";
+import { complaintText, reasonText, requirementsOf, sourceText } from "../messages.ts";
+import { curlLine, exchangeOf, scimCheckLine } from "../repeat.ts";
+import { count } from "../text.ts";
 
 /** What JUnit makes of a case: `failure` is the server's, `error` means that we could not judge. */
 export type Outcome =

@@ -14,11 +14,11 @@
 //     </testcase>
 //   </testsuite>
 // </testsuites>
-import type { CaseResult, Report } from "../model/report.ts";
-import { baselineStates } from "./baseline.ts";
-import { detailText, exchangeText, type Outcome, outcomeOf } from "./junit-outcome.ts";
-import type { RenderOptions, Reporter } from "./reporter.ts";
-import { sourceText } from "./words.ts";
+import type { CaseResult, Report } from "../../model/report.ts";
+import { baselineStates } from "../baseline.ts";
+import { sourceText } from "../messages.ts";
+import type { RenderOptions, Reporter } from "../reporter.ts";
+import { detailText, exchangeText, type Outcome, outcomeOf } from "./outcome.ts";
 import { type Element, element, xmlDocument } from "./xml.ts";
 
 /** GitLab drops names that are alike and Azure cuts at 512. */

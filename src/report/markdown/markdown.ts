@@ -10,15 +10,12 @@
 //
 // ### ✗ Answers with the created user and where it is
 // …
-import type { CaseResult, Report } from "../model/report.ts";
-import { VERDICT_KINDS } from "../model/verdict.ts";
-import { type BaselineStates, baselineStates } from "./baseline.ts";
-import { type Entry, entriesOf, undecidedOf } from "./causes.ts";
-import { markdownCell, markdownCode, markdownText } from "./escape.ts";
-import { failureSection } from "./markdown-failure.ts";
-import { unicodeSymbols } from "./palette.ts";
-import type { Reporter } from "./reporter.ts";
-import { count, duration, shorten } from "./text.ts";
+import { isWorking } from "../../assert/verdict.ts";
+import type { CaseResult, Report } from "../../model/report.ts";
+import { VERDICT_KINDS } from "../../model/verdict.ts";
+import { type BaselineStates, baselineStates } from "../baseline.ts";
+import { markdownCell, markdownCode, markdownText } from "../escape.ts";
+import { type FailureGroup, failureGroups } from "../failure-groups.ts";
 import {
   complaintText,
   profileVerdictText,
@@ -26,7 +23,12 @@ import {
   requirementsOf,
   skipCounts,
   sourceText,
-} from "./words.ts";
+} from "../messages.ts";
+import { unicodeSymbols } from "../palette.ts";
+import type { Reporter } from "../reporter.ts";
+import { count, duration, shorten } from "../text.ts";
+import { undecidedOf } from "../undecided.ts";
+import { failureSection } from "./failure.ts";
 
 /** For a pull request or a wiki page. */
 export const markdown: Reporter = {
@@ -41,8 +43,8 @@ export const markdown: Reporter = {
       ...diagnosis(report),
       ...(report.cases.length === 0 ? [] : [profiles(report), levels(report)]),
       ...failures(report, stateOf),
-      ...brief(report, "Warnings", entriesOf(report.cases, "warning")),
-      ...(options.verbose > 0 ? brief(report, "Notes", entriesOf(report.cases, "note")) : []),
+      ...brief(report, "Warnings", failureGroups(report.cases, "warning")),
+      ...(options.verbose > 0 ? brief(report, "Notes", failureGroups(report.cases, "note")) : []),
       ...undecided(report),
       ...baseline(report, stateOf),
       ...skips(report),
@@ -64,7 +66,7 @@ const heading = ({ run, summary }: Report): string => {
   const broken = Object.entries(summary.profiles).filter(([, each]) => each.verdict === "fail");
   if (broken.length > 0)
     return `# scim-check: does not work with ${broken.map(([id]) => markdownText(id)).join(", ")}`;
-  const works = all.length > 0 && all.every(({ verdict }) => verdict === "pass" || verdict === "warn");
+  const works = all.length > 0 && all.every(({ verdict }) => isWorking(verdict));
   return works
     ? `# scim-check: works with ${count(all.length, "profile")}`
     : "# scim-check: nothing failed, not everything was judged";
@@ -112,33 +114,32 @@ const levels = ({ summary }: Report): string =>
 
 const failures = (report: Report, stateOf: BaselineStates): readonly string[] => {
   const failing = report.cases.filter((each) => each.verdict === "fail" && stateOf(each) !== "known");
-  const entries = entriesOf(failing, "failure");
-  if (entries.length === 0) return [];
+  const groups = failureGroups(failing, "failure");
+  if (groups.length === 0) return [];
   const blocked = undecidedOf(report);
   return [
-    `## Failures: ${count(entries.length, "cause")} in ${count(failing.length, "case")}`,
-    ...entries.flatMap((entry) => failureSection(report, entry, blocked)),
+    `## Failures: ${count(groups.length, "cause")} in ${count(failing.length, "case")}`,
+    ...groups.flatMap((group) => failureSection(report, group, blocked)),
   ];
 };
 
-const brief = (report: Report, title: string, entries: readonly Entry[]): readonly string[] => {
-  if (entries.length === 0) return [];
-  const items = entries.map(({ case: first, cases, causes }) => {
-    const what = causes.map(({ claim }) => markdownCode(shorten(complaintText(claim), 200))).join(", ");
-    const rules = requirementsOf(
-      report,
-      causes.map(({ claim }) => claim),
-    ).map((each) => `${each.id} (${each.sources.map(sourceText).join("; ")})`);
+const brief = (report: Report, title: string, groups: readonly FailureGroup[]): readonly string[] => {
+  if (groups.length === 0) return [];
+  const items = groups.map(({ case: first, cases, claims }) => {
+    const what = claims.map((claim) => markdownCode(shorten(complaintText(claim), 200))).join(", ");
+    const rules = requirementsOf(report, claims).map(
+      (each) => `${each.id} (${each.sources.map(sourceText).join("; ")})`,
+    );
     const more = cases.length > 1 ? ` and ${count(cases.length - 1, "more case")}` : "";
     return `- ${markdownCode(first.id)}${more}: ${what}. ${markdownText(rules.join(", "))}`;
   });
-  return [`## ${title}: ${count(entries.length, "cause")}`, items.join("\n")];
+  return [`## ${title}: ${count(groups.length, "cause")}`, items.join("\n")];
 };
 
 const undecided = (report: Report): readonly string[] => {
-  const { open, blockedBy } = undecidedOf(report);
-  if (open.length === 0) return [];
-  const items = open.map(({ case: first, cases }) => {
+  const { groups, blockedBy } = undecidedOf(report);
+  if (groups.length === 0) return [];
+  const items = groups.map(({ case: first, cases }) => {
     const blocked = cases.flatMap((each) => blockedBy.get(each.id) ?? []);
     const reason = first.reason === undefined ? "" : markdownCode(shorten(reasonText(first.reason), 300));
     const also = blocked.length === 0 ? "" : `, blocks ${count(blocked.length, "more case")}`;

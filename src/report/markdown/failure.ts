@@ -1,20 +1,25 @@
-import type { CaseResult, ClaimResult, Report } from "../model/report.ts";
-import { blockedByAny, type Entry, type Undecided } from "./causes.ts";
-import { markdownBlock, markdownCode, markdownText } from "./escape.ts";
-import { unicodeSymbols } from "./palette.ts";
-import { curlLine, exchangeOf, scimCheckLine } from "./repeat.ts";
-import { count, duration, shorten } from "./text.ts";
-import { profilesOf, requirementsOf, sourcesFor, sourceText } from "./words.ts";
+import type { CaseResult, ClaimResult, Report } from "../../model/report.ts";
+import { markdownBlock, markdownCode, markdownText } from "../escape.ts";
+import type { FailureGroup } from "../failure-groups.ts";
+import { profilesOf, requirementsOf, sourcesFor, sourceText } from "../messages.ts";
+import { unicodeSymbols } from "../palette.ts";
+import { curlLine, exchangeOf, scimCheckLine } from "../repeat.ts";
+import { count, duration, shorten } from "../text.ts";
+import { blockedByAny, type Undecided } from "../undecided.ts";
 
 /** One failure in paragraphs: what, why and to whom, the rule, the exchange, how to repeat it. */
-export const failureSection = (report: Report, entry: Entry, undecided: Undecided): readonly string[] => [
-  `### ${unicodeSymbols.fail} ${markdownText(entry.case.title)}`,
-  `${markdownCode(entry.case.id)}, step ${markdownCode(entry.step)}`,
-  entry.causes.flatMap(({ claim }) => complaintItems(claim, claim.step === entry.step)).join("\n"),
-  meaning(report, entry).join("\n"),
-  ...caseList("Also in", entry.cases.slice(1)),
-  ...caseList("Blocks", blockedByAny(undecided, entry.cases)),
-  repeat(report, entry),
+export const failureSection = (
+  report: Report,
+  group: FailureGroup,
+  undecided: Undecided,
+): readonly string[] => [
+  `### ${unicodeSymbols.fail} ${markdownText(group.case.title)}`,
+  `${markdownCode(group.case.id)}, step ${markdownCode(group.step)}`,
+  group.claims.flatMap((claim) => complaintItems(claim, claim.step === group.step)).join("\n"),
+  meaning(report, group).join("\n"),
+  ...caseList("Also in", group.cases.slice(1)),
+  ...caseList("Blocks", blockedByAny(undecided, group.cases)),
+  repeat(report, group),
 ];
 
 const complaintItems = (claim: ClaimResult, isOfShownStep: boolean): readonly string[] =>
@@ -26,19 +31,16 @@ const complaintItems = (claim: ClaimResult, isOfShownStep: boolean): readonly st
       `- ${isOfShownStep ? "" : `in ${markdownCode(claim.step)}, `}${markdownCode(place)}: expected ${markdownCode(shorten(expected, 300))}, got ${markdownCode(shorten(actual, 300))}`,
   );
 
-const meaning = (report: Report, entry: Entry): readonly string[] => {
-  const requirements = requirementsOf(
-    report,
-    entry.causes.map(({ claim }) => claim),
-  );
-  const profiles = new Set<string>(entry.cases.map((each) => each.profile));
+const meaning = (report: Report, group: FailureGroup): readonly string[] => {
+  const requirements = requirementsOf(report, group.claims);
+  const profiles = new Set<string>(group.cases.map((each) => each.profile));
   const whys = new Set([
-    entry.case.why,
+    group.case.why,
     ...requirements.flatMap(({ why }) => (why === undefined ? [] : [why])),
   ]);
   return [
     `- Why it matters: ${markdownText([...whys].join(" "))}`,
-    `- Breaks: ${markdownText(profilesOf(report, entry.cases).join("; "))}`,
+    `- Breaks: ${markdownText(profilesOf(report, group.cases).join("; "))}`,
     ...requirements.map(
       (each) =>
         `- Rule: ${markdownText(`${each.statement} [${each.id}, ${each.level}] ${sourcesFor(each, profiles).map(sourceText).join("; ")}`)}`,
@@ -52,9 +54,9 @@ const caseList = (title: string, cases: readonly CaseResult[]): readonly string[
     ? []
     : [`${title} ${count(cases.length, "case")}: ${cases.map(({ id }) => markdownCode(id)).join(", ")}`];
 
-const repeat = (report: Report, entry: Entry): string => {
-  const exchange = exchangeOf(entry.case, entry.step);
-  const command = scimCheckLine(report, entry.case);
+const repeat = (report: Report, group: FailureGroup): string => {
+  const exchange = exchangeOf(group.case, group.step);
+  const command = scimCheckLine(report, group.case);
   if (exchange === undefined) return markdownBlock("sh", [command]).join("\n");
   const { request, response, noAnswer, durationMs } = exchange;
   const came =

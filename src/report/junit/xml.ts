@@ -1,4 +1,4 @@
-import { xmlAttribute, xmlText } from "./escape.ts";
+import { xmlAttribute, xmlText } from "../escape.ts";
 
 /** An element with attributes in the order given; absent values are left out. */
 export type Element = {
