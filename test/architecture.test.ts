@@ -57,6 +57,8 @@ const STOREYS: { readonly [room: string]: readonly string[] } = {
   "src/suite": ["shapes", "language", "checks", "library"],
   // What the user may say, what he said as the input of a run, the run itself, and what he can call.
   "src/cli": ["settings", "gather", "play", "commands"],
+  // What the engine is given, how it asks, what it may touch, what is there, one case, and when which is played.
+  "src/run": ["ports", "request", "safety", "discovery", "case", "schedule"],
 };
 
 /** Only the doors may know the world. */

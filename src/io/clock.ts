@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Clock } from "../run/ports.ts";
+import type { Clock } from "../run/ports/ports.ts";
 
 /** The clock of the machine. */
 export const clock: Clock = {

@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
 import type { Dispatcher } from "undici";
 import type { Outcome, Response } from "../model/exchange.ts";
-import type { OutgoingRequest, Send } from "../run/ports.ts";
+import type { OutgoingRequest, Send } from "../run/ports/ports.ts";
 import { BODY_BOUND_BYTES, decode, parseBody, textOf, tooLarge } from "./body.ts";
 import { type Credentials, withCredentials, wrongToken } from "./credentials.ts";
 import { type ConnectionOptions, createDispatcher } from "./dispatcher.ts";

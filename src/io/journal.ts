@@ -12,7 +12,7 @@ import {
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { asObject, asText, type Json, parseJson } from "../model/json.ts";
-import type { Journal, Remains } from "../run/ports.ts";
+import type { Journal, Remains } from "../run/ports/ports.ts";
 
 /** Who wrote a journal. */
 export type JournalHead = {

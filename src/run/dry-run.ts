@@ -3,8 +3,8 @@ import type { CaseId } from "../model/ids.ts";
 import { isObject, type Json, parseJson } from "../model/json.ts";
 import type { HeaderList } from "../model/suite.ts";
 import { URN } from "../scim/urns.ts";
-import type { RunOptions } from "./options.ts";
-import type { Clock, OutgoingRequest, Send } from "./ports.ts";
+import type { RunOptions } from "./ports/options.ts";
+import type { Clock, OutgoingRequest, Send } from "./ports/ports.ts";
 import { pathBelow } from "./request/address.ts";
 import { type CompileSchemas, run } from "./run.ts";
 

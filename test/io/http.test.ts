@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { createSend, type HttpDoor, type SendOptions } from "../../src/io/http.ts";
 import { createSecrets } from "../../src/io/secrets.ts";
 import type { Outcome, Response } from "../../src/model/exchange.ts";
-import type { OutgoingRequest } from "../../src/run/ports.ts";
+import type { OutgoingRequest } from "../../src/run/ports/ports.ts";
 import { deadUrl, type Loopback, loopback, loopbackTcp } from "./loopback.ts";
 
 const opened: { readonly close: () => Promise<void> }[] = [];

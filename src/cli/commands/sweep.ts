@@ -10,7 +10,7 @@ import {
 } from "../../io/journal.ts";
 import { toolVersion } from "../../io/package-root.ts";
 import { type Deletion, sweepJournal } from "../../run/index.ts";
-import type { Send } from "../../run/ports.ts";
+import type { Send } from "../../run/ports/ports.ts";
 import { ownHeaders } from "../../run/request/default-headers.ts";
 import { gatherConnection } from "../gather/connection.ts";
 import { watchSignals } from "../play/signals.ts";

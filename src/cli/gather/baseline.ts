@@ -1,7 +1,7 @@
 import { readBaseline } from "../../io/baseline-file.ts";
 import type { Library } from "../../model/suite.ts";
 import type { BaselineEntry } from "../../plan/baseline.ts";
-import type { Selection } from "../../run/options.ts";
+import type { Selection } from "../../run/ports/options.ts";
 import { fitsStars } from "../../text/glob.ts";
 import type { Input } from "../settings/input.ts";
 import { candidate } from "./selection.ts";

@@ -2,7 +2,7 @@ import { clock, dayFromNow, newRunId, newSeed } from "../../io/clock.ts";
 import { readSchemas, type SchemaFiles } from "../../io/library-files.ts";
 import { toolVersion } from "../../io/package-root.ts";
 import type { FailOn } from "../../report/exit-code.ts";
-import type { RunOptions } from "../../run/options.ts";
+import type { RunOptions } from "../../run/ports/options.ts";
 import type { Call } from "../settings/call.ts";
 import { refuseIfAny } from "../settings/failure.ts";
 import type { Input } from "../settings/input.ts";

@@ -2,7 +2,7 @@ import type { Wanted } from "../../io/library-files.ts";
 import type { ProfileId } from "../../model/ids.ts";
 import type { Check, Library, Profile } from "../../model/suite.ts";
 import { citedBy } from "../../plan/plan-made.ts";
-import type { Selection } from "../../run/options.ts";
+import type { Selection } from "../../run/ports/options.ts";
 import { globToRegExp, isGlob } from "../../text/glob.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import type { Input } from "../settings/input.ts";

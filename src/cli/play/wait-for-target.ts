@@ -1,6 +1,6 @@
 import { clock } from "../../io/clock.ts";
 import type { Output } from "../../io/output.ts";
-import type { Send } from "../../run/ports.ts";
+import type { Send } from "../../run/ports/ports.ts";
 
 const PAUSE_MS = 500;
 const ATTEMPT_MS = 5_000;

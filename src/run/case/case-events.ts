@@ -3,7 +3,7 @@ import type { Body, Exchange, Outcome } from "../../model/exchange.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { CaseId } from "../../model/ids.ts";
 import type { Verdict } from "../../model/verdict.ts";
-import type { Clock } from "../ports.ts";
+import type { Clock } from "../ports/ports.ts";
 
 /** Tells what happens in one case, in the order of `RunEvent`. */
 export type CaseEvents = {

@@ -1,5 +1,5 @@
 import type { Finding } from "../../model/finding.ts";
-import type { Clock } from "../ports.ts";
+import type { Clock } from "../ports/ports.ts";
 
 /** One try of a read: what came, and what its claims say. */
 export type Attempt<T> = {

@@ -4,9 +4,10 @@ import { wireRequest } from "../../idp/wire.ts";
 import { asObject, isObject, type Json, parseJson } from "../../model/json.ts";
 import type { SendStep, Wire } from "../../model/suite.ts";
 import type { TargetDescription } from "../../model/target.ts";
-import type { OutgoingRequest } from "../ports.ts";
+import type { TargetOverrides } from "../ports/options.ts";
+import type { OutgoingRequest } from "../ports/ports.ts";
 import { belowBase, endpointOf } from "./address.ts";
-import { nameOf, overridden, type TargetOverrides } from "./target-overrides.ts";
+import { nameOf, overridden } from "./target-overrides.ts";
 
 /** A step made ready to be sent. */
 export type BuiltRequest = {

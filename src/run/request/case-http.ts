@@ -1,6 +1,6 @@
 import type { Exchange } from "../../model/exchange.ts";
 import type { HeaderList } from "../../model/suite.ts";
-import type { OutgoingRequest } from "../ports.ts";
+import type { OutgoingRequest } from "../ports/ports.ts";
 import type { Transport } from "./transport.ts";
 
 /** Sends the requests of one case, and has account kept of what they do. */

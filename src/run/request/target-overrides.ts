@@ -1,11 +1,7 @@
 import { isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
 import type { AttributeInfo, TargetDescription } from "../../model/target.ts";
 import { URN } from "../../scim/urns.ts";
-
-/** How the configuration fits payloads to the target, per schema name: `User`, `Group`, `EnterpriseUser`. */
-export type TargetOverrides = {
-  readonly [schema: string]: { readonly set?: JsonObject; readonly remove?: readonly string[] };
-};
+import type { TargetOverrides } from "../ports/options.ts";
 
 /**
  * Members that a fixture needs for this target: what the configuration sets, and attributes that the target's schema

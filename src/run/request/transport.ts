@@ -1,5 +1,5 @@
 import type { Outcome } from "../../model/exchange.ts";
-import type { Clock, OutgoingRequest, Send } from "../ports.ts";
+import type { Clock, OutgoingRequest, Send } from "../ports/ports.ts";
 
 /** An answered or unanswered request, and how often it was sent. */
 export type Sent = { readonly outcome: Outcome; readonly attempts: number; readonly durationMs: number };

@@ -1,5 +1,5 @@
 import type { Exchange, Response, SentRequest } from "../../model/exchange.ts";
-import type { Journal } from "../ports.ts";
+import type { Journal } from "../ports/ports.ts";
 import { pathBelow } from "../request/address.ts";
 import { type Created, createdBy, createsIn, type Owner, type PendingCreate } from "./creates.ts";
 import { isGone, isOurs } from "./whose.ts";

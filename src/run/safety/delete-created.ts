@@ -1,9 +1,9 @@
 import type { Outcome } from "../../model/exchange.ts";
 import type { Wire } from "../../model/suite.ts";
-import { markerIn } from "../names.ts";
 import { lookUpPath } from "../request/address.ts";
 import type { CreatedResource, CreatedResources } from "./created-resources.ts";
 import type { PendingCreate } from "./creates.ts";
+import { markerIn } from "./marker.ts";
 import { mayWrite, type OwnershipRead } from "./ownership.ts";
 import { isGone, oursIn } from "./whose.ts";
 

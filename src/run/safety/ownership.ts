@@ -1,7 +1,7 @@
 import type { ExchangeFinished } from "../../model/event.ts";
 import type { Outcome, SentRequest } from "../../model/exchange.ts";
 import { asText, isList, isObject, type Json } from "../../model/json.ts";
-import type { Clock } from "../ports.ts";
+import type { Clock } from "../ports/ports.ts";
 import { decoded } from "../request/address.ts";
 import type { CreatedResources } from "./created-resources.ts";
 import { isOurs } from "./whose.ts";

@@ -1,5 +1,5 @@
 import type { HeaderList } from "../../model/suite.ts";
-import type { Clock, Journal, OutgoingRequest, Remains, Send } from "../ports.ts";
+import type { Clock, Journal, OutgoingRequest, Remains, Send } from "../ports/ports.ts";
 import { createCreatedResources } from "./created-resources.ts";
 import { type Deletion, deleteCreated } from "./delete-created.ts";
 import type { Ask } from "./ownership.ts";

@@ -1,5 +1,5 @@
 import type { RunFinished } from "../../model/event.ts";
-import type { Clock } from "../ports.ts";
+import type { Clock } from "../ports/ports.ts";
 
 /** Why nothing new is begun. */
 export type StopReason = "bail" | "global-timeout" | "interrupted";

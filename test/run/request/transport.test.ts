@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../../src/model/exchange.ts";
-import type { Clock, OutgoingRequest } from "../../../src/run/ports.ts";
+import type { Clock, OutgoingRequest } from "../../../src/run/ports/ports.ts";
 import { createTransport, retryAfterMs } from "../../../src/run/request/transport.ts";
 
 /** A clock that only moves when somebody sleeps. */

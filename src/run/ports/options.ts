@@ -1,9 +1,13 @@
-import type { CheckId, ProfileId } from "../model/ids.ts";
-import type { Json } from "../model/json.ts";
-import type { Library } from "../model/suite.ts";
-import type { SchemaInfo } from "../model/target.ts";
-import type { BaselineEntry } from "../plan/baseline.ts";
-import type { TargetOverrides } from "./request/target-overrides.ts";
+import type { CheckId, ProfileId } from "../../model/ids.ts";
+import type { Json, JsonObject } from "../../model/json.ts";
+import type { Library } from "../../model/suite.ts";
+import type { SchemaInfo } from "../../model/target.ts";
+import type { BaselineEntry } from "../../plan/baseline.ts";
+
+/** How the configuration fits payloads to the target, per schema name: `User` or `Group`. */
+export type TargetOverrides = {
+  readonly [schema: string]: { readonly set?: JsonObject; readonly remove?: readonly string[] };
+};
 
 /** Which cases of the library are wanted. */
 export type Selection = {

@@ -1,5 +1,5 @@
-import type { Outcome } from "../model/exchange.ts";
-import type { HeaderList, Identity } from "../model/suite.ts";
+import type { Outcome } from "../../model/exchange.ts";
+import type { HeaderList, Identity } from "../../model/suite.ts";
 
 /** What goes through the network door. The door adds the credentials and masks them in whatever comes back. */
 export type OutgoingRequest = {

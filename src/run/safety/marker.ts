@@ -1,13 +1,10 @@
-import type { CaseId } from "../model/ids.ts";
+import type { CaseId } from "../../model/ids.ts";
 
 /**
  * The marker of a case: it stands at the start of every name that the case gives to a resource, so that we, and whoever
  * looks at the server, know what is ours. The same seed gives the same markers.
  */
 export const markerOf = (seed: number, id: CaseId): string => `sc${base36(hash(`${seed}:${id}`))}`;
-
-/** A number from a text that a person can type: the first half of the hash of the run id. */
-export const seedOf = (runId: string): number => Number(hash(runId) % 1_000_000_000n);
 
 const base36 = (value: bigint): string => value.toString(36).padStart(13, "0").slice(-12);
 
