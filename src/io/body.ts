@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import type { Body } from "../model/exchange.ts";
-import type { Json } from "../model/json.ts";
+import { parseJson } from "../model/json.ts";
 import { Garbled, TooLarge } from "./unanswered.ts";
 
 /** No SCIM answer needs more; a larger one is not read to its end. */
@@ -59,11 +59,8 @@ export const parseBody = (text: string, contentType: string | undefined): Body =
   if (text === "") return { kind: "none" };
   const type = (contentType ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
   if (!mayBeJson(text, type)) return { kind: "text", text };
-  try {
-    return { kind: "json", value: JSON.parse(text) as Json, text };
-  } catch {
-    return { kind: "text", text };
-  }
+  const value = parseJson(text);
+  return value === undefined ? { kind: "text", text } : { kind: "json", value, text };
 };
 
 const mayBeJson = (text: string, type: string): boolean => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { asObject, asText, type JsonObject, parseJson } from "../model/json.ts";
 
 /** The folder that holds our package.json: two levels up in the sources, three in the build. */
 export const packageRoot = (): string => {
@@ -19,9 +20,7 @@ const isOurs = (folder: string): boolean => {
   return existsSync(file) && manifest(file).name === "scim-check";
 };
 
-type Manifest = { readonly name?: string; readonly version?: string };
-
-const manifest = (file: string): Manifest => JSON.parse(readFileSync(file, "utf8")) as Manifest;
+const manifest = (file: string): JsonObject => asObject(parseJson(readFileSync(file, "utf8")));
 
 /** The version in our package.json. */
-export const toolVersion = (): string => manifest(join(packageRoot(), "package.json")).version ?? "0.0.0";
+export const toolVersion = (): string => asText(manifest(join(packageRoot(), "package.json")).version);

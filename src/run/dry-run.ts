@@ -91,10 +91,6 @@ const isCollection = (path: string): boolean => /^\/\w+$/.test(path) && path.toL
 const parsed = ({ body }: OutgoingRequest): Json => parseJson(body ?? "") ?? null;
 
 const published = (path: string, options: RunOptions): Json | undefined => {
-  const schemas = options.coreSchemas.map((schema) => ({
-    ...schema,
-    attributes: schema.attributes as unknown as Json,
-  }));
   const configuration = {
     schemas: [URN.serviceProviderConfig],
     ...Object.fromEntries(
@@ -115,7 +111,7 @@ const published = (path: string, options: RunOptions): Json | undefined => {
   const documents: { readonly [path: string]: Json } = {
     "/ServiceProviderConfig": configuration,
     "/ResourceTypes": { totalResults: types.length, Resources: types },
-    "/Schemas": { totalResults: schemas.length, Resources: schemas as unknown as Json },
+    "/Schemas": { totalResults: options.coreSchemas.length, Resources: options.coreSchemas },
     "/Users": { totalResults: 0, Resources: [] },
   };
   return documents[path];

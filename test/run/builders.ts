@@ -7,8 +7,8 @@ import type { RfcRequirement } from "../../src/model/requirement.ts";
 import type { Check, Claim, Library, Profile, Suite } from "../../src/model/suite.ts";
 import type { TargetDescription } from "../../src/model/target.ts";
 import type { PlannedCase } from "../../src/plan/plan.ts";
-import type { RunOptions } from "../../src/run/options.ts";
-import type { Clock, OutgoingRequest } from "../../src/run/ports.ts";
+import type { RunOptions } from "../../src/run/ports/options.ts";
+import type { Clock, OutgoingRequest } from "../../src/run/ports/ports.ts";
 import type { Transport } from "../../src/run/request/transport.ts";
 import { check, profile, suite, target } from "../plan/builders.ts";
 
