@@ -156,6 +156,13 @@ describe("the house", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("parses JSON in one place, and so trusts a text in one place", () => {
+    const parsing = files.filter(
+      (file) => file.startsWith("src/") && /\bJSON\.parse\b/.test(readFileSync(join(root, file), "utf8")),
+    );
+    expect(parsing).toEqual(["src/model/json.ts"]);
+  });
+
   test(`has no file of more than ${LONGEST_FILE} lines`, () => {
     const long = files.filter(
       (file) => readFileSync(join(root, file), "utf8").split("\n").length > LONGEST_FILE + 1,

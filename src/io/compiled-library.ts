@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Json } from "../model/json.ts";
+import { type Json, parseOwnJson } from "../model/json.ts";
 import type { Interpretation, Requirement } from "../model/requirement.ts";
 import type { Library } from "../model/suite.ts";
-import type { LibraryFile } from "./library-files.ts";
+import type { SourceFile } from "../suite/index.ts";
 import { packageRoot } from "./package-root.ts";
 
 /** The bundled library as the build linked it: reading it takes a hundredth of the time that linking does. */
@@ -19,12 +19,11 @@ type Compiled = Omit<Library, "catalogue" | "fixtures"> & {
 const compiledFile = (): string => join(packageRoot(), "dist", "library.json");
 
 /** The linked library, if the build made one from exactly these files. */
-export const readCompiled = (files: readonly LibraryFile[]): Library | undefined => {
+export const readCompiled = (files: readonly SourceFile[]): Library | undefined => {
   if (!existsSync(compiledFile())) return undefined;
-  const { digest, requirements, interpretations, fixtures, ...rest } = JSON.parse(
-    readFileSync(compiledFile(), "utf8"),
-  ) as Compiled;
-  if (digest !== digestOf(files)) return undefined;
+  const compiled = parseOwnJson<Compiled>(readFileSync(compiledFile(), "utf8"));
+  if (compiled?.digest !== digestOf(files)) return undefined;
+  const { digest: _, requirements, interpretations, fixtures, ...rest } = compiled;
   return {
     ...rest,
     catalogue: {
@@ -36,7 +35,7 @@ export const readCompiled = (files: readonly LibraryFile[]): Library | undefined
 };
 
 /** Writes what `readCompiled` reads; a step of the build. */
-export const writeCompiled = (files: readonly LibraryFile[], library: Library): void => {
+export const writeCompiled = (files: readonly SourceFile[], library: Library): void => {
   const { catalogue, fixtures, ...rest } = library;
   const compiled: Compiled = {
     digest: digestOf(files),
@@ -48,7 +47,7 @@ export const writeCompiled = (files: readonly LibraryFile[], library: Library): 
   writeFileSync(compiledFile(), JSON.stringify(compiled));
 };
 
-const digestOf = (files: readonly LibraryFile[]): string => {
+const digestOf = (files: readonly SourceFile[]): string => {
   const hash = createHash("sha256");
   for (const { path, text } of files) hash.update(path).update("\0").update(text).update("\0");
   return hash.digest("hex");

@@ -1,31 +1,18 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import type { JsonObject } from "../model/json.ts";
+import { type JsonObject, parseOwnJson } from "../model/json.ts";
 import type { Problem } from "../model/problem.ts";
 import type { SchemaInfo } from "../model/target.ts";
+import type { FileRole, SourceFile } from "../suite/index.ts";
 import { globToRegExp, isGlob } from "../text/glob.ts";
 import { packageRoot } from "./package-root.ts";
-
-/** What a file of the library is for. */
-export type FileRole = "suite" | "profile" | "intents" | "rfc" | "interop" | "interpretations" | "fixture";
-
-/** A file of the library, read but not yet understood. */
-export type LibraryFile = {
-  /** As shown to the user: below the package for what comes with us, else relative to the working folder if it lies there. */
-  readonly path: string;
-  /** `users/create` for a suite, `okta-oin` for a profile, `user/minimal` for a fixture. */
-  readonly id: string;
-  readonly role: FileRole;
-  readonly text: string;
-  readonly bundled: boolean;
-};
 
 /** Suites that the user named: ids of suites, narrowed to a line where one was given. */
 export type Wanted = { readonly suite: string; readonly line?: number };
 
 /** All files of a run, and which suites the user asked for; nothing asked means all bundled ones. */
 export type LibraryFiles = {
-  readonly files: readonly LibraryFile[];
+  readonly files: readonly SourceFile[];
   readonly wanted: readonly Wanted[];
   readonly problems: readonly Problem[];
 };
@@ -47,7 +34,7 @@ export const namesSuites = (argument: string): boolean =>
   isGlob(argument) || existsSync(cutLine(argument).path) || existsSync(argument);
 
 /** Every bundled suite, profile, requirement and fixture. */
-export const readBundled = (): readonly LibraryFile[] => {
+export const readBundled = (): readonly SourceFile[] => {
   const root = packageRoot();
   const suites = join(root, "suites");
   const fixtures = join(root, "fixtures", "resources");
@@ -57,9 +44,7 @@ export const readBundled = (): readonly LibraryFile[] => {
   ];
 };
 
-type Named = LibraryFiles;
-
-const readNamed = (argument: string, bundled: readonly LibraryFile[]): Named => {
+const readNamed = (argument: string, bundled: readonly SourceFile[]): LibraryFiles => {
   const { path, line } = cutLine(argument);
   const files = existsSync(path) ? readPath(path) : readGlob(argument);
   if (files.length > 0) return sortOut(files, bundled, line);
@@ -72,10 +57,10 @@ const readNamed = (argument: string, bundled: readonly LibraryFile[]): Named => 
 
 /** A bundled suite that is named by its path is wanted, not loaded a second time. */
 const sortOut = (
-  files: readonly LibraryFile[],
-  bundled: readonly LibraryFile[],
+  files: readonly SourceFile[],
+  bundled: readonly SourceFile[],
   line: number | undefined,
-): Named => {
+): LibraryFiles => {
   const known = new Map(bundled.map((file) => [resolve(packageRoot(), file.path), file]));
   const resolved = files.map((file) => known.get(resolve(file.path)) ?? file);
   const suites = resolved.filter((file) => file.role === "suite");
@@ -91,18 +76,18 @@ const cutLine = (argument: string): { readonly path: string; readonly line?: num
   return match?.[1] === undefined ? { path: argument } : { path: match[1], line: Number(match[2]) };
 };
 
-const bundledIds = (argument: string, bundled: readonly LibraryFile[]): readonly string[] => {
+const bundledIds = (argument: string, bundled: readonly SourceFile[]): readonly string[] => {
   const pattern = isGlob(argument) ? globToRegExp(argument) : globToRegExp(`{${argument},${argument}/**}`);
   return bundled.filter((file) => file.role === "suite" && pattern.test(file.id)).map((file) => file.id);
 };
 
-const readPath = (path: string): readonly LibraryFile[] => {
+const readPath = (path: string): readonly SourceFile[] => {
   if (!statSync(path).isDirectory()) return [read(path, dirname(path), false)];
   return yamlAndJson(path).map((file) => readOwn(file, path));
 };
 
 /** A folder of the user may bring its own fixtures, in a folder of that name. */
-const readOwn = (path: string, root: string): LibraryFile => {
+const readOwn = (path: string, root: string): SourceFile => {
   const inner = relative(root, path).split(sep);
   const at = inner.indexOf("fixtures");
   if (at < 0 || at === inner.length - 1) return read(path, root, false);
@@ -110,7 +95,7 @@ const readOwn = (path: string, root: string): LibraryFile => {
   return readAs(path, join(root, ...inner.slice(0, skipped)), "fixture", false);
 };
 
-const readGlob = (glob: string): readonly LibraryFile[] => {
+const readGlob = (glob: string): readonly SourceFile[] => {
   if (!isGlob(glob)) return [];
   const fixed = glob.split("/").findIndex(isGlob);
   const root = glob.split("/").slice(0, fixed).join("/") || (glob.startsWith("/") ? "/" : ".");
@@ -139,10 +124,10 @@ const isSource = (name: string): boolean => {
   return /\.ya?ml$/.test(name) || /^rfc\d+\.json$/.test(name);
 };
 
-const read = (path: string, root: string, bundled: boolean): LibraryFile =>
+const read = (path: string, root: string, bundled: boolean): SourceFile =>
   readAs(path, root, roleOf(relative(root, path).split(sep).join("/")), bundled);
 
-const readAs = (path: string, root: string, role: FileRole, bundled: boolean): LibraryFile => {
+const readAs = (path: string, root: string, role: FileRole, bundled: boolean): SourceFile => {
   const below = relative(root, path)
     .split(sep)
     .join("/")
@@ -184,14 +169,10 @@ export const readSchemas = (): SchemaFiles => {
   };
 };
 
-/** Files of the package are what we wrote them to be. */
 const jsonFiles = <T>(folder: string, ending: string): readonly (readonly [name: string, value: T])[] => {
-  if (!existsSync(folder)) return [];
   const names = readdirSync(folder).filter((name) => name.endsWith(ending));
-  return names
-    .sort()
-    .map((name) => [
-      name.slice(0, -ending.length),
-      JSON.parse(readFileSync(join(folder, name), "utf8")) as T,
-    ]);
+  return names.sort().flatMap((name) => {
+    const value = parseOwnJson<T>(readFileSync(join(folder, name), "utf8"));
+    return value === undefined ? [] : [[name.slice(0, -ending.length), value]];
+  });
 };

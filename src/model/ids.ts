@@ -25,7 +25,3 @@ export const checkId = (suite: SuiteId, slug: string, row?: string): CheckId =>
   [suite, slug, ...(row === undefined ? [] : [row])].join("/") as CheckId;
 
 export const caseId = (check: CheckId, profile: ProfileId): CaseId => `${check}@${profile}` as CaseId;
-
-/** Takes an id back from text that came from a user or from a saved run. */
-export const parseCheckId = (text: string): CheckId => text as CheckId;
-export const parseCaseId = (text: string): CaseId => text as CaseId;

@@ -20,11 +20,22 @@ export const asText = (value: Json | undefined): string => {
 /** A value as an object; anything else counts as an empty one. */
 export const asObject = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
 
-/** The value of a JSON text, or undefined when it is none. */
-export const parseJson = (text: string): Json | undefined => {
+/** The value of a JSON text, or what the parser says of it. */
+export const readJson = (
+  text: string,
+): { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly detail: string } => {
   try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
+    return { ok: true, value: JSON.parse(text) };
+  } catch (error) {
+    return { ok: false, detail: error instanceof Error ? error.message : String(error) };
   }
 };
+
+/** The value of a JSON text, or undefined when it is none. */
+export const parseJson = (text: string): Json | undefined => {
+  const read = readJson(text);
+  return read.ok ? read.value : undefined;
+};
+
+/** The value of a JSON text that this tool wrote, whose shape is therefore known; undefined when it is no JSON. */
+export const parseOwnJson = <T>(text: string): T | undefined => parseJson(text) as T | undefined;

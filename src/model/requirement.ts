@@ -1,4 +1,4 @@
-import type { ProfileId, RequirementId } from "./ids.ts";
+import type { RequirementId } from "./ids.ts";
 
 /**
  * How much a broken requirement weighs. `interop`: no RFC asks for it, a named identity provider depends on it.
@@ -9,7 +9,9 @@ export type Level = "must" | "interop" | "should" | "info";
 export const LEVELS: readonly Level[] = ["must", "interop", "should", "info"];
 
 /** How sure a fact about an identity provider is; the first two weigh `interop`, the others `info`. */
-export type Confidence = "documented" | "captured" | "reported" | "inferred";
+export type Confidence = (typeof CONFIDENCES)[number];
+
+export const CONFIDENCES = ["documented", "captured", "reported", "inferred"] as const;
 
 /** Where a statement is found. */
 export type Source = {
@@ -21,6 +23,8 @@ export type Source = {
   readonly confidence?: Confidence;
 };
 
+export const SUBJECTS = ["server", "client", "both"] as const;
+
 /** A normative statement of an RFC. */
 export type RfcRequirement = {
   readonly kind: "rfc";
@@ -29,7 +33,7 @@ export type RfcRequirement = {
   readonly statement: string;
   readonly source: Source;
   /** Who is bound. */
-  readonly subject: "server" | "client" | "both";
+  readonly subject: (typeof SUBJECTS)[number];
   readonly observable: boolean;
   /** How to look, or why nobody can. */
   readonly how: string;
@@ -62,6 +66,3 @@ export type Catalogue = {
   readonly requirements: ReadonlyMap<RequirementId, Requirement>;
   readonly interpretations: ReadonlyMap<string, Interpretation>;
 };
-
-/** What an inherited profile may cite: the profile itself and all that it extends, nearest first. */
-export type Lineage = readonly ProfileId[];

@@ -52,10 +52,15 @@ export type Setup = {
   readonly line: number;
 };
 
-export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
+/** The methods that a step can send. */
+export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"] as const;
+
+export type HttpMethod = (typeof METHODS)[number];
+
+export const IDENTITIES = ["token", "anonymous", "wrong-token", "second-token"] as const;
 
 /** Whose credentials go with a request. */
-export type Identity = "token" | "anonymous" | "wrong-token" | "second-token";
+export type Identity = (typeof IDENTITIES)[number];
 
 export type Step = SendStep | IntentStep | ParallelStep | PagesStep | PauseStep;
 

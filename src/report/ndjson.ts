@@ -3,6 +3,7 @@
 // …
 // {"type":"run-finished","ending":"completed",…}
 import type { RunEvent } from "../model/event.ts";
+import { parseJson } from "../model/json.ts";
 import type { Checked, Problem } from "../model/problem.ts";
 import { jsonText } from "./escape.ts";
 
@@ -67,12 +68,8 @@ const beginning = ([first]: readonly RunEvent[], file: string): readonly Problem
 
 /** The event of a line, or what is wrong with it. */
 const parseLine = (line: string): RunEvent | string => {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return "not JSON";
-  }
+  const value = parseJson(line);
+  if (value === undefined) return "not JSON";
   if (kindOf(value) !== "object") return "not an event: a JSON object is expected";
   const event = value as { readonly [member: string]: unknown };
   const type = String(event.type);

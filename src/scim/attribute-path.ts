@@ -1,11 +1,13 @@
-import { isList, isObject, type Json, type JsonObject } from "../model/json.ts";
+import { isList, isObject, type Json, type JsonObject, parseJson } from "../model/json.ts";
 import { isUrn, URN } from "./urns.ts";
 import { isUnassigned, memberName } from "./value.ts";
+
+const OPERATORS = ["eq", "ne", "co", "sw", "ew", "pr"] as const;
 
 /** One condition of a value filter: `type eq "work"`. */
 export type Condition = {
   readonly attribute: string;
-  readonly operator: "eq" | "ne" | "co" | "sw" | "ew" | "pr";
+  readonly operator: (typeof OPERATORS)[number];
   readonly value: Json;
 };
 
@@ -74,9 +76,10 @@ const parseConditions = (
   const match = CONDITION.exec(text);
   if (match === null) return undefined;
   const [whole, attribute = "", present, operator = "", literal = "null"] = match;
+  const named = (present ?? operator).toLowerCase();
   const condition: Condition = {
     attribute,
-    operator: (present ?? operator).toLowerCase() as Condition["operator"],
+    operator: OPERATORS.find((known) => known === named) ?? "eq",
     value: parseLiteral(literal),
   };
   const rest = text.slice(whole.length);
@@ -87,12 +90,8 @@ const parseConditions = (
 };
 
 const parseLiteral = (text: string): Json => {
-  const lower = text.toLowerCase();
-  try {
-    return JSON.parse(text.startsWith('"') ? text : lower) as Json;
-  } catch {
-    return text;
-  }
+  const value = parseJson(text.startsWith('"') ? text : text.toLowerCase());
+  return value === undefined ? text : value;
 };
 
 /** The values at a path, those of every element where it leads through a list; lists are given as their elements. */

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from "../model/json.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Formats } from "./formats.ts";
 import { explainMismatch, type Mismatch, withoutEchoes } from "./mismatch.ts";
+import { partOf } from "./node.ts";
 import type { Pointer, Sourced } from "./sourced.ts";
 
 /** Which part of a file is looked at, and the value to look at when it is not the one in the file. */
@@ -26,17 +27,8 @@ export const conformer = (formats: Formats): Conform => {
 };
 
 /** The value at the end of a way. */
-export const valueAt = (value: Json, pointer: Pointer): Json => {
-  let current: Json = value;
-  for (const step of pointer) {
-    const inner: Json | undefined = Array.isArray(current)
-      ? current[Number(step)]
-      : (current as JsonObject | null)?.[String(step)];
-    if (inner === undefined) return null;
-    current = inner;
-  }
-  return current;
-};
+const valueAt = (value: Json, pointer: Pointer): Json =>
+  pointer.reduce<Json | undefined>(partOf, value) ?? null;
 
 const OPTIONS = {
   strict: false,
@@ -73,13 +65,10 @@ const mismatches = ({ fits, explain }: Validator, value: Json): readonly Mismatc
   const validate = explain();
   validate(value);
   const errors = (validate.errors ?? []).filter((error) => !isEcho(error));
-  return foldAlternatives(errors).map((error) => ({
-    keyword: error.keyword,
-    path: pathOf(error.instancePath),
-    params: error.params,
-    allowed: (error.parentSchema ?? {}) as JsonObject,
-    value: error.data as Json,
-  }));
+  return foldAlternatives(errors).map(({ keyword, instancePath, params, parentSchema }) => {
+    const path = pathOf(instancePath);
+    return { keyword, path, params, allowed: parentSchema ?? {}, value: valueAt(value, path) };
+  });
 };
 
 /** What only repeats another error: the failed `else` branch, and why a name of a member is refused. */

@@ -1,4 +1,4 @@
-import { asObject, type Json, type JsonObject } from "../model/json.ts";
+import { asObject, isList, type Json, type JsonObject } from "../model/json.ts";
 import { enumerate, nearest, suggest } from "../text/nearest.ts";
 import type { Formats } from "./formats.ts";
 import type { Part, Pointer } from "./sourced.ts";
@@ -8,7 +8,7 @@ export type Mismatch = {
   readonly keyword: string;
   /** From the value that was looked at to the part that is wrong. */
   readonly path: Pointer;
-  readonly params: { readonly [name: string]: unknown };
+  readonly params: JsonObject;
   /** The schema that refused the part. */
   readonly allowed: JsonObject;
   readonly value: Json;
@@ -40,7 +40,7 @@ export const explainMismatch = (
     case "enum":
       return notAmong(found, subject, found.params.allowedValues);
     case "const":
-      return notAmong(found, subject, [found.params.allowedValue]);
+      return notAmong(found, subject, [found.params.allowedValue ?? null]);
     case "propertyNames":
       return badName(found, subject, formats);
     case "format":
@@ -56,7 +56,7 @@ export const explainMismatch = (
   }
 };
 
-const wordsOf = (format: unknown, formats: Formats): string =>
+const wordsOf = (format: Json | undefined, formats: Formats): string =>
   formats[String(format)]?.words ?? String(format);
 
 const badName = (found: Mismatch, subject: string, formats: Formats): Explained => {
@@ -101,8 +101,8 @@ const wrongType = (found: Mismatch, subject: string): Explained => {
   return withAdvice(what, found);
 };
 
-const notAmong = (found: Mismatch, subject: string, allowed: unknown): Explained => {
-  const words = (Array.isArray(allowed) ? allowed : []).map((word: unknown) => shown(word as Json));
+const notAmong = (found: Mismatch, subject: string, allowed: Json | undefined): Explained => {
+  const words = (isList(allowed) ? allowed : []).map(shown);
   const what = `${subject} cannot be ${shown(found.value)}`;
   const meant = typeof found.value === "string" ? nearest(found.value, words.map(bare)) : undefined;
   const fix = meant === undefined ? `It is ${either(words)}.` : `Did you mean "${meant}"?`;
@@ -153,7 +153,7 @@ const description = (schema: JsonObject): string | undefined =>
   typeof schema.description === "string" ? schema.description : undefined;
 
 const typesOf = (type: Json | undefined): readonly string[] =>
-  Array.isArray(type) ? type.map(String) : typeof type === "string" ? [type] : [];
+  isList(type) ? type.map(String) : typeof type === "string" ? [type] : [];
 
 const TYPE_WORDS: { readonly [type: string]: string } = {
   string: "text",
@@ -168,7 +168,7 @@ const TYPE_WORDS: { readonly [type: string]: string } = {
 /** The kind of a value as an author would call it. */
 export const kindOf = (value: Json): string => {
   if (value === null) return "nothing";
-  if (Array.isArray(value)) return "a list";
+  if (isList(value)) return "a list";
   if (typeof value === "object") return "a mapping";
   return typeof value === "string" ? `the text ${shown(value)}` : shown(value);
 };

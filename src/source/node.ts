@@ -48,6 +48,10 @@ export const has = (node: Node, name: string): boolean => Object.hasOwn(asObject
 /** The text at a place, or an empty one. */
 export const textAt = (node: Node): string => (typeof node.value === "string" ? node.value : "");
 
+/** The text at a place, if it is one of these words. */
+export const wordAt = <Word extends string>(node: Node, words: readonly Word[]): Word | undefined =>
+  words.find((word) => word === node.value);
+
 /** The line of a place. */
 export const lineOf = (node: Node): number => node.source.lineOf(pointerOf(node));
 

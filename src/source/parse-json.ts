@@ -1,18 +1,15 @@
-import type { Json } from "../model/json.ts";
+import { readJson } from "../model/json.ts";
 import type { Checked, Place } from "../model/problem.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import { lineStarts, type Pointer, placeAt, type Sourced } from "./sourced.ts";
 
 /** Reads a JSON file. Its places are only looked for when something is wrong with it, as JSON is also YAML. */
 export const parseJson = (file: string, text: string): Checked<Sourced> => {
-  try {
-    const value = JSON.parse(text) as Json;
-    return { ok: true, value: { file, value, ...lazyPlaces(file, text) } };
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    const problems = [{ at: jsonErrorPlace(file, text, detail), what: `this is not JSON: ${detail}` }];
-    return { ok: false, problems };
-  }
+  const read = readJson(text);
+  if (read.ok) return { ok: true, value: { file, value: read.value, ...lazyPlaces(file, text) } };
+  const { detail } = read;
+  const problems = [{ at: jsonErrorPlace(file, text, detail), what: `this is not JSON: ${detail}` }];
+  return { ok: false, problems };
 };
 
 const lazyPlaces = (file: string, text: string): Pick<Sourced, "placeOf" | "lineOf"> => {

@@ -1,6 +1,5 @@
 import { type Expression, parseTemplate } from "../../idp/expression.ts";
 import { asObject } from "../../model/json.ts";
-import type { HttpMethod } from "../../model/suite.ts";
 import { itemsOf, membersOf, type Node, textAt } from "../../source/node.ts";
 import type { Linking } from "../language/linking.ts";
 import { EVERYWHERE } from "../language/scope.ts";
@@ -15,7 +14,7 @@ const NO_COLLECTION: ReadonlySet<string> = new Set([...DISCOVERY, "me", "bulk", 
  * Refuses a request that could leave something behind or change what is not ours: the engine deletes what a collection
  * created, and writes only to addresses that the case knows from its own resources.
  */
-export const checkAddress = (method: HttpMethod, path: Node, linking: Linking): void => {
+export const checkAddress = (method: string, path: Node, linking: Linking): void => {
   const danger = dangerOf(method, textAt(path));
   if (danger !== undefined) linking.diagnostics.refuse(path, ...danger);
 };
@@ -26,14 +25,14 @@ export const checkBulkAddresses = (body: Node, linking: Linking): void => {
   const { method, path } = asObject(body.value);
   for (const [name, member] of membersOf(body)) {
     if (name === "path" && typeof method === "string" && typeof path === "string") {
-      if (!path.includes("/bulkId:")) checkAddress(method.toUpperCase() as HttpMethod, member, linking);
+      if (!path.includes("/bulkId:")) checkAddress(method.toUpperCase(), member, linking);
     } else checkBulkAddresses(member, linking);
   }
 };
 
 type Danger = readonly [what: string, fix: string];
 
-const dangerOf = (method: HttpMethod, path: string): Danger | undefined => {
+const dangerOf = (method: string, path: string): Danger | undefined => {
   switch (method) {
     case "POST":
       return dangerOfCreating(path);
@@ -58,7 +57,7 @@ const dangerOfCreating = (path: string): Danger | undefined => {
 
 const isCollection = (name: string): boolean => /^[a-z][\w-]*$/.test(name) && !NO_COLLECTION.has(name);
 
-const dangerOfChanging = (method: HttpMethod, path: string): Danger | undefined => {
+const dangerOfChanging = (method: string, path: string): Danger | undefined => {
   const [type = "", ...id] = segmentsOf(path);
   const name = type.toLowerCase();
   if (DISCOVERY.has(name))

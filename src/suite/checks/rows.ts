@@ -1,5 +1,5 @@
 import { type Expression, hasExpression, parseTemplate } from "../../idp/expression.ts";
-import { asObject, type Json, type JsonObject } from "../../model/json.ts";
+import { asObject, isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
 import type { Diagnostics } from "../../source/diagnostics.ts";
 import { below, itemsOf, membersOf, type Node, partOf, withValue } from "../../source/node.ts";
 import { suggest } from "../../text/nearest.ts";
@@ -54,10 +54,8 @@ const fill = (node: Node, filling: Filling): Json | undefined => {
   const { value } = node;
   if (isSameInEachRow(value)) return value;
   if (typeof value === "string") return hasExpression(value) ? fillText(node, value, filling) : value;
-  if (typeof value !== "object" || value === null) return value;
-  return Array.isArray(value)
-    ? fillList(node, value, filling)
-    : fillMembers(node, value as JsonObject, filling);
+  if (isList(value)) return fillList(node, value, filling);
+  return isObject(value) ? fillMembers(node, value, filling) : value;
 };
 
 /** What no expression touches stays the very same value, so that it need not be looked at again for each row. */

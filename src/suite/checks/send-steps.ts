@@ -1,6 +1,6 @@
-import { asObject, type Json, type JsonObject } from "../../model/json.ts";
-import type { HttpMethod, Identity, SendStep } from "../../model/suite.ts";
-import { below, has, type Node, textAt } from "../../source/node.ts";
+import { asObject, parseJson } from "../../model/json.ts";
+import { type HttpMethod, IDENTITIES, type SendStep } from "../../model/suite.ts";
+import { below, has, type Node, textAt, wordAt } from "../../source/node.ts";
 import { checkTemplate } from "../language/directives.ts";
 import { checkExpressions } from "../language/expressions.ts";
 import type { Linking } from "../language/linking.ts";
@@ -52,29 +52,18 @@ const checkBodies = (node: Node, scope: Scope, linking: Linking): void => {
 
 /** Whether `sent` has a value: a body, or a raw one that happens to be JSON. */
 const sendsBody = (node: Node): boolean =>
-  has(node, "body") || (has(node, "raw") && isJson(textAt(below(node, "raw"))));
-
-const isJson = (text: string): boolean => {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-};
+  has(node, "body") || (has(node, "raw") && parseJson(textAt(below(node, "raw"))) !== undefined);
 
 type RequestParts = Pick<SendStep, "query" | "headers" | "body" | "raw" | "as" | "adapt" | "settle">;
 
 const requestParts = (node: Node): RequestParts => {
-  const { query, headers, body, raw, as, adapt, settle } = asObject(node.value) as {
-    readonly [name: string]: Json | undefined;
-  };
+  const { query, headers, body, raw, adapt, settle } = asObject(node.value);
   return {
-    query: asObject(query) satisfies JsonObject,
-    headers: asObject(headers) satisfies JsonObject,
+    query: asObject(query),
+    headers: asObject(headers),
     ...(body === undefined ? {} : { body }),
     ...(typeof raw === "string" ? { raw } : {}),
-    as: (typeof as === "string" ? as : "token") as Identity,
+    as: wordAt(below(node, "as"), IDENTITIES) ?? "token",
     adapt: adapt !== false,
     ...(typeof settle === "boolean" ? { settle } : {}),
   };

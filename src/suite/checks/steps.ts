@@ -1,12 +1,12 @@
 import { type ProfileId, profileId } from "../../model/ids.ts";
 import { asObject } from "../../model/json.ts";
-import type { SendStep, Step } from "../../model/suite.ts";
+import { METHODS, type SendStep, type Step } from "../../model/suite.ts";
 import { below, has, itemsOf, type Node, textAt, textsOf } from "../../source/node.ts";
 import { nearest, suggest } from "../../text/nearest.ts";
 import { checkExpressions } from "../language/expressions.ts";
 import { type Linking, playersOf } from "../language/linking.ts";
 import { type Scope, withNames, withSpecial } from "../language/scope.ts";
-import { innerStepShape, METHODS, stepShape, VERBS, type Verb } from "../shapes/step-shapes.ts";
+import { innerStepShape, stepShape, VERBS, type Verb } from "../shapes/step-shapes.ts";
 import { linkClaims } from "./claims.ts";
 import { linkIntentStep } from "./intent-steps.ts";
 import { linkSend } from "./send-steps.ts";

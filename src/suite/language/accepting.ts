@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../model/json.ts";
+import { isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
 
 const EXPRESSION: JsonObject = { type: "string", pattern: "\\$\\{\\{" };
 
@@ -26,18 +26,15 @@ const accept = (schema: JsonObject): JsonObject => {
 };
 
 const acceptInside = (key: string, value: Json): Json => {
-  if (ONE.has(key) && isSchema(value)) return accept(value);
-  if ((MANY.has(key) || key === "items") && Array.isArray(value)) {
-    return value.map((item: Json) => (isSchema(item) ? accept(item) : item));
+  if (ONE.has(key) && isObject(value)) return accept(value);
+  if ((MANY.has(key) || key === "items") && isList(value)) {
+    return value.map((item) => (isObject(item) ? accept(item) : item));
   }
-  if (!NAMED.has(key) || !isSchema(value)) return value;
+  if (!NAMED.has(key) || !isObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [name, isSchema(item) ? accept(item) : item]),
+    Object.entries(value).map(([name, item]) => [name, isObject(item) ? accept(item) : item]),
   );
 };
-
-const isSchema = (value: Json): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Keys that say what a value must be; without them a schema takes whatever comes. */
 const DEMANDS = [
@@ -61,7 +58,7 @@ const takesAnyText = (schema: JsonObject): boolean => {
 };
 
 const includesText = (type: Json | undefined): boolean =>
-  type === "string" || (Array.isArray(type) && type.includes("string"));
+  type === "string" || (isList(type) && type.includes("string"));
 
 const withExpression = (schema: JsonObject): JsonObject => {
   const { description, ...rest } = schema;

@@ -1,7 +1,8 @@
 import { asObject, type Json, type JsonObject } from "../../model/json.ts";
+import { METHODS } from "../../model/suite.ts";
 import { mapping } from "../shapes/basics.ts";
 import { intentShape, profileShape } from "../shapes/profile-shapes.ts";
-import { innerStepShape, METHODS, stepShape, VERBS, type Verb } from "../shapes/step-shapes.ts";
+import { innerStepShape, stepShape, VERBS, type Verb } from "../shapes/step-shapes.ts";
 import { checkShape, claimKeys, setupShapes, suiteShape } from "../shapes/suite-shapes.ts";
 import { acceptingExpressions } from "./accepting.ts";
 import type { KeywordIndex } from "./keyword-index.ts";

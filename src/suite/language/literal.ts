@@ -1,4 +1,4 @@
-import type { Json } from "../../model/json.ts";
+import { isObject, type Json } from "../../model/json.ts";
 
 /** Whether a value and all inside it is of a kind; remembered, as the rows of a table share most of their check. */
 const everywhere = (text: (text: string) => boolean, name: (name: string) => boolean) => {
@@ -8,9 +8,9 @@ const everywhere = (text: (text: string) => boolean, name: (name: string) => boo
     if (typeof value !== "object" || value === null) return true;
     const known = remembered.get(value);
     if (known !== undefined) return known;
-    const found = Array.isArray(value)
-      ? value.every(isSo)
-      : Object.entries(value).every(([key, member]) => name(key) && isSo(member as Json));
+    const found = isObject(value)
+      ? Object.entries(value).every(([key, member]) => name(key) && isSo(member))
+      : value.every(isSo);
     remembered.set(value, found);
     return found;
   };

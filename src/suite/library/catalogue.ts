@@ -1,15 +1,16 @@
 import { type RequirementId, requirementId } from "../../model/ids.ts";
-import { asObject, type Json, type JsonObject } from "../../model/json.ts";
-import type {
-  Confidence,
-  InteropRequirement,
-  Interpretation,
-  Requirement,
-  RfcRequirement,
-  Source,
+import { asObject } from "../../model/json.ts";
+import {
+  CONFIDENCES,
+  type InteropRequirement,
+  type Interpretation,
+  type Requirement,
+  type RfcRequirement,
+  type Source,
+  SUBJECTS,
 } from "../../model/requirement.ts";
 import type { SchemaDiagnostics } from "../../source/diagnostics.ts";
-import { below, itemsOf, membersOf, type Node, rootOf, textAt, textsOf } from "../../source/node.ts";
+import { below, itemsOf, membersOf, type Node, rootOf, textAt, textsOf, wordAt } from "../../source/node.ts";
 import type { Sourced } from "../../source/sourced.ts";
 import { suggest } from "../../text/nearest.ts";
 import type { ProfileHead } from "../language/linking.ts";
@@ -36,16 +37,14 @@ const LEVELS: { readonly [keyword: string]: RfcRequirement["level"] } = {
 };
 
 const rfcRequirement = (node: Node, document: string): RfcRequirement => {
-  const { id, section, level, subject, statement, observable, how, why_not } = node.value as {
-    readonly [name: string]: Json;
-  };
+  const { id, section, level, statement, observable, how, why_not } = asObject(node.value);
   return {
     kind: "rfc",
     id: requirementId(String(id)),
     level: LEVELS[String(level)] ?? "info",
     statement: String(statement),
     source: { document, section: String(section) },
-    subject: subject as RfcRequirement["subject"],
+    subject: wordAt(below(node, "subject"), SUBJECTS) ?? "server",
     observable: observable === true,
     how: String(how ?? why_not ?? ""),
     capabilities: texts(node, "capability"),
@@ -88,12 +87,13 @@ const interopRequirement = (id: string, node: Node): InteropRequirement => ({
 });
 
 const sourceOf = (node: Node): Source => {
-  const { document, section, seen, confidence } = asObject(node.value);
+  const { document, section, seen } = asObject(node.value);
+  const confidence = wordAt(below(node, "confidence"), CONFIDENCES);
   return {
     document: String(document),
     ...(section === undefined ? {} : { section: String(section) }),
     ...(seen === undefined ? {} : { seen: String(seen) }),
-    ...(confidence === undefined ? {} : { confidence: confidence as Confidence }),
+    ...(confidence === undefined ? {} : { confidence }),
   };
 };
 
@@ -123,7 +123,7 @@ export const linkInterpretations = (
   const root = rootOf(source);
   diagnostics.check(interpretationsShape, root);
   for (const [id, node] of membersOf(below(root, "interpretations"))) {
-    const { title, reading } = asObject(node.value) satisfies JsonObject;
+    const { title, reading } = asObject(node.value);
     if (into.has(id))
       diagnostics.refuse(node, `there are two readings ${id}`, "Give the new one an id of its own.", {
         part: "key",

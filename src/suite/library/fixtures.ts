@@ -1,3 +1,4 @@
+import { isObject } from "../../model/json.ts";
 import type { Template } from "../../model/suite.ts";
 import type { Diagnostics } from "../../source/diagnostics.ts";
 import { rootOf } from "../../source/node.ts";
@@ -18,7 +19,7 @@ export const gatherFixtures = (
   for (const { id, source } of sources) {
     if (bodies.has(id))
       diagnostics.refuse(rootOf(source), `there are two fixtures "${id}"`, "Rename one of the files.");
-    if (typeof source.value !== "object" || source.value === null || Array.isArray(source.value)) {
+    if (!isObject(source.value)) {
       diagnostics.refuse(
         rootOf(source),
         `the fixture "${id}" is no mapping`,

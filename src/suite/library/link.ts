@@ -1,4 +1,5 @@
 import type { RequirementId } from "../../model/ids.ts";
+import { isObject } from "../../model/json.ts";
 import type { Checked, Problem } from "../../model/problem.ts";
 import type { Interpretation, Requirement } from "../../model/requirement.ts";
 import type { IntentWord, Library } from "../../model/suite.ts";
@@ -66,9 +67,7 @@ const ROLE_WORDS: { readonly [role in FileRole]: string } = {
 };
 
 const notAMapping = (file: SourceFile, source: Sourced): readonly Problem[] => {
-  const { value } = source;
-  const isMapping = typeof value === "object" && value !== null && !Array.isArray(value);
-  if (isMapping || file.role === "fixture") return [];
+  if (isObject(source.value) || file.role === "fixture") return [];
   const fix = `A file of this kind is a mapping: ${ROLE_WORDS[file.role]}.`;
   return [{ at: source.placeOf([]), what: "the file is not a mapping", fix }];
 };

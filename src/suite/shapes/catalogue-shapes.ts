@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../model/json.ts";
+import { CONFIDENCES, SUBJECTS } from "../../model/requirement.ts";
 import { mapOf, mapping, NAME, oneOf, SLUG, text } from "./basics.ts";
 
 const listOfTexts: JsonObject = { type: "array", items: { type: "string" } };
@@ -9,7 +10,7 @@ const rfcRequirement: JsonObject = {
     id: { type: "string", pattern: "^RFC\\d+-[\\w.]+-\\d+$" },
     section: { type: "string" },
     level: { enum: ["MUST", "SHOULD", "MAY"] },
-    subject: { enum: ["server", "client", "both"] },
+    subject: { enum: SUBJECTS },
     statement: { type: "string", minLength: 1 },
     observable: { type: "boolean" },
     how: { type: "string" },
@@ -40,7 +41,7 @@ export const sourceShape: JsonObject = mapping(
     seen: text("The day of the last reading, YYYY-MM-DD.", { pattern: "^\\d{4}-\\d{2}(-\\d{2})?$" }),
     confidence: oneOf(
       "How sure it is: documented or captured weighs interop, reported or inferred weighs info.",
-      ["documented", "captured", "reported", "inferred"],
+      CONFIDENCES,
     ),
   },
   ["document", "confidence"],

@@ -1,8 +1,6 @@
-import type { JsonObject } from "../../model/json.ts";
+import { asObject, type JsonObject } from "../../model/json.ts";
+import { IDENTITIES, METHODS } from "../../model/suite.ts";
 import { mapOf, mapping, oneOf, scalar, text, texts } from "./basics.ts";
-
-/** The methods that a step can send. */
-export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"] as const;
 
 /** The keys of which each step has exactly one: what it does. */
 export const VERBS = [...METHODS, "intent", "parallel", "pages", "pause"] as const;
@@ -43,8 +41,6 @@ const settle: JsonObject = {
 };
 
 const only = texts("The profiles that play the step; those that extend them count too.");
-
-const IDENTITIES = ["token", "anonymous", "wrong-token", "second-token"] as const;
 
 const common: JsonObject = {
   query,
@@ -134,16 +130,14 @@ const shapes: { readonly [verb in Verb]: JsonObject } = {
 };
 
 /** The shape of a step that does this. */
-export const stepShape = (verb: Verb): JsonObject => limited[verb];
+export const stepShape = (verb: Verb): JsonObject => limited.get(verb) ?? shapes[verb];
 
 /** The shape of a request among parallel ones, or inside an intent: who plays it is settled outside. */
 export const innerStepShape = (verb: Verb): JsonObject => shapes[verb];
 
 const withOnly = (shape: JsonObject): JsonObject => ({
   ...shape,
-  properties: { ...(shape.properties as JsonObject), only },
+  properties: { ...asObject(shape.properties), only },
 });
 
-const limited = Object.fromEntries(VERBS.map((verb) => [verb, withOnly(shapes[verb])])) as {
-  readonly [verb in Verb]: JsonObject;
-};
+const limited: ReadonlyMap<Verb, JsonObject> = new Map(VERBS.map((verb) => [verb, withOnly(shapes[verb])]));
