@@ -1,7 +1,15 @@
+import type { KnownFailure } from "../model/event.ts";
 import type { BaselineState, CaseResult, Report } from "../model/report.ts";
 
 /** What the baseline says of a case today, or nothing. */
 export type BaselineStates = (each: CaseResult) => BaselineState | undefined;
+
+/** A case of whose entry the baseline has something to say. */
+export type Covered = {
+  readonly case: CaseResult;
+  readonly known: KnownFailure;
+  readonly state: BaselineState;
+};
 
 const entryOf = ({ known }: CaseResult): string => (known === undefined ? "" : `${known.file}:${known.line}`);
 
@@ -30,3 +38,10 @@ export const baselineStates = (report: Report, today: string): BaselineStates =>
     return each.verdict === "fail" || each.verdict === "warn" ? "known" : undefined;
   };
 };
+
+/** The cases that the baseline has something to say of, in the order of the plan. */
+export const coveredCases = (report: Report, stateOf: BaselineStates): readonly Covered[] =>
+  report.cases.flatMap((each) => {
+    const state = stateOf(each);
+    return state === undefined || each.known === undefined ? [] : [{ case: each, known: each.known, state }];
+  });

@@ -15,11 +15,11 @@ import type { Verdict } from "../model/verdict.ts";
 import { requirementResults, summaryOf } from "./summary.ts";
 import { exchangeResult } from "./truncate.ts";
 
-/** Takes events one by one, in the order in which the run says them, and gives the report of those so far. */
+/** Takes events one by one, in the order in which the run emits them, and gives the report of those so far. */
 export type Fold = { readonly add: (event: RunEvent) => void; readonly report: () => Report };
 
-/** What a case has said so far. */
-type Story = {
+/** What was emitted of a case so far. */
+type CaseEvents = {
   started: boolean;
   finished: CaseFinished | undefined;
   readonly claims: ClaimResult[];
@@ -27,26 +27,27 @@ type Story = {
   readonly leftBehind: CaseResult["leftBehind"][number][];
 };
 
-type Told = {
+/** What the run has emitted so far. */
+type Emitted = {
   started: RunStarted | undefined;
   target: TargetDescription | null;
   plan: PlanMade | undefined;
   finished: RunFinished | undefined;
   lastAt: string;
-  readonly stories: Map<CaseId, Story>;
+  readonly cases: Map<CaseId, CaseEvents>;
 };
 
 /** Starts to fold a run. */
 export const createFold = (): Fold => {
-  const told: Told = {
+  const emitted: Emitted = {
     started: undefined,
     target: null,
     plan: undefined,
     finished: undefined,
     lastAt: "",
-    stories: new Map(),
+    cases: new Map(),
   };
-  return { add: (event) => take(told, event), report: () => reportOf(told) };
+  return { add: (event) => take(emitted, event), report: () => reportOf(emitted) };
 };
 
 /** The report of a whole run. */
@@ -56,48 +57,48 @@ export const fold = (events: Iterable<RunEvent>): Report => {
   return folding.report();
 };
 
-const storyOf = (told: Told, id: CaseId): Story => {
-  const story = told.stories.get(id) ?? {
+const eventsOf = (emitted: Emitted, id: CaseId): CaseEvents => {
+  const events = emitted.cases.get(id) ?? {
     started: false,
     finished: undefined,
     claims: [],
     exchanges: [],
     leftBehind: [],
   };
-  told.stories.set(id, story);
-  return story;
+  emitted.cases.set(id, events);
+  return events;
 };
 
-const take = (told: Told, event: RunEvent): void => {
+const take = (emitted: Emitted, event: RunEvent): void => {
   switch (event.type) {
     case "run-started":
-      told.started = event;
-      told.lastAt = event.run.startedAt;
+      emitted.started = event;
+      emitted.lastAt = event.run.startedAt;
       return;
     case "target-described":
-      told.target = event.target;
+      emitted.target = event.target;
       return;
     case "plan-made":
-      told.plan = event;
+      emitted.plan = event;
       return;
     case "case-started":
-      storyOf(told, event.case).started = true;
-      told.lastAt = event.at;
+      eventsOf(emitted, event.case).started = true;
+      emitted.lastAt = event.at;
       return;
     case "exchange-finished":
-      storyOf(told, event.case).exchanges.push({ ...exchangeResult(event.exchange), phase: event.phase });
+      eventsOf(emitted, event.case).exchanges.push({ ...exchangeResult(event.exchange), phase: event.phase });
       return;
     case "finding-made":
-      storyOf(told, event.case).claims.push(claimResult(event.finding));
+      eventsOf(emitted, event.case).claims.push(claimResult(event.finding));
       return;
     case "cleanup-failed":
-      storyOf(told, event.case).leftBehind.push({ resource: event.resource, detail: event.detail });
+      eventsOf(emitted, event.case).leftBehind.push({ resource: event.resource, detail: event.detail });
       return;
     case "case-finished":
-      storyOf(told, event.case).finished = event;
+      eventsOf(emitted, event.case).finished = event;
       return;
     case "run-finished":
-      told.finished = event;
+      emitted.finished = event;
       return;
     default:
       event satisfies never;
@@ -125,26 +126,26 @@ const reasonOf = (verdict: Verdict): Pick<CaseResult, "reason"> => {
   return verdict.kind === "undecided" ? { reason: verdict.obstacle } : {};
 };
 
-const caseResult = (planned: PlannedCaseInfo, story: Story): CaseResult => {
-  const verdict = story.finished?.verdict ?? verdictOfUnfinished(story.started);
+const caseResult = (planned: PlannedCaseInfo, events: CaseEvents): CaseResult => {
+  const verdict = events.finished?.verdict ?? verdictOfUnfinished(events.started);
   const { known, ...info } = planned;
   return {
     ...info,
     verdict: verdict.kind,
     ...reasonOf(verdict),
-    durationMs: story.finished?.durationMs ?? 0,
+    durationMs: events.finished?.durationMs ?? 0,
     ...(known === undefined ? {} : { known }),
-    claims: story.claims,
-    exchanges: story.exchanges,
-    leftBehind: story.leftBehind,
+    claims: events.claims,
+    exchanges: events.exchanges,
+    leftBehind: events.leftBehind,
   };
 };
 
-const runOf = (told: Told, { run }: RunStarted): Report["run"] => {
-  const end = told.finished;
+const runOf = (emitted: Emitted, { run }: RunStarted): Report["run"] => {
+  const end = emitted.finished;
   return {
     ...run,
-    finishedAt: end?.finishedAt ?? told.lastAt,
+    finishedAt: end?.finishedAt ?? emitted.lastAt,
     durationMs: end?.durationMs ?? 0,
     // A stream without an end is that of a run that was killed.
     ending: end?.ending ?? "interrupted",
@@ -155,20 +156,20 @@ const runOf = (told: Told, { run }: RunStarted): Report["run"] => {
   };
 };
 
-const reportOf = (told: Told): Report => {
-  if (told.started === undefined) throw new Error("a run that did not begin with run-started was folded");
-  const planned = told.plan?.cases ?? [];
+const reportOf = (emitted: Emitted): Report => {
+  if (emitted.started === undefined) throw new Error("a run that did not begin with run-started was folded");
+  const planned = emitted.plan?.cases ?? [];
   // The plan's order, so that a run with many workers gives the bytes of a run with one.
-  const cases = planned.map((info) => caseResult(info, storyOf(told, info.id)));
-  const requirements = requirementResults(cases, told.plan?.requirements ?? []);
+  const cases = planned.map((info) => caseResult(info, eventsOf(emitted, info.id)));
+  const requirements = requirementResults(cases, emitted.plan?.requirements ?? []);
   return {
     schemaVersion: 1,
-    tool: told.started.tool,
-    run: runOf(told, told.started),
-    target: told.target,
-    summary: summaryOf(cases, told.plan?.profiles ?? [], requirements),
+    tool: emitted.started.tool,
+    run: runOf(emitted, emitted.started),
+    target: emitted.target,
+    summary: summaryOf(cases, emitted.plan?.profiles ?? [], requirements),
     requirements,
     cases,
-    baseline: { unmatched: told.finished?.unmatchedBaseline ?? [] },
+    baseline: { unmatched: emitted.finished?.unmatchedBaseline ?? [] },
   };
 };

@@ -42,21 +42,21 @@ export const createLive = (options: LiveOptions): Live => {
     current: "",
     verdicts: { pass: 0, warn: 0, fail: 0, skip: 0, undecided: 0 },
   };
-  let hasSpoken = true;
-  let spokeAtMs = 0;
+  let hasEmitted = true;
+  let emittedAtMs = 0;
   return {
     mode,
     on: (event) => {
       follow(progress, event);
       const text = mode === "status" ? statusLine(progress, options) : lineFor(event, progress, options);
-      hasSpoken ||= text !== undefined;
+      hasEmitted ||= text !== undefined;
       return text;
     },
     heartbeat: (nowMs) => {
-      if (hasSpoken) spokeAtMs = nowMs;
-      hasSpoken = false;
-      if (mode === "status" || nowMs - spokeAtMs < HEARTBEAT_MS) return undefined;
-      spokeAtMs = nowMs;
+      if (hasEmitted) emittedAtMs = nowMs;
+      hasEmitted = false;
+      if (mode === "status" || nowMs - emittedAtMs < HEARTBEAT_MS) return undefined;
+      emittedAtMs = nowMs;
       return `still running: ${standing(progress)}`;
     },
   };

@@ -1,4 +1,6 @@
-import type { CaseResult, ClaimResult, Report, RequirementResult } from "../model/report.ts";
+import type { Complaint } from "../model/finding.ts";
+import type { ProfileId } from "../model/ids.ts";
+import type { CaseResult, ClaimResult, ExchangeResult, Report, RequirementResult } from "../model/report.ts";
 import type { Source } from "../model/requirement.ts";
 import type { SkipReason, UndecidedReason } from "../model/verdict.ts";
 import { count, some } from "./text.ts";
@@ -48,9 +50,39 @@ export const reasonText = (reason: SkipReason | UndecidedReason): string => {
   }
 };
 
-/** `status: expected 201, got 200`. */
-export const complaintText = ({ keyword, place, expected, actual }: ClaimResult): string =>
-  `${place ?? keyword}: expected ${expected ?? "it to hold"}, got ${actual ?? "something else"}`;
+/** Everything that is wrong by one broken claim; a keyword that says nothing of its own is the place. */
+export const complaintsOf = (claim: ClaimResult): readonly [Complaint, ...Complaint[]] => [
+  {
+    place: claim.place ?? claim.keyword,
+    expected: claim.expected ?? "it to hold",
+    actual: claim.actual ?? "something else",
+  },
+  ...(claim.others ?? []),
+];
+
+/** `status: expected 201, got 200`, of the first complaint. */
+export const complaintText = (claim: ClaimResult): string => {
+  const [{ place, expected, actual }] = complaintsOf(claim);
+  return `${place}: expected ${expected}, got ${actual}`;
+};
+
+/** What came back of an exchange: its status, or why there is none. */
+export const answerText = ({ response, noAnswer }: ExchangeResult): string =>
+  response === undefined ? `no answer (${noAnswer?.reason ?? "unknown"})` : String(response.status);
+
+/** Why it matters that a case fails which breaks these requirements. */
+export const whyText = ({ why }: CaseResult, requirements: readonly RequirementResult[]): string =>
+  [...new Set([why, ...requirements.flatMap((each) => (each.why === undefined ? [] : [each.why]))])].join(
+    " ",
+  );
+
+/** The table of how many requirements of each level were kept: its head, and its rows. */
+export const LEVEL_HEAD = ["requirements", "kept", "broken", "not applicable", "not evaluated"];
+export const levelRows = ({ summary }: Report): readonly (readonly string[])[] =>
+  (["must", "interop", "should"] as const).map((level) => {
+    const { kept, broken, notApplicable, notEvaluated } = summary.requirements[level];
+    return [level, ...[kept, broken, notApplicable, notEvaluated].map(String)];
+  });
 
 /** `RFC 7644 section 3.3`, or the vendor's page with how sure we are. */
 export const sourceText = ({ document, section, seen, confidence }: Source): string => {
@@ -77,7 +109,7 @@ export const requirementsOf = (
 /** The sources that concern these profiles; all of them when none is named for one. */
 export const sourcesFor = (
   requirement: RequirementResult,
-  profiles: ReadonlySet<string>,
+  profiles: ReadonlySet<ProfileId>,
 ): RequirementResult["sources"] => {
   const own = requirement.sources.filter(({ profile }) => profile === undefined || profiles.has(profile));
   return own.length > 0 ? own : requirement.sources;
@@ -95,7 +127,7 @@ export const skipCounts = (
   cases: readonly CaseResult[],
 ): readonly (readonly [text: string, cases: number])[] => {
   const counts = new Map<string, number>();
-  const unspoken = new Map<string, readonly string[]>();
+  const unspoken = new Map<ProfileId, readonly string[]>();
   for (const { verdict, reason, profile } of cases) {
     if (verdict !== "skip" || reason === undefined) continue;
     if (reason.kind === "not-spoken")

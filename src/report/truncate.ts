@@ -5,10 +5,10 @@ import type { ExchangeResult } from "../model/report.ts";
 export const BODY_LIMIT = 10 * 1024;
 
 /** A body as a report holds it: whole, or its beginning with the length of the whole. */
-type CutBody = { readonly body?: string; readonly bodyBytes?: number };
+type Truncated = { readonly body?: string; readonly bodyBytes?: number };
 
-/** Cuts text to `limit` bytes of UTF-8 without splitting a character. */
-export const cutText = (text: string, limit = BODY_LIMIT): CutBody => {
+/** Truncates text to `limit` bytes of UTF-8 without splitting a character. */
+export const truncateText = (text: string, limit = BODY_LIMIT): Truncated => {
   const bytes = new TextEncoder().encode(text);
   if (bytes.length <= limit) return { body: text };
   // A continuation byte (10xxxxxx) at the edge means that the character began before it.
@@ -17,7 +17,7 @@ export const cutText = (text: string, limit = BODY_LIMIT): CutBody => {
   return { body: new TextDecoder().decode(bytes.subarray(0, end)), bodyBytes: bytes.length };
 };
 
-const cutBody = (body: Body): CutBody => (body.kind === "none" ? {} : cutText(body.text));
+const truncateBody = (body: Body): Truncated => (body.kind === "none" ? {} : truncateText(body.text));
 
 /** An exchange as a report holds it. */
 export const exchangeResult = ({
@@ -28,13 +28,13 @@ export const exchangeResult = ({
   attempts,
 }: Exchange): ExchangeResult => ({
   step,
-  request: { ...request, ...(request.body === undefined ? {} : cutText(request.body)) },
+  request: { ...request, ...(request.body === undefined ? {} : truncateText(request.body)) },
   ...(outcome.kind === "answered"
     ? {
         response: {
           status: outcome.response.status,
           headers: outcome.response.headers,
-          ...cutBody(outcome.response.body),
+          ...truncateBody(outcome.response.body),
         },
       }
     : { noAnswer: { reason: outcome.reason, detail: outcome.detail } }),

@@ -186,19 +186,21 @@ export const complaint = (place: string, expected: string, actual: string): Comp
 });
 
 /** What one case says, from start to end. */
-export type Told = {
+export type Emitted = {
   readonly exchanges?: readonly Exchange[];
   readonly findings?: readonly Finding[];
   readonly leaves?: { readonly resource: string; readonly detail: string };
 };
 
-export const played = (of: PlannedCaseInfo, verdict: Verdict, told: Told = {}): readonly RunEvent[] => [
+export const played = (of: PlannedCaseInfo, verdict: Verdict, emitted: Emitted = {}): readonly RunEvent[] => [
   { type: "case-started", case: of.id, at: "2026-10-01T08:00:01.000Z" },
-  ...(told.exchanges ?? []).map(
+  ...(emitted.exchanges ?? []).map(
     (each): RunEvent => ({ type: "exchange-finished", case: of.id, exchange: each, phase: "step" }),
   ),
-  ...(told.findings ?? []).map((each): RunEvent => ({ type: "finding-made", case: of.id, finding: each })),
-  ...(told.leaves === undefined ? [] : [{ type: "cleanup-failed", case: of.id, ...told.leaves } as const]),
+  ...(emitted.findings ?? []).map((each): RunEvent => ({ type: "finding-made", case: of.id, finding: each })),
+  ...(emitted.leaves === undefined
+    ? []
+    : [{ type: "cleanup-failed", case: of.id, ...emitted.leaves } as const]),
   finished(of.id, verdict),
 ];
 

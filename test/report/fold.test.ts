@@ -208,12 +208,12 @@ test.each([
   ["long, in characters of three bytes", "東".repeat(4_000), 3_413, 12_000],
 ])("a body that is %s is held so far, with its whole length", (_, text, held, bytes) => {
   const of = planned("x", "a", "rfc");
-  const told = {
+  const emitted = {
     exchanges: [exchange("1. POST /Users", answered(200, { kind: "text", text }), { body: text })],
   };
   const [kept] =
-    fold([runStarted(), planMade([of], []), ...played(of, PASS, told), runFinished()]).cases[0]?.exchanges ??
-    [];
+    fold([runStarted(), planMade([of], []), ...played(of, PASS, emitted), runFinished()]).cases[0]
+      ?.exchanges ?? [];
   expect(kept?.response?.body).toHaveLength(held);
   expect(kept?.response?.bodyBytes).toBe(bytes);
   expect(kept?.request.bodyBytes).toBe(bytes);

@@ -5,13 +5,13 @@ import { RECORDED } from "./recorded-runs.ts";
 
 const OPTIONS: LiveOptions = { palette: plainPalette, width: 60, verbose: 0, tty: false };
 
-const told = (run: string, options: Partial<LiveOptions> = {}): readonly string[] => {
+const emitted = (run: string, options: Partial<LiveOptions> = {}): readonly string[] => {
   const live = createLive({ ...OPTIONS, ...options });
   return (RECORDED[run] ?? []).flatMap((event) => live.on(event) ?? []);
 };
 
-test("without a terminal, failures and what is left behind are told as they happen", () => {
-  expect(told("failing")).toEqual([
+test("without a terminal, failures and what is left behind are shown as they happen", () => {
+  expect(emitted("failing")).toEqual([
     "scim-check 0.1.0 looks at https://api.example.com/scim/v2",
     "note: /Schemas answered 404; the RFC's own schemas are used",
     "playing 15 cases under 3 profiles",
@@ -25,15 +25,15 @@ test("without a terminal, failures and what is left behind are told as they happ
   ]);
 });
 
-test("-v tells each exchange and each broken claim", () => {
-  const lines = told("failing", { verbose: 1 });
+test("-v shows each exchange and each broken claim", () => {
+  const lines = emitted("failing", { verbose: 1 });
   expect(lines).toContain("  step: POST https://api.example.com/scim/v2/Users → 200 (34 ms)");
   expect(lines).toContain("    must: status: expected 201, got 200");
   expect(lines).toContain("○ skip bulk/basics/works@rfc: needs bulk (not advertised)");
 });
 
 test("-vv has > before what was sent and < before what came", () => {
-  const all = told("failing", { verbose: 2 }).join("\n");
+  const all = emitted("failing", { verbose: 2 }).join("\n");
   expect(all).toContain("    > Content-Type: application/scim+json\n    > {");
   expect(all).toContain("    < content-type: application/scim+json\n    < {");
 });
@@ -46,7 +46,7 @@ test.each(["failing", "hostile", "interrupted"])(
   "a status of the run %s never fills more than its line",
   (run) => {
     for (const width of [20, 60, 200]) {
-      for (const line of told(run, { tty: true, width })) {
+      for (const line of emitted(run, { tty: true, width })) {
         expect(line).not.toContain("\n");
         expect(line.length).toBeLessThan(width === 20 ? 24 : width);
       }
@@ -55,7 +55,7 @@ test.each(["failing", "hostile", "interrupted"])(
 );
 
 test("a status says how far the run is", () => {
-  expect(told("failing", { tty: true, width: 100 }).at(-1)).toMatch(
+  expect(emitted("failing", { tty: true, width: 100 }).at(-1)).toMatch(
     /^15 of 15 cases, 5 fail, 1 warn, 4 undecided {2}/,
   );
 });

@@ -67,11 +67,11 @@ describe.each(PAIRS)("%s of the run %s", (reporter, run) => {
   test("does not depend on the order in which cases were played", () => {
     const about = (event: RunEvent): string => ("case" in event ? event.case : "");
     const last = events.findLastIndex((event) => about(event) !== "");
-    const told = events.filter((event) => about(event) !== "");
-    const cases = [...new Set(told.map(about))].reverse();
+    const emitted = events.filter((event) => about(event) !== "");
+    const cases = [...new Set(emitted.map(about))].reverse();
     const shuffled = [
       ...events.slice(0, last + 1).filter((event) => about(event) === ""),
-      ...cases.flatMap((id) => told.filter((event) => about(event) === id)),
+      ...cases.flatMap((id) => emitted.filter((event) => about(event) === id)),
       ...events.slice(last + 1),
     ];
     expect(renderOf(reporter, shuffled)).toBe(output);

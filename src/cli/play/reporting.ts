@@ -1,7 +1,7 @@
 import type { Output } from "../../io/output.ts";
 import type { RunEvent } from "../../model/event.ts";
 import type { Report } from "../../model/report.ts";
-import { ndjsonLine } from "../../report/ndjson.ts";
+import { ndjsonLine } from "../../report/ndjson/ndjson.ts";
 import { reporters } from "../../report/registry.ts";
 import type { RenderOptions } from "../../report/reporter.ts";
 import { NDJSON, type ReportPlan, type ReportRequest } from "../gather/report-plan.ts";

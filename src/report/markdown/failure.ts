@@ -1,7 +1,15 @@
 import type { CaseResult, ClaimResult, Report } from "../../model/report.ts";
 import { markdownBlock, markdownCode, markdownText } from "../escape.ts";
 import type { FailureGroup } from "../failure-groups.ts";
-import { profilesOf, requirementsOf, sourcesFor, sourceText } from "../messages.ts";
+import {
+  answerText,
+  complaintsOf,
+  profilesOf,
+  requirementsOf,
+  sourcesFor,
+  sourceText,
+  whyText,
+} from "../messages.ts";
 import { unicodeSymbols } from "../palette.ts";
 import { curlLine, exchangeOf, scimCheckLine } from "../repeat.ts";
 import { count, duration, shorten } from "../text.ts";
@@ -23,23 +31,16 @@ export const failureSection = (
 ];
 
 const complaintItems = (claim: ClaimResult, isOfShownStep: boolean): readonly string[] =>
-  [
-    { place: claim.place ?? claim.keyword, expected: claim.expected ?? "", actual: claim.actual ?? "" },
-    ...(claim.others ?? []),
-  ].map(
+  complaintsOf(claim).map(
     ({ place, expected, actual }) =>
       `- ${isOfShownStep ? "" : `in ${markdownCode(claim.step)}, `}${markdownCode(place)}: expected ${markdownCode(shorten(expected, 300))}, got ${markdownCode(shorten(actual, 300))}`,
   );
 
 const meaning = (report: Report, group: FailureGroup): readonly string[] => {
   const requirements = requirementsOf(report, group.claims);
-  const profiles = new Set<string>(group.cases.map((each) => each.profile));
-  const whys = new Set([
-    group.case.why,
-    ...requirements.flatMap(({ why }) => (why === undefined ? [] : [why])),
-  ]);
+  const profiles = new Set(group.cases.map((each) => each.profile));
   return [
-    `- Why it matters: ${markdownText([...whys].join(" "))}`,
+    `- Why it matters: ${markdownText(whyText(group.case, requirements))}`,
     `- Breaks: ${markdownText(profilesOf(report, group.cases).join("; "))}`,
     ...requirements.map(
       (each) =>
@@ -58,10 +59,8 @@ const repeat = (report: Report, group: FailureGroup): string => {
   const exchange = exchangeOf(group.case, group.step);
   const command = scimCheckLine(report, group.case);
   if (exchange === undefined) return markdownBlock("sh", [command]).join("\n");
-  const { request, response, noAnswer, durationMs } = exchange;
-  const came =
-    response === undefined ? `no answer (${noAnswer?.reason ?? "unknown"})` : String(response.status);
+  const { request, durationMs } = exchange;
   const curl = curlLine(exchange, report.run.insecure);
-  const sent = `Sent ${markdownCode(`${request.method} ${request.url}`)}, came ${markdownCode(came)} in ${duration(durationMs)}. Repeat it:`;
+  const sent = `Sent ${markdownCode(`${request.method} ${request.url}`)}, came ${markdownCode(answerText(exchange))} in ${duration(durationMs)}. Repeat it:`;
   return [sent, "", ...markdownBlock("sh", [command, ...(curl === undefined ? [] : [curl])])].join("\n");
 };

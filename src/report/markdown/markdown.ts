@@ -11,13 +11,15 @@
 // ### ✗ Answers with the created user and where it is
 // …
 import { isWorking } from "../../assert/verdict.ts";
-import type { CaseResult, Report } from "../../model/report.ts";
+import type { Report } from "../../model/report.ts";
 import { VERDICT_KINDS } from "../../model/verdict.ts";
-import { type BaselineStates, baselineStates } from "../baseline.ts";
+import { type BaselineStates, baselineStates, type Covered, coveredCases } from "../baseline.ts";
 import { markdownCell, markdownCode, markdownText } from "../escape.ts";
 import { type FailureGroup, failureGroups } from "../failure-groups.ts";
 import {
   complaintText,
+  LEVEL_HEAD,
+  levelRows,
   profileVerdictText,
   reasonText,
   requirementsOf,
@@ -102,15 +104,7 @@ const profiles = ({ summary }: Report): string =>
     ]),
   );
 
-const levels = ({ summary }: Report): string =>
-  table(
-    ["requirements", "kept", "broken", "not applicable", "not evaluated"],
-    1,
-    (["must", "interop", "should"] as const).map((level) => {
-      const { kept, broken, notApplicable, notEvaluated } = summary.requirements[level];
-      return [level, ...[kept, broken, notApplicable, notEvaluated].map(String)];
-    }),
-  );
+const levels = (report: Report): string => table(LEVEL_HEAD, 1, levelRows(report));
 
 const failures = (report: Report, stateOf: BaselineStates): readonly string[] => {
   const failing = report.cases.filter((each) => each.verdict === "fail" && stateOf(each) !== "known");
@@ -148,19 +142,14 @@ const undecided = (report: Report): readonly string[] => {
   return ["## Not judged", "The target is not blamed for these.", items.join("\n")];
 };
 
-const knownItem = (each: CaseResult, state: string): string => {
-  const { known } = each;
-  if (known === undefined) return "";
+const coveredItem = ({ case: { id }, known, state }: Covered): string => {
   const ticket = known.ticket === undefined ? "" : `, ${markdownText(known.ticket)}`;
-  return `- ${state}: ${markdownCode(each.id)} ${markdownText(known.reason)}, until ${markdownText(known.expires)}${ticket} (${markdownCode(`${known.file}:${known.line}`)})`;
+  return `- ${state}: ${markdownCode(id)} ${markdownText(known.reason)}, until ${markdownText(known.expires)}${ticket} (${markdownCode(`${known.file}:${known.line}`)})`;
 };
 
 const baseline = (report: Report, stateOf: BaselineStates): readonly string[] => {
   const items = [
-    ...report.cases.flatMap((each) => {
-      const state = stateOf(each);
-      return state === undefined ? [] : [knownItem(each, state)];
-    }),
+    ...coveredCases(report, stateOf).map(coveredItem),
     ...report.baseline.unmatched.map(
       ({ entry, file, line }) => `- unmatched: ${markdownCode(entry)} (${markdownCode(`${file}:${line}`)})`,
     ),

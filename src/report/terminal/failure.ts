@@ -1,12 +1,20 @@
-import type { CaseResult, ClaimResult, Report } from "../../model/report.ts";
+import type { ClaimResult, Report } from "../../model/report.ts";
 import { visible, visibleLines } from "../escape.ts";
 import type { FailureGroup } from "../failure-groups.ts";
-import { profilesOf, requirementsOf, sourcesFor, sourceText } from "../messages.ts";
+import {
+  answerText,
+  complaintsOf,
+  profilesOf,
+  requirementsOf,
+  sourcesFor,
+  sourceText,
+  whyText,
+} from "../messages.ts";
 import { curlLine, exchangeOf, scimCheckLine } from "../repeat.ts";
 import type { RenderOptions } from "../reporter.ts";
-import { count, duration, shorten, some } from "../text.ts";
+import { count, duration, shorten } from "../text.ts";
 import { blockedByAny, type Undecided } from "../undecided.ts";
-import { labelled, prose } from "./layout.ts";
+import { caseList, labelled, prose } from "./layout.ts";
 
 /** How much of one value, and of one answer, is shown. */
 const VALUE = 300;
@@ -40,14 +48,7 @@ const complaintLines = (
   isOfShownStep: boolean,
 ): readonly string[] => {
   const where = isOfShownStep ? "" : palette.dim(`  ${palette.symbols.dot} ${visible(claim.step)}`);
-  const complaints = [
-    {
-      place: claim.place ?? claim.keyword,
-      expected: claim.expected ?? "it to hold",
-      actual: claim.actual ?? "something else",
-    },
-    ...(claim.others ?? []),
-  ];
+  const complaints = complaintsOf(claim);
   const shown = complaints
     .slice(0, 5)
     .flatMap(({ place, expected, actual }) => [
@@ -61,15 +62,6 @@ const complaintLines = (
 
 const value = (text: string, ellipsis: string): string => visible(shorten(text, VALUE, ellipsis));
 
-const caseList = (
-  { palette, width }: RenderOptions,
-  label: string,
-  cases: readonly CaseResult[],
-): readonly string[] =>
-  cases.length === 0
-    ? []
-    : prose(palette, width, label, `${count(cases.length, "case")}: ${some(cases.map(({ id }) => id))}`);
-
 /** Why it matters, to whom, and where it is written. */
 const meaning = (
   report: Report,
@@ -77,10 +69,9 @@ const meaning = (
   group: FailureGroup,
 ): readonly string[] => {
   const requirements = requirementsOf(report, group.claims);
-  const profiles = new Set<string>(group.cases.map((each) => each.profile));
-  const whys = [group.case.why, ...requirements.flatMap(({ why }) => (why === undefined ? [] : [why]))];
+  const profiles = new Set(group.cases.map((each) => each.profile));
   return [
-    ...prose(palette, width, "why", [...new Set(whys)].join(" ")),
+    ...prose(palette, width, "why", whyText(group.case, requirements)),
     ...prose(palette, width, "breaks", profilesOf(report, group.cases).join("; ")),
     ...requirements.flatMap((each) => [
       ...prose(palette, width, "rule", `${each.statement} [${each.id}, ${each.level}]`),
@@ -92,10 +83,8 @@ const meaning = (
 const exchangeLines = ({ palette }: RenderOptions, group: FailureGroup): readonly string[] => {
   const exchange = exchangeOf(group.case, group.step);
   if (exchange === undefined) return [];
-  const { request, response, noAnswer, durationMs } = exchange;
-  const came =
-    response === undefined ? `no answer (${noAnswer?.reason ?? "unknown"})` : String(response.status);
-  const line = `${visible(request.method)} ${visible(request.url)} ${palette.symbols.arrow} ${came} (${duration(durationMs)})`;
+  const { request, response, durationMs } = exchange;
+  const line = `${visible(request.method)} ${visible(request.url)} ${palette.symbols.arrow} ${answerText(exchange)} (${duration(durationMs)})`;
   // The body of an answer that was not wanted often says why it was given.
   const body = response !== undefined && response.status >= 400 ? (response.body ?? "") : "";
   return labelled(palette, "sent", [line, ...(body === "" ? [] : quoted(palette, body))]);

@@ -1,6 +1,8 @@
+import type { CaseResult } from "../../model/report.ts";
 import { visible } from "../escape.ts";
 import type { Palette } from "../palette.ts";
-import { wrap } from "../text.ts";
+import type { RenderOptions } from "../reporter.ts";
+import { count, some, wrap } from "../text.ts";
 
 /** Columns of the labels inside an entry, and of everything inside an entry. */
 const LABEL = 8;
@@ -15,6 +17,16 @@ export const labelled = (palette: Palette, label: string, lines: readonly string
 /** Labelled prose, made visible and wrapped; a wrapped line must not begin as a CI command either. */
 export const prose = (palette: Palette, width: number, label: string, text: string): readonly string[] =>
   labelled(palette, label, wrap(visible(text), Math.max(30, width - LABEL - INDENT.length)).map(visible));
+
+/** How many cases and the first of them, behind a label; nothing when there are none. */
+export const caseList = (
+  { palette, width }: RenderOptions,
+  label: string,
+  cases: readonly CaseResult[],
+): readonly string[] =>
+  cases.length === 0
+    ? []
+    : prose(palette, width, label, `${count(cases.length, "case")}: ${some(cases.map(({ id }) => id))}`);
 
 /** The heading of a section, and below it what belongs to it; an empty section has no heading. */
 export const section = (

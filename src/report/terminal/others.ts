@@ -1,12 +1,13 @@
-import type { CaseResult, Report } from "../../model/report.ts";
-import type { BaselineStates } from "../baseline.ts";
+import type { KnownFailure } from "../../model/event.ts";
+import type { Report } from "../../model/report.ts";
+import { type BaselineStates, type Covered, coveredCases } from "../baseline.ts";
 import { visible } from "../escape.ts";
 import { type FailureGroup, failureGroups } from "../failure-groups.ts";
 import { complaintText, reasonText, requirementsOf, skipCounts, sourceText } from "../messages.ts";
 import type { RenderOptions } from "../reporter.ts";
-import { count, shorten, some } from "../text.ts";
+import { count, shorten } from "../text.ts";
 import type { Undecided } from "../undecided.ts";
-import { prose, section } from "./layout.ts";
+import { caseList, prose, section } from "./layout.ts";
 
 /** Warnings and notes are told shortly: what, where, the rule. */
 const briefly = (
@@ -60,32 +61,21 @@ export const notes = (report: Report, options: RenderOptions): readonly string[]
 
 /** What could not be judged, by what stood in the way; never the target's fault. */
 export const undecidedCases = (undecided: Undecided, options: RenderOptions): readonly string[] => {
-  const { palette, width } = options;
+  const { palette } = options;
   const body = undecided.groups.flatMap(({ case: first, cases }) => {
     const reason = first.reason === undefined ? "no reason given" : reasonText(first.reason);
     const blocked = cases.flatMap((each) => undecided.blockedBy.get(each.id) ?? []);
     return [
       `${palette.warn(`${palette.symbols.undecided} undecided`)}  ${visible(shorten(reason, 300, palette.symbols.ellipsis))}`,
-      ...prose(palette, width, "in", `${count(cases.length, "case")}: ${some(cases.map(({ id }) => id))}`),
-      ...caseLine(options, "blocks", blocked),
+      ...caseList(options, "in", cases),
+      ...caseList(options, "blocks", blocked),
     ];
   });
   return section(palette, "Not judged", "for these the target is not blamed", body);
 };
 
-const caseLine = (
-  { palette, width }: RenderOptions,
-  label: string,
-  cases: readonly CaseResult[],
-): readonly string[] =>
-  cases.length === 0
-    ? []
-    : prose(palette, width, label, `${count(cases.length, "case")}: ${some(cases.map(({ id }) => id))}`);
-
-const knownText = ({ known }: CaseResult): string =>
-  known === undefined
-    ? ""
-    : `${known.reason}, until ${known.expires}${known.ticket === undefined ? "" : `, ${known.ticket}`} (${known.file}:${known.line})`;
+const knownText = ({ reason, expires, ticket, file, line }: KnownFailure): string =>
+  `${reason}, until ${expires}${ticket === undefined ? "" : `, ${ticket}`} (${file}:${line})`;
 
 /** Known failures, and what is wrong with the baseline. */
 export const baseline = (
@@ -96,14 +86,12 @@ export const baseline = (
 ): readonly string[] => {
   const { palette } = options;
   const { symbols } = palette;
-  const lineOf = (each: CaseResult): readonly string[] => {
-    const state = stateOf(each);
-    if (state === undefined) return [];
-    const text = `${palette.accent(visible(each.id))}  ${visible(knownText(each))}`;
+  const lineOf = ({ case: each, known, state }: Covered): readonly string[] => {
+    const text = `${palette.accent(visible(each.id))}  ${visible(knownText(known))}`;
     if (state === "known")
       return [
         `${palette.dim(`${symbols.known} known`)}    ${text}`,
-        ...caseLine(options, "blocks", undecided.blockedBy.get(each.id) ?? []),
+        ...caseList(options, "blocks", undecided.blockedBy.get(each.id) ?? []),
       ];
     return [`${palette.bad(`${symbols.fail} ${state.padEnd(7)}`)}  ${text}`];
   };
@@ -111,8 +99,9 @@ export const baseline = (
     ({ entry, file, line }) =>
       `${palette.bad(`${symbols.fail} unmatched`)}  ${visible(entry)} (${visible(file)}:${line})`,
   );
-  const body = [...report.cases.flatMap(lineOf), ...unmatched];
-  const states = report.cases.map(stateOf);
+  const covered = coveredCases(report, stateOf);
+  const body = [...covered.flatMap(lineOf), ...unmatched];
+  const states = covered.map(({ state }) => state);
   const hints = [
     ...(states.includes("stale") ? ["A stale entry is no longer needed: the case passes. Remove it."] : []),
     ...(states.includes("expired")

@@ -1,7 +1,7 @@
 import type { ProfileSummary, Report } from "../../model/report.ts";
 import { VERDICT_KINDS, type VerdictKind } from "../../model/verdict.ts";
 import { visible } from "../escape.ts";
-import { profileVerdictText } from "../messages.ts";
+import { LEVEL_HEAD, levelRows, profileVerdictText } from "../messages.ts";
 import type { Palette } from "../palette.ts";
 import type { RenderOptions } from "../reporter.ts";
 import { count } from "../text.ts";
@@ -69,15 +69,8 @@ export const profileTotals = ({ summary }: Report, { palette }: RenderOptions): 
 };
 
 /** How many requirements of each level were kept. */
-export const levelTotals = ({ summary }: Report, { palette }: RenderOptions): readonly string[] => {
-  const rows = (["must", "interop", "should"] as const).map((level) => {
-    const { kept, broken, notApplicable, notEvaluated } = summary.requirements[level];
-    return [level, ...[kept, broken, notApplicable, notEvaluated].map(String)];
-  });
-  const [head = "", ...lines] = table([
-    ["requirements", "kept", "broken", "not applicable", "not evaluated"],
-    ...rows,
-  ]);
+export const levelTotals = (report: Report, { palette }: RenderOptions): readonly string[] => {
+  const [head = "", ...lines] = table([LEVEL_HEAD, ...levelRows(report)]);
   return [`  ${palette.dim(head)}`, ...lines.map((line) => `  ${line}`)];
 };
 
