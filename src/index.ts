@@ -5,6 +5,7 @@ import { openJournal } from "./io/journal.ts";
 import { readLibrary, readSchemas } from "./io/library-files.ts";
 import { toolVersion } from "./io/package-root.ts";
 import { createSecrets } from "./io/secrets.ts";
+import { defect } from "./model/defect.ts";
 import type { RunEvent } from "./model/event.ts";
 import { type CheckId, profileId } from "./model/ids.ts";
 import type { Json } from "./model/json.ts";
@@ -158,7 +159,7 @@ export async function* run(options: CheckOptions): AsyncGenerator<RunEvent> {
 const bundledLibrary = (): Library => {
   const loaded = loadSuites();
   if (loaded.ok) return loaded.value;
-  throw new Error(`the bundled suites were not checked before publishing: ${loaded.problems[0]?.what}`);
+  defect(`the bundled suites were not checked before publishing: ${loaded.problems[0]?.what}`);
 };
 
 /** A rendering of reports: `console`, `json`, `junit`, `junit:strict` or `markdown`. Undefined for another name. */

@@ -1,177 +1,187 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-
-/**
- * The rules of docs/architecture.md: what each folder may import, in this repository and from packages. Among the rooms
- * may stand a single file of another room.
- */
-const RULES: {
-  readonly [room: string]: { readonly rooms: readonly string[]; readonly packages: readonly string[] };
-} = {
-  "src/model": { rooms: [], packages: [] },
-  // Patterns and misspelt names: plain text, so that every room that looks a name up may use it.
-  "src/text": { rooms: [], packages: [] },
-  "src/scim": { rooms: ["src/model"], packages: [] },
-  "src/source": { rooms: ["src/model", "src/text"], packages: ["yaml", "ajv", "ajv-formats"] },
-  "src/idp": { rooms: ["src/model", "src/scim"], packages: [] },
-  "src/assert": { rooms: ["src/model", "src/scim"], packages: ["ajv", "ajv-formats"] },
-  "src/suite": {
-    rooms: ["src/model", "src/text", "src/scim", "src/source", "src/assert", "src/idp"],
-    packages: [],
-  },
-  "src/plan": { rooms: ["src/model", "src/text", "src/scim", "src/idp"], packages: [] },
-  "src/run": { rooms: ["src/model", "src/scim", "src/idp", "src/plan", "src/assert"], packages: [] },
-  // A report counts verdicts and must not decide its own: the one file that decides them is pure and knows no keyword.
-  "src/report": { rooms: ["src/model", "src/assert/verdict.ts"], packages: [] },
-  "src/io": {
-    // Source, because a mistake in a configuration or a baseline is shown as one in a suite is.
-    rooms: ["src/model", "src/text", "src/source", "src/run", "src/report", "src/suite"],
-    packages: ["undici", "chalk", "node:*"],
-  },
-  "src/cli": {
-    rooms: [
-      "src/model",
-      "src/text",
-      "src/idp",
-      "src/assert",
-      "src/suite",
-      "src/plan",
-      "src/run",
-      "src/report",
-      "src/io",
-      "fixtures/server",
-    ],
-    packages: ["commander", "node:*"],
-  },
-  "src/index.ts": {
-    rooms: ["src/model", "src/assert", "src/suite", "src/run", "src/report", "src/io"],
-    packages: [],
-  },
-  "fixtures/server": { rooms: ["src/model"], packages: ["node:*"] },
-};
-
-/** The folders inside a room, lowest first: each knows those before it, and none after it. */
-const STOREYS: { readonly [room: string]: readonly string[] } = {
-  // What a key looks like, what stands in it, what a check makes of it, what all files make together.
-  "src/suite": ["shapes", "language", "checks", "library"],
-  // What the user may say, what he said as the input of a run, the run itself, and what he can call.
-  "src/cli": ["settings", "gather", "play", "commands"],
-  // What the engine is given, how it asks, what it may touch, what is there, one case, and when which is played.
-  "src/run": ["ports", "request", "safety", "discovery", "case", "schedule"],
-};
+import { RULES } from "./architecture/rules.ts";
 
 /** Only the doors may know the world. */
 const WORLD = /\b(console\.|process\.|Date\.now\(|new Date\(\)|Math\.random\(|performance\.now\()/;
 const DOORS = ["src/io", "src/cli"];
 const LONGEST_FILE = 300;
-
-const filesBelow = (folder: string): readonly string[] =>
-  readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
-    .map((entry) => join(entry.parentPath, entry.name));
-
-const roomOf = (file: string): string =>
-  Object.keys(RULES).find((room) => file === room || file.startsWith(`${room}/`)) ?? `no room: ${file}`;
-
-/** Which storey of its room a file stands on; the files of the room itself look down on all of them. */
-const storeyOf = (file: string): number => {
-  const room = roomOf(file);
-  const folders = STOREYS[room] ?? [];
-  const found = folders.indexOf(relative(room, dirname(file)));
-  return found === -1 ? folders.length : found;
-};
+const MOST_FILES = 20;
+/** A folder of things of one kind, one file each, listed by a registry, may be as long as the list. */
+const REGISTRIES = ["src/assert/keywords"];
+/** `value as Type`: what the compiler has to take on trust. */
+const MOST_CASTS = 38;
+/** For defects of ours; a mistake of the user is a `Problem`, one of the target a `Finding`. */
+const MOST_THROWS = 22;
 
 const root = resolve(import.meta.dirname, "..");
-const files = ["src", "fixtures/server"]
-  .flatMap((folder) => filesBelow(join(root, folder)))
-  .map((file) => relative(root, file));
 
-const importsOf = (file: string): readonly string[] => {
-  const text = readFileSync(join(root, file), "utf8");
-  const pattern = /^(?:import|export)\s[^;"]*?from\s+"([^"]+)"|^import\s+"([^"]+)"|\bimport\("([^"]+)"\)/gm;
-  return [...text.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
-};
+const filesBelow = (folder: string): readonly string[] =>
+  readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
 
-const isAllowed = (file: string, imported: string): boolean => {
-  const room = roomOf(file);
-  const rule = RULES[room];
-  if (!imported.startsWith(".")) {
-    return (rule?.packages ?? []).some((name) =>
-      name === "node:*" ? imported.startsWith("node:") : imported.startsWith(name),
-    );
+const isIn = (file: string, place: string): boolean => file === place || file.startsWith(`${place}/`);
+
+const rooms = Object.keys(RULES);
+const roomOf = (file: string): string => rooms.find((room) => isIn(file, room)) ?? `no room: ${file}`;
+
+const files = [...filesBelow("src"), ...filesBelow("fixtures/server")];
+const sources = new Map(files.map((file) => [file, readFileSync(join(root, file), "utf8")]));
+const productFiles = files.filter((file) => isIn(file, "src"));
+
+/** Without comments and texts, so that only code is looked at. */
+const codeOf = (file: string): string =>
+  (sources.get(file) ?? "")
+    .replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, "")
+    .replace(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g, '""');
+
+const IMPORT = /^(?:import|export)\s[^;"]*?from\s+"([^"]+)"|^import\s+"([^"]+)"|\bimport\("([^"]+)"\)/gm;
+
+const importsOf = (file: string): readonly string[] =>
+  [...(sources.get(file) ?? "").matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
+
+const neighboursOf = (file: string): readonly string[] =>
+  importsOf(file)
+    .filter((name) => name.startsWith("."))
+    .map((name) => relative(root, resolve(root, dirname(file), name)));
+
+/** Package → name of the rule that allows it. */
+const packageOf = (name: string): string =>
+  name.startsWith("node:") ? "node:*" : (/^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name);
+
+/** The rules of a file's room that its imports make use of, and the imports that no rule allows. */
+const usedBy = (file: string): { readonly rules: readonly string[]; readonly wrong: readonly string[] } => {
+  const rule = RULES[roomOf(file)] ?? { rooms: {}, packages: {} };
+  const rules: string[] = [];
+  const wrong: string[] = [];
+  for (const target of neighboursOf(file)) {
+    if (roomOf(target) === roomOf(file)) continue;
+    const allowed = Object.keys(rule.rooms).find((place) => isIn(target, place));
+    if (allowed === undefined) wrong.push(`${file} → ${target}`);
+    else rules.push(allowed);
   }
-  const target = relative(root, resolve(root, dirname(file), imported));
-  return [target, roomOf(target)].some((each) => each === room || (rule?.rooms ?? []).includes(each));
+  for (const name of importsOf(file).filter((imported) => !imported.startsWith("."))) {
+    if (rule.packages[packageOf(name)] === undefined) wrong.push(`${file} → ${name}`);
+    else rules.push(packageOf(name));
+  }
+  return { rules, wrong };
 };
 
-describe("the house", () => {
-  test("has a room for every file", () => {
+describe("the rooms", () => {
+  test("are there for every file", () => {
     expect(files.map(roomOf).filter((room) => room.startsWith("no room"))).toEqual([]);
   });
 
-  test("imports only in the directions that docs/architecture.md draws", () => {
-    const wrong = files.flatMap((file) =>
-      importsOf(file)
-        .filter((name) => !isAllowed(file, name))
-        .map((name) => `${file} → ${name}`),
+  test("import only what a rule allows", () => {
+    expect(files.flatMap((file) => usedBy(file).wrong)).toEqual([]);
+  });
+
+  test.each(rooms)("%s makes use of every rule that it has", (room) => {
+    const used = new Set(files.filter((file) => roomOf(file) === room).flatMap((file) => usedBy(file).rules));
+    const { rooms: places = {}, packages = {} } = RULES[room] ?? {};
+    expect([...used].toSorted()).toEqual([...Object.keys(places), ...Object.keys(packages)].toSorted());
+  });
+
+  test("know only rooms that stand before them in the list, so that all arrows run down", () => {
+    const up = rooms.flatMap((room, index) =>
+      Object.keys(RULES[room]?.rooms ?? {})
+        .filter((place) => rooms.indexOf(roomOf(place)) >= index)
+        .map((place) => `${room} → ${place}`),
     );
-    expect(wrong).toEqual([]);
+    expect(up).toEqual([]);
   });
 
-  test("has folders inside its rooms that know only what is below them", () => {
-    const wrong = files.flatMap((file) => {
-      const storey = storeyOf(file);
-      return importsOf(file)
-        .filter((name) => name.startsWith("."))
-        .map((name) => relative(root, resolve(root, dirname(file), name)))
-        .filter((target) => roomOf(target) === roomOf(file) && storeyOf(target) > storey)
-        .map((target) => `${file} → ${target}`);
-    });
-    expect(wrong).toEqual([]);
-  });
-
-  test("opens one file of a room without opening the room", () => {
-    expect(isAllowed("src/report/fold.ts", "../assert/verdict.ts")).toBe(true);
-    expect(isAllowed("src/report/fold.ts", "../assert/judge.ts")).toBe(false);
-  });
-
-  test("has no cycle of imports", () => {
-    const graph = new Map(
-      files.map((file) => [
-        file,
-        importsOf(file)
-          .filter((name) => name.startsWith("."))
-          .map((name) => relative(root, resolve(root, dirname(file), name))),
-      ]),
+  test("have folders inside that know only what is below them", () => {
+    const up = files.flatMap((file) =>
+      neighboursOf(file)
+        .filter((target) => roomOf(target) === roomOf(file) && storeyOf(target) > storeyOf(file))
+        .map((target) => `${file} → ${target}`),
     );
-    expect(cyclesIn(graph)).toEqual([]);
+    expect(up).toEqual([]);
   });
 
-  test("knows clock, chance, console and process only at its doors", () => {
-    const inner = files.filter(
-      (file) => file.startsWith("src/") && !DOORS.some((door) => file.startsWith(door)),
+  test("are drawn in docs/architecture.md as they are", () => {
+    const table = readFileSync(join(root, "docs/architecture.md"), "utf8");
+    const drawn = [...table.matchAll(/^\| `([^`]+)` \|.*\| ([^|]*) \|$/gm)].map(([, room, allowed]) => [
+      room,
+      allowed,
+    ]);
+    expect(Object.fromEntries(drawn)).toEqual(
+      Object.fromEntries(rooms.map((room) => [room, drawnRule(room)])),
     );
-    const wrong = inner.filter((file) => WORLD.test(withoutComments(readFileSync(join(root, file), "utf8"))));
-    expect(wrong).toEqual([]);
-  });
-
-  test("parses JSON in one place, and so trusts a text in one place", () => {
-    const parsing = files.filter(
-      (file) => file.startsWith("src/") && /\bJSON\.parse\b/.test(readFileSync(join(root, file), "utf8")),
-    );
-    expect(parsing).toEqual(["src/model/json.ts"]);
-  });
-
-  test(`has no file of more than ${LONGEST_FILE} lines`, () => {
-    const long = files.filter(
-      (file) => readFileSync(join(root, file), "utf8").split("\n").length > LONGEST_FILE + 1,
-    );
-    expect(long).toEqual([]);
   });
 });
 
-const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
+/** Which storey of its room a file stands on; files of the room itself, the doorstep aside, stand above all. */
+const storeyOf = (file: string): number => {
+  const storeys = Object.keys(RULES[roomOf(file)]?.storeys ?? {});
+  const found = storeys.findIndex((folder) => isIn(file, `${roomOf(file)}/${folder}`));
+  return found === -1 ? storeys.length : found;
+};
+
+/** `model, text; yaml, ajv`: as the table of the page says it. */
+const drawnRule = (room: string): string => {
+  const { rooms: places = {}, packages = {} } = RULES[room] ?? {};
+  const names = Object.keys(places).map((place) => place.replace(/^src\//, ""));
+  return [names.join(", ") || "nothing", Object.keys(packages).join(", ")]
+    .filter((part) => part !== "")
+    .join("; ");
+};
+
+describe("the house", () => {
+  test("has no cycle of imports", () => {
+    expect(cyclesIn(new Map(files.map((file) => [file, neighboursOf(file)])))).toEqual([]);
+  });
+
+  test("knows clock, chance, console and process only at its doors", () => {
+    const inner = productFiles.filter((file) => !DOORS.some((door) => isIn(file, door)));
+    expect(inner.filter((file) => WORLD.test(codeOf(file)))).toEqual([]);
+  });
+
+  test("parses JSON in one place, and so trusts a text in one place", () => {
+    expect(productFiles.filter((file) => /\bJSON\.parse\b/.test(codeOf(file)))).toEqual([
+      "src/model/json.ts",
+    ]);
+  });
+
+  test(`has no file of more than ${LONGEST_FILE} lines`, () => {
+    const long = files.filter((file) => (sources.get(file) ?? "").split("\n").length > LONGEST_FILE + 1);
+    expect(long).toEqual([]);
+  });
+
+  test(`has no folder of more than ${MOST_FILES} files, registries aside`, () => {
+    const counts = new Map<string, number>();
+    for (const file of productFiles) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
+    const crowded = [...counts].filter(
+      ([folder, count]) => count > MOST_FILES && !REGISTRIES.includes(folder),
+    );
+    expect(crowded).toEqual([]);
+  });
+
+  test(`casts at most ${MOST_CASTS} times`, () => {
+    const casts = linesWith(
+      /[\w)\]}"] as (?!const\b)([A-Z]|typeof|unknown|never|readonly|string|number|boolean|[{[\d"])/,
+    );
+    expect(casts.length, casts.join("\n")).toBeLessThanOrEqual(MOST_CASTS);
+  });
+
+  test(`throws at most ${MOST_THROWS} times`, () => {
+    const throws = linesWith(/\bthrow\b/);
+    expect(throws.length, throws.join("\n")).toBeLessThanOrEqual(MOST_THROWS);
+  });
+});
+
+/** Lines of code of the product, imports aside, that a pattern finds. */
+const linesWith = (pattern: RegExp): readonly string[] =>
+  productFiles.flatMap((file) =>
+    codeOf(file)
+      .replace(/^(import|export)\s[^;]*?from\s+""/gm, "")
+      .split("\n")
+      .filter((line) => pattern.test(line))
+      .map((line) => `${file}: ${line.trim()}`),
+  );
 
 const cyclesIn = (graph: ReadonlyMap<string, readonly string[]>): readonly string[] => {
   const done = new Set<string>();

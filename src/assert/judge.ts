@@ -1,3 +1,4 @@
+import { defect } from "../model/defect.ts";
 import type { Complaint, Finding } from "../model/finding.ts";
 import { LEVELS, type Level } from "../model/requirement.ts";
 import type { Claim } from "../model/suite.ts";
@@ -55,7 +56,7 @@ type Expanded = { readonly claim: Claim; readonly keyword: Keyword };
 
 const expand = (claim: Claim): readonly Expanded[] => {
   const keyword = keywords.get(claim.keyword);
-  if (keyword === undefined) throw new Error(`the keyword "${claim.keyword}" was not checked at load time`);
+  if (keyword === undefined) defect(`the keyword "${claim.keyword}" was not checked at load time`);
   if (keyword.kind === "simple") return [{ claim, keyword }];
   const { argument, keyword: _, ...rest } = claim;
   return keyword.expand(argument, rest).flatMap(expand);

@@ -1,3 +1,4 @@
+import { defect } from "../model/defect.ts";
 import type { ProfileId, RequirementId } from "../model/ids.ts";
 import { type Catalogue, type InteropRequirement, LEVELS, type Level } from "../model/requirement.ts";
 import type { Claim } from "../model/suite.ts";
@@ -20,7 +21,7 @@ const levelOfRequirement = (
   profileChain: readonly ProfileId[],
 ): Level => {
   const requirement = catalogue.requirements.get(id);
-  if (requirement === undefined) throw new Error(`the requirement ${id} was not checked at load time`);
+  if (requirement === undefined) defect(`the requirement ${id} was not checked at load time`);
   return requirement.kind === "rfc" ? requirement.level : interopLevel(requirement, profileChain);
 };
 

@@ -1,3 +1,4 @@
+import { defect } from "../model/defect.ts";
 import { asText, isList, isObject, type Json, type JsonObject } from "../model/json.ts";
 import type { Template } from "../model/suite.ts";
 import { URN } from "../scim/urns.ts";
@@ -48,7 +49,7 @@ const fillMembers = (template: JsonObject, scope: Scope, missing: string[]): Jso
 const fixtureWith = (template: JsonObject, scope: Scope, missing: string[]): Json | undefined => {
   const { $fixture, ...members } = template;
   const fixture = scope.fixture(String($fixture));
-  if (fixture === undefined) throw new Error(`fixture ${String($fixture)} was not checked at load time`);
+  if (fixture === undefined) defect(`fixture ${String($fixture)} was not checked at load time`);
   return layOver(fixture, fillMembers(members, scope, missing));
 };
 
@@ -112,7 +113,7 @@ const fillText = (text: string, scope: Scope, missing: string[]): Json | undefin
 /** The parts of a text with expressions; the loader has refused every text that is not well-formed. */
 export const templateParts = (text: string): readonly (string | Expression)[] => {
   const parsed = parseTemplate(text);
-  if (!parsed.ok) throw new Error(`the expression in "${text}" was not checked at load time`);
+  if (!parsed.ok) defect(`the expression in "${text}" was not checked at load time`);
   return parsed.parts;
 };
 

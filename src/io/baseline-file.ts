@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { isList, isObject } from "../model/json.ts";
 import type { Checked } from "../model/problem.ts";
-import type { BaselineEntry } from "../run/index.ts";
+import type { BaselineEntry } from "../plan/baseline.ts";
 import { checked, createDiagnostics, type Diagnostics } from "../source/diagnostics.ts";
 import { below, has, itemsOf, lineOf, membersOf, type Node, rootOf } from "../source/node.ts";
 import { parseData } from "../source/parse-yaml.ts";

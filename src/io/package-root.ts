@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { defect } from "../model/defect.ts";
 import { asObject, asText, type JsonObject, parseJson } from "../model/json.ts";
 
 /** The folder that holds our package.json: two levels up in the sources, three in the build. */
@@ -8,8 +9,7 @@ export const packageRoot = (): string => {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!isOurs(folder)) {
     const parent = dirname(folder);
-    if (parent === folder)
-      throw new Error("the package.json of scim-check was not found above its own modules");
+    if (parent === folder) defect("the package.json of scim-check was not found above its own modules");
     folder = parent;
   }
   return folder;

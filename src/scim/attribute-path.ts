@@ -1,3 +1,4 @@
+import { defect } from "../model/defect.ts";
 import { isList, isObject, type Json, type JsonObject, parseJson } from "../model/json.ts";
 import { isUrn, URN } from "./urns.ts";
 import { isUnassigned, memberName } from "./value.ts";
@@ -103,8 +104,7 @@ export const readPath = (resource: Json, path: string | AttributePath): readonly
 /** The values at a path as they stand: a list stays a list, null stays null. */
 export const locate = (resource: Json, path: string | AttributePath): readonly Json[] => {
   const parsed = typeof path === "string" ? parsePath(path) : path;
-  if (parsed === undefined)
-    throw new Error(`the attribute path "${String(path)}" was not checked at load time`);
+  if (parsed === undefined) defect(`the attribute path "${String(path)}" was not checked at load time`);
   if (parsed.urn === undefined) return follow([resource], parsed.steps);
   return isObject(resource) ? locateBelowUrn(resource, parsed) : [];
 };

@@ -1,3 +1,4 @@
+import { defect } from "../model/defect.ts";
 import { isList, isObject, type Json } from "../model/json.ts";
 import { type AttributePath, parsePath } from "./attribute-path.ts";
 import { isUrn } from "./urns.ts";
@@ -6,7 +7,7 @@ import { MAX_DEPTH, objectOf } from "./value.ts";
 /** The names of a path, in lower case: an extension URN counts as one name, a core URN as none. */
 export const namesOfPath = (path: string): readonly string[] => {
   const parsed: AttributePath | undefined = parsePath(path);
-  if (parsed === undefined) throw new Error(`the attribute path "${path}" was not checked at load time`);
+  if (parsed === undefined) defect(`the attribute path "${path}" was not checked at load time`);
   return parsed.steps.flatMap((step) => (step.kind === "name" ? [step.name.toLowerCase()] : []));
 };
 

@@ -1,3 +1,4 @@
+import { defect } from "../../model/defect.ts";
 import type { Complaint } from "../../model/finding.ts";
 import type { Json, JsonObject } from "../../model/json.ts";
 import type { CompoundKeyword, JudgeContext, Keyword } from "../definition/keyword.ts";
@@ -21,8 +22,7 @@ type Part = { readonly keyword: Keyword; readonly argument: Json };
 const partsOf = (shape: JsonObject, find: FindKeyword): readonly Part[] =>
   Object.entries(shape).flatMap(([name, argument]) => {
     const keyword = find(name);
-    if (keyword === undefined)
-      throw new Error(`the keyword "${name}" in one-of was not checked at load time`);
+    if (keyword === undefined) defect(`the keyword "${name}" in one-of was not checked at load time`);
     if (keyword.kind === "simple") return [{ keyword, argument }];
     return keyword
       .expand(argument, { cites: [], line: 0 })

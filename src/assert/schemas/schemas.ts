@@ -1,5 +1,6 @@
 import { Ajv, type ValidateFunction } from "ajv";
 import { fastFormats } from "ajv-formats/dist/formats.js";
+import { defect } from "../../model/defect.ts";
 import { isList, type Json, type JsonObject } from "../../model/json.ts";
 import type { AttributeInfo, ResourceTypeInfo, SchemaInfo, TargetDescription } from "../../model/target.ts";
 import { canonicalise, namesOf } from "../../scim/canonical.ts";
@@ -72,7 +73,7 @@ const fitsOf = (ajv: Ajv, jsonSchemas: BundledSchemas["jsonSchemas"]): TargetSch
   return (schema, value) => {
     const key = typeof schema === "string" ? schema : JSON.stringify(schema);
     const json = typeof schema === "string" ? jsonSchemas[schema] : schema;
-    if (json === undefined) throw new Error(`the schema name "${key}" was not checked at load time`);
+    if (json === undefined) defect(`the schema name "${key}" was not checked at load time`);
     const known = compiled.get(key) ?? toValidator(ajv, json, (id) => byId.get(id));
     compiled.set(key, known);
     return known(value);

@@ -1,4 +1,5 @@
 import { evaluate } from "../../idp/evaluate.ts";
+import { defect } from "../../model/defect.ts";
 import type { Exchange } from "../../model/exchange.ts";
 import type { Complaint, Finding } from "../../model/finding.ts";
 import type { Json } from "../../model/json.ts";
@@ -179,7 +180,7 @@ const runIntent = async (step: IntentStep, source: StepSource, context: CaseCont
   const { values, intents, events } = context;
   const label = source.label(step.label);
   const intent = intents[step.intent];
-  if (intent === undefined) throw new Error(`intent ${step.intent} was not checked when the plan was made`);
+  if (intent === undefined) defect(`intent ${step.intent} was not checked when the plan was made`);
   const given: { [name: string]: Json } = {};
   for (const [name, template] of Object.entries(step.arguments)) {
     const { value, missing } = evaluate(template, values.scope(""));
