@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+/** Tests that play whole runs or wait: each would be repeated for every mutant that it touches. */
+const SLOW = ["test/run/broken-world.test.ts", "test/assert/hostile.test.ts"];
+
+// What guards a room of src is the folder of the same name under test.
+export default defineConfig({
+  test: { include: [`test/${process.env.MUTANTS_ROOM}/**/*.test.ts`], exclude: SLOW },
+});
