@@ -49,10 +49,8 @@ export const buildRequest = (
   const endpoint = endpointOf(step.path);
   const scope = scopeFor(endpoint);
   const written = step.body === undefined ? undefined : evaluate(step.body, scope);
-  const sent = isFitted(step)
-    ? fitted(written?.value, step, saidBy, scope, settings)
-    : (written?.value ?? parseJson(step.raw ?? ""));
-  const said = wireRequest(step, sent, wire, scopeFor(endpoint, { sent }));
+  const body = isFitted(step) ? fitted(written?.value, step, saidBy, scope, settings) : written?.value;
+  const said = wireRequest(step, body, wire, scopeFor(endpoint, { sent: body }));
   const path = belowBase(said.path, base);
   return {
     request: {
@@ -65,7 +63,8 @@ export const buildRequest = (
     },
     path,
     endpoint: endpointOf(path),
-    sent,
+    // A raw body that happens to be JSON counts for what it would change.
+    sent: body ?? parseJson(said.body ?? ""),
     missing: [...said.missing, ...(written?.missing ?? [])],
   };
 };
