@@ -21,6 +21,7 @@ export type StepToJudge = {
 
 type Judged = {
   readonly claim: Claim;
+  readonly keyword: Keyword;
   readonly level: Level;
   readonly isLowered: boolean;
   readonly complaints: readonly Complaint[];
@@ -36,6 +37,7 @@ export const judgeStep = ({ claims, step, file, context, levelOf }: StepToJudge)
     return [
       {
         claim,
+        keyword,
         level: levelOf(claim),
         isLowered: isLowered(claim, levelOf),
         complaints: judgement.slice(0, MAX_COMPLAINTS),
@@ -74,8 +76,8 @@ const withoutConsequences = (judged: readonly Judged[], status: number): readonl
 };
 
 /** Where an `error` did not come, another status of the step being expected too, its parts follow from that. */
-const isPartOfMissingError = ({ claim }: Judged, aboutStatus: readonly Judged[]): boolean =>
-  ERROR_KEYWORDS.has(claim.keyword) &&
+const isPartOfMissingError = ({ claim, keyword }: Judged, aboutStatus: readonly Judged[]): boolean =>
+  keyword.isPartOfError === true &&
   aboutStatus.some((one) => one.claim.line === claim.line && one.complaints.length > 0);
 
 const isOfExpectedClass = (aboutStatus: readonly Judged[], status: number): boolean => {
@@ -90,7 +92,7 @@ const isOfExpectedClass = (aboutStatus: readonly Judged[], status: number): bool
 
 /** An error where no claim speaks of the status: whatever the body then lacks has this one cause. */
 const asOneStatus = (judged: readonly Judged[], status: number): readonly Judged[] => {
-  const consequences = judged.filter((one) => isAboutBody(one) && !speaksOfError(one.claim));
+  const consequences = judged.filter((one) => isAboutBody(one) && !speaksOfError(one));
   const [heaviest] = consequences.toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
   if (heaviest === undefined) return judged;
   const cause = { ...heaviest, complaints: [complaint("status", "2xx", String(status))] };
@@ -100,10 +102,10 @@ const asOneStatus = (judged: readonly Judged[], status: number): readonly Judged
 const isAboutBody = ({ complaints }: Judged): boolean =>
   complaints.some(({ place }) => /^(page \d+: )?body\b/.test(place));
 
-const ERROR_KEYWORDS = new Set(["scim-type", "error-body", "error-status-text"]);
-
-const speaksOfError = ({ keyword, argument }: Claim): boolean =>
-  ERROR_KEYWORDS.has(keyword) || argument === "Error" || JSON.stringify(argument).includes(URN.error);
+const speaksOfError = ({ keyword, claim: { argument } }: Judged): boolean =>
+  keyword.isPartOfError === true ||
+  keyword.asksForError?.(argument) === true ||
+  JSON.stringify(argument).includes(URN.error);
 
 const toFinding = ({ claim, level, complaints, isLowered }: Judged, step: string, file: string): Finding => ({
   step,

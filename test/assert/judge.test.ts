@@ -105,10 +105,14 @@ describe("one cause is one finding", () => {
     expect(brief(findings)).toEqual(["present broken status: 2xx, 404", "absent kept"]);
     expect(findings[0]?.level).toBe("must");
   });
-  test("claims about the error itself are judged as they stand", () => {
-    expect(brief(judge([claim("schema", "Error")], { status: 404, json: {} }))[0]).toMatch(
-      /^schema broken body schemas/,
-    );
+  test.each<[keyword: string, argument: Json, json: Json, finding: RegExp]>([
+    ["schema", "Error", {}, /^schema broken body schemas/],
+    ["body", { schemas: [ERROR] }, {}, /^body broken body schemas/],
+    ["scim-type", { of: "noTarget" }, { scimType: "tooMany" }, /^scim-type broken body scimType/],
+    ["error-body", true, {}, /^error-body broken body schemas/],
+    ["error-status-text", true, { schemas: [ERROR], status: 404 }, /^error-status-text broken body status/],
+  ])("a claim about the error itself is judged as it stands: %s %j", (keyword, argument, json, finding) => {
+    expect(brief(judge([claim(keyword, argument)], { status: 404, json }))[0]).toMatch(finding);
   });
 });
 

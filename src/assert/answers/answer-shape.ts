@@ -2,7 +2,6 @@ import { defect } from "../../model/defect.ts";
 import type { Complaint } from "../../model/finding.ts";
 import type { Json, JsonObject } from "../../model/json.ts";
 import type { CompoundKeyword, JudgeContext, Keyword } from "../definition/keyword.ts";
-import { sayStatus } from "./statuses.ts";
 
 /** Finds another keyword by its name. */
 export type FindKeyword = (name: string) => Keyword | CompoundKeyword | undefined;
@@ -37,12 +36,7 @@ export const statusExpectationOf = (shape: JsonObject, find: FindKeyword) =>
   });
 
 /** The statuses of shapes, in a few words. */
-export const sayShapes = (shapes: readonly JsonObject[]): string => {
-  const statuses = shapes.map(({ status, error, shape }) => {
-    if (status !== undefined) return sayStatus(status);
-    return typeof error === "object" && error !== null && "status" in error
-      ? sayStatus(error.status ?? null)
-      : String(shape ?? "another shape");
-  });
-  return [...new Set(statuses)].join(" or ");
+export const sayShapes = (shapes: readonly JsonObject[], find: FindKeyword): string => {
+  const said = shapes.map((shape) => statusExpectationOf(shape, find)[0]?.said ?? "another shape");
+  return [...new Set(said)].join(" or ");
 };

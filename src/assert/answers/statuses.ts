@@ -37,6 +37,7 @@ export const sayStatus = (expected: Json): string => {
 
 /** What such a claim hopes for. */
 export const statusExpectation = (expected: Json): StatusExpectation => ({
+  said: sayStatus(expected),
   accepts: (status) => acceptsStatus(expected, status),
   isNegative: isObject(expected),
 });

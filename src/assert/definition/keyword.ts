@@ -33,6 +33,12 @@ type Described = {
   readonly finding: string;
   /** More for the reader of its page. */
   readonly notes?: readonly string[];
+  /** The argument names resources that were given or saved: as a mapping in this member, else as it stands. */
+  readonly namesIn?: string;
+  /** The argument is a list of shapes, each a mapping of other keywords to their arguments. */
+  readonly holdsShapes?: true;
+  /** It looks at a part of a SCIM error and at nothing else. */
+  readonly isPartOfError?: true;
 };
 
 /** A keyword that looks at an answer. */
@@ -41,11 +47,15 @@ export type Keyword = Described & {
   judge(argument: Json, context: JudgeContext): Judgement;
   /** Only for a claim about the status: which statuses would keep it. */
   statuses?(argument: Json): StatusExpectation;
+  /** Whether the argument asks for an error without naming its URN. */
+  asksForError?(argument: Json): boolean;
 };
 
 /** What a claim about the status hopes for. */
 export type StatusExpectation = {
   readonly accepts: (status: number) => boolean;
+  /** The statuses in a few words: `200 or 204`. */
+  readonly said: string;
   /** It only rules statuses out, and so says nothing of the one it expects. */
   readonly isNegative: boolean;
 };
@@ -59,6 +69,7 @@ export type CompoundKeyword = Described & {
 type Definition<Argument> = Described & {
   judge(argument: Argument, context: JudgeContext): Judgement;
   statuses?(argument: Argument): StatusExpectation;
+  asksForError?(argument: Argument): boolean;
 };
 
 /** Defines a keyword; its argument has been checked against `argument` when the suite was loaded. */

@@ -27,6 +27,7 @@ export const errorBody = defineKeyword<Json>({
   notes: [
     "Usually written as part of `error`, which says with `from` for which statuses the claim is meant.",
   ],
+  isPartOfError: true,
   judge: (argument, { request, response }) => {
     const from = isObject(argument) ? argument.from : undefined;
     if (request.method === "HEAD") return "moot";

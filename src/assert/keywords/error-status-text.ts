@@ -15,6 +15,7 @@ export const errorStatusText = defineKeyword<true>({
   notes: [
     "Usually written as part of `error`. An answer that is no SCIM error is a matter for `error-body`.",
   ],
+  isPartOfError: true,
   judge: (_, { response }) => {
     const { body, status } = response;
     if (body.kind !== "json" || !isObject(body.value) || !isOf(body.value, URN.error)) return "moot";

@@ -12,6 +12,7 @@ export const excludes = defineKeyword<Json>({
   example: "{ excludes: [bob], cites: RFC7644-3.6-03 }",
   finding: "body Resources: expected a list without bob (id 902c246b), got it is in the list",
   notes: ["Resources are told by their `id`. Of a `pages` step all pages are looked at together."],
+  namesIn: "names",
   judge: (names, context) => {
     const unwanted = namedResources(names, context);
     if (unwanted === undefined) return "moot";

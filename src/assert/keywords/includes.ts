@@ -11,6 +11,7 @@ export const includes = defineKeyword<Json>({
   example: "{ includes: [alice], cites: RFC7644-3.4.2.2-11 }",
   finding: "body Resources: expected alice (id 2819c223), got only id 902c246b",
   notes: ["Resources are told by their `id`. Of a `pages` step all pages are looked at together."],
+  namesIn: "names",
   judge: (names, context) => {
     const wanted = namedResources(names, context);
     if (wanted === undefined) return "moot";

@@ -25,6 +25,7 @@ export const lists = defineKeyword<Json>({
     "Names are those of `given` and `save`; resources are told by their `id`, whatever their order. Of a `pages` step all pages are looked at together.",
     "`strangers: ignore`: others may be there too; `once-each: true`: none of them twice.",
   ],
+  namesIn: "names",
   judge: (argument, context) => {
     const options: JsonObject = isObject(argument) ? argument : { names: argument };
     const wanted = namedResources(options.names ?? [], context);

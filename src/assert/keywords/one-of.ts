@@ -16,10 +16,12 @@ export const oneOf = (find: FindKeyword): Keyword =>
       "Each shape is written with other keywords and fits when all of them are kept. When none fits, the complaints are those of the shape that has the status of the answer.",
       "A shape with a status makes this a claim about the status: see `status` for what follows when it is broken.",
     ],
+    holdsShapes: true,
     statuses: (shapes) => {
       const expectations = shapes.flatMap((shape) => statusExpectationOf(shape, find));
       const isOpen = shapes.some((shape) => statusExpectationOf(shape, find).length === 0);
       return {
+        said: sayShapes(shapes, find),
         accepts: (status) => isOpen || expectations.some(({ accepts }) => accepts(status)),
         isNegative: isOpen || expectations.every(({ isNegative }) => isNegative),
       };
@@ -33,6 +35,6 @@ export const oneOf = (find: FindKeyword): Keyword =>
       );
       const closest = fitting.toSorted((a, b) => a.judgement.length - b.judgement.length)[0];
       if (closest !== undefined) return closest.judgement;
-      return [complaint("status", sayShapes(shapes), String(status))];
+      return [complaint("status", sayShapes(shapes, find), String(status))];
     },
   });

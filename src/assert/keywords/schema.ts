@@ -38,6 +38,7 @@ export const schema = defineKeyword<string | JsonObject>({
     "Before that, attribute names are brought into the letter case of the schema and nulls are left out: RFC 7643 sections 2.1 and 2.5 make no difference.",
     "What is not asked for with `attributes` or `excludedAttributes` is not missed.",
   ],
+  asksForError: (wanted) => wanted === "Error",
   judge: (wanted, context) => {
     const each = isObject(wanted) ? wanted.each : undefined;
     if (typeof each !== "string")

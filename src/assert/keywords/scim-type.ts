@@ -22,6 +22,7 @@ export const scimType = defineKeyword<JsonObject>({
   notes: [
     "Usually written as part of `error`. An answer without a JSON object is a matter for `error-body`.",
   ],
+  isPartOfError: true,
   judge: ({ of, required }, { response }) => {
     const { body } = response;
     // RFC 7644 section 3.12: scimType is optional, and one of the keywords of table 9.

@@ -26,7 +26,11 @@ export const shape = defineKeyword<Shape>({
     "`created`: 201 with the resource and its id. `updated`: 200 with the resource, or 204 with nothing (reading A04). `deleted`: 204 with nothing.",
     "It is a claim about the status: see `status` for what follows when it is broken.",
   ],
-  statuses: (wanted) => ({ accepts: (status) => STATUSES[wanted].includes(status), isNegative: false }),
+  statuses: (wanted) => ({
+    said: wanted,
+    accepts: (status) => STATUSES[wanted].includes(status),
+    isNegative: false,
+  }),
   judge: (wanted, { response }) =>
     STATUSES[wanted].includes(response.status)
       ? judgeBodyOf(response, wanted)

@@ -24,6 +24,7 @@ export const unchanged = defineKeyword<JsonObject>({
     "`since` is the name of a resource that was given or saved. Compared as SCIM compares (see `body`), in both directions.",
     "Attributes that the schema returns on request only are left out, as an answer to a write may have them (RFC 7643 section 7).",
   ],
+  namesIn: "since",
   judge: ({ since, except }, context) => {
     const before: Json | undefined = typeof since === "string" ? context.named(since) : since;
     if (!isObject(before)) return "moot";

@@ -1,25 +1,23 @@
 import { below, has, itemsOf, membersOf, type Node, textsOf } from "../../source/node.ts";
 import { suggest } from "../../text/nearest.ts";
+import type { KeywordIndex } from "../language/keyword-index.ts";
 import type { Linking } from "../language/linking.ts";
 import type { Scope } from "../language/scope.ts";
 
-const LISTS_NAMES: ReadonlySet<string> = new Set(["lists", "includes", "excludes"]);
-
 /** Checks the resources that a claim names without braces: `lists: [alice, bob]`, `unchanged: { since: alice }`. */
 export const checkArgumentNames = (keyword: string, argument: Node, scope: Scope, linking: Linking): void => {
-  for (const [name, node] of namesIn(keyword, argument)) {
+  for (const [name, node] of namesIn(keyword, argument, linking.keywords)) {
     if (name.includes("${{")) continue;
     checkName(name, node, scope, linking);
   }
 };
 
-const namesIn = (keyword: string, argument: Node): readonly (readonly [name: string, node: Node])[] => {
-  if (LISTS_NAMES.has(keyword)) return textsOf(has(argument, "names") ? below(argument, "names") : argument);
-  if (keyword === "unchanged") return textsOf(has(argument, "since") ? below(argument, "since") : argument);
-  if (keyword !== "one-of") return [];
-  return itemsOf(argument).flatMap((shape) =>
-    membersOf(shape).flatMap(([inner, node]) => namesIn(inner, node)),
-  );
+const namesIn = (name: string, argument: Node, keywords: KeywordIndex): ReturnType<typeof textsOf> => {
+  const { namesIn: member, holdsShapes } = keywords.get(name) ?? {};
+  if (member !== undefined) return textsOf(has(argument, member) ? below(argument, member) : argument);
+  if (holdsShapes === undefined) return [];
+  const inner = itemsOf(argument).flatMap(membersOf);
+  return inner.flatMap(([part, node]) => namesIn(part, node, keywords));
 };
 
 const checkName = (name: string, node: Node, scope: Scope, linking: Linking): void => {

@@ -50,9 +50,9 @@ const linkClaim = (node: Node, scope: Scope, linking: Linking): readonly Claim[]
   checkArgumentNames(entry.name, argument, scope, linking);
   if (!isWellFormed || !isFitting) return [];
   const frame = { cites, line: lineOf(node), ...(lowered === undefined ? {} : { lowered }) };
-  return (
-    entry.expand?.(argument.value, frame) ?? [{ keyword: entry.name, argument: argument.value, ...frame }]
-  );
+  return entry.kind === "compound"
+    ? entry.expand(argument.value, frame)
+    : [{ keyword: entry.name, argument: argument.value, ...frame }];
 };
 
 /** Nearly every claim is of this kind, so that its keys need no schema. */
@@ -124,7 +124,7 @@ const loweringOf = (node: Node, linking: Linking): Claim["lowered"] => {
 /** The argument fits the keyword's own schema; what an expression stands for is known only at run time. */
 const checkArgument = (entry: KeywordEntry, argument: Node, linking: Linking): boolean => {
   const { diagnostics } = linking;
-  if (entry.expand !== undefined && typeof argument.value === "string" && argument.value.includes("${{")) {
+  if (entry.kind === "compound" && typeof argument.value === "string" && argument.value.includes("${{")) {
     diagnostics.refuse(
       argument,
       `"${entry.name}" cannot be one expression`,
@@ -133,7 +133,7 @@ const checkArgument = (entry: KeywordEntry, argument: Node, linking: Linking): b
     return false;
   }
   if (!diagnostics.check(acceptingExpressions(entry.argument), argument)) return false;
-  return entry.name !== "one-of" || checkShapes(argument, linking);
+  return entry.holdsShapes === undefined || checkShapes(argument, linking);
 };
 
 /** Each shape of `one-of` is a mapping of keywords to arguments. */
