@@ -32,6 +32,8 @@ const reasonKey = ({ reason }: CaseResult): string => {
     case "not-ours":
     case "nothing-captured":
       return `${reason.kind} ${mask(reason.detail, true)}`;
+    case "prerequisite":
+      return `prerequisite ${reason.case}`;
     case "not-run":
       return `not-run ${reason.because}`;
     default:

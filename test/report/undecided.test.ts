@@ -43,6 +43,20 @@ test("setups that failed alike are told once, with what waits for them", () => {
   expect([...blockedBy.keys()]).toEqual(["x/b@rfc"]);
 });
 
+test("cases that rely on different cases are told apart", () => {
+  const { groups } = undecided([
+    ["a", { kind: "warn" }],
+    ["b", { kind: "pass" }],
+    ["c", after("a")],
+    ["d", after("b")],
+    ["e", after("a")],
+  ]);
+  expect(groups.map(({ cases }) => cases.map((each) => each.id))).toEqual([
+    ["x/c@rfc", "x/e@rfc"],
+    ["x/d@rfc"],
+  ]);
+});
+
 test("prerequisites in a circle, or that did not fail, still show their cases", () => {
   const { groups } = undecided([
     ["a", after("b")],
