@@ -1,11 +1,11 @@
-import { defect } from "../model/defect.ts";
 import type { Complaint, Finding } from "../model/finding.ts";
 import { LEVELS, type Level } from "../model/requirement.ts";
 import type { Claim } from "../model/suite.ts";
 import { URN } from "../scim/urns.ts";
 import { complaint, MAX_COMPLAINTS } from "./complaints/complaint.ts";
+import { expandClaim } from "./definition/expand-claim.ts";
 import type { JudgeContext, Keyword, StatusExpectation } from "./definition/keyword.ts";
-import { keywords } from "./registry.ts";
+import { findKeyword } from "./registry.ts";
 
 export { levelFor } from "./level.ts";
 export { verdictOf } from "./verdict.ts";
@@ -30,7 +30,7 @@ type Judged = {
 
 /** Judges the claims of a step on its answer; a claim that this answer cannot show gives no finding. */
 export const judgeStep = ({ claims, step, file, context, levelOf }: StepToJudge): readonly Finding[] => {
-  const judged = claims.flatMap(expand).flatMap(({ claim, keyword }): readonly Judged[] => {
+  const judged = claims.flatMap(expandClaim(findKeyword)).flatMap(({ claim, keyword }): readonly Judged[] => {
     const judgement = keyword.judge(claim.argument, context);
     if (judgement === "moot") return [];
     const expectation = keyword.statuses?.(claim.argument);
@@ -52,16 +52,6 @@ export const judgeStep = ({ claims, step, file, context, levelOf }: StepToJudge)
 const isLowered = (claim: Claim, levelOf: (claim: Claim) => Level): boolean => {
   const { lowered, ...asCited } = claim;
   return lowered !== undefined && levelOf(claim) !== levelOf(asCited);
-};
-
-type Expanded = { readonly claim: Claim; readonly keyword: Keyword };
-
-const expand = (claim: Claim): readonly Expanded[] => {
-  const keyword = keywords.get(claim.keyword);
-  if (keyword === undefined) defect(`the keyword "${claim.keyword}" was not checked at load time`);
-  if (keyword.kind === "simple") return [{ claim, keyword }];
-  const { argument, keyword: _, ...rest } = claim;
-  return keyword.expand(argument, rest).flatMap(expand);
 };
 
 /** One cause is one finding: what only follows from a wrong status is left out. */

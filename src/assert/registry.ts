@@ -1,3 +1,4 @@
+import type { FindKeyword } from "./definition/expand-claim.ts";
 import type { CompoundKeyword, Keyword } from "./definition/keyword.ts";
 import { absent } from "./keywords/absent.ts";
 import { body } from "./keywords/body.ts";
@@ -42,3 +43,6 @@ export const keywords: ReadonlyMap<string, Keyword | CompoundKeyword> = new Map(
   ...byName,
   ["one-of", oneOf((name) => byName.get(name))],
 ]);
+
+/** The keyword of this name. */
+export const findKeyword: FindKeyword = (name) => keywords.get(name);

@@ -39,3 +39,9 @@ export const parseJson = (text: string): Json | undefined => {
 
 /** The value of a JSON text that this tool wrote, whose shape is therefore known; undefined when it is no JSON. */
 export const parseOwnJson = <T>(text: string): T | undefined => parseJson(text) as T | undefined;
+
+const isJson = (value: unknown): value is Json =>
+  value === null || ["boolean", "number", "string", "object"].includes(typeof value);
+
+/** What a library hands back of the JSON that it was given; what is none counts as null. */
+export const handedBack = (value: unknown): Json => (isJson(value) ? value : null);

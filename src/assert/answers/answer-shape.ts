@@ -1,10 +1,8 @@
-import { defect } from "../../model/defect.ts";
 import type { Complaint } from "../../model/finding.ts";
-import type { Json, JsonObject } from "../../model/json.ts";
-import type { CompoundKeyword, JudgeContext, Keyword } from "../definition/keyword.ts";
-
-/** Finds another keyword by its name. */
-export type FindKeyword = (name: string) => Keyword | CompoundKeyword | undefined;
+import type { JsonObject } from "../../model/json.ts";
+import type { Claim } from "../../model/suite.ts";
+import { type ExpandedClaim, expandClaim, type FindKeyword } from "../definition/expand-claim.ts";
+import type { JudgeContext } from "../definition/keyword.ts";
 
 /** Judges an answer by every keyword of a shape. */
 export const judgeShape = (
@@ -12,26 +10,19 @@ export const judgeShape = (
   find: FindKeyword,
   context: JudgeContext,
 ): readonly Complaint[] => {
-  const judgements = partsOf(shape, find).map(({ keyword, argument }) => keyword.judge(argument, context));
+  const judgements = partsOf(shape, find).map(({ keyword, claim }) => keyword.judge(claim.argument, context));
   return judgements.flatMap((one) => (one === "moot" ? [] : one));
 };
 
-type Part = { readonly keyword: Keyword; readonly argument: Json };
-
-const partsOf = (shape: JsonObject, find: FindKeyword): readonly Part[] =>
-  Object.entries(shape).flatMap(([name, argument]) => {
-    const keyword = find(name);
-    if (keyword === undefined) defect(`the keyword "${name}" in one-of was not checked at load time`);
-    if (keyword.kind === "simple") return [{ keyword, argument }];
-    return keyword
-      .expand(argument, { cites: [], line: 0 })
-      .flatMap((claim) => partsOf({ [claim.keyword]: claim.argument }, find));
-  });
+const partsOf = (shape: JsonObject, find: FindKeyword): readonly ExpandedClaim[] =>
+  Object.entries(shape)
+    .map(([keyword, argument]): Claim => ({ keyword, argument, cites: [], line: 0 }))
+    .flatMap(expandClaim(find));
 
 /** What a shape hopes of the status, if it says. */
 export const statusExpectationOf = (shape: JsonObject, find: FindKeyword) =>
-  partsOf(shape, find).flatMap(({ keyword, argument }) => {
-    const expectation = keyword.statuses?.(argument);
+  partsOf(shape, find).flatMap(({ keyword, claim }) => {
+    const expectation = keyword.statuses?.(claim.argument);
     return expectation === undefined ? [] : [expectation];
   });
 

@@ -75,7 +75,7 @@ type Definition<Argument> = Described & {
 /** Defines a keyword; its argument has been checked against `argument` when the suite was loaded. */
 export const defineKeyword = <Argument extends Json>(definition: Definition<Argument>): Keyword => ({
   kind: "simple",
-  ...(definition as Definition<Json>),
+  ...definition,
 });
 
 /** Defines a keyword that stands for several claims. */
@@ -83,4 +83,4 @@ export const defineCompound = <Argument extends Json>(
   definition: Described & {
     expand(argument: Argument, claim: Omit<Claim, "keyword" | "argument">): readonly Claim[];
   },
-): CompoundKeyword => ({ kind: "compound", ...(definition as Omit<CompoundKeyword, "kind">) });
+): CompoundKeyword => ({ kind: "compound", ...definition });

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../model/json.ts";
-import { type FindKeyword, judgeShape, sayShapes, statusExpectationOf } from "../answers/answer-shape.ts";
+import { judgeShape, sayShapes, statusExpectationOf } from "../answers/answer-shape.ts";
 import { complaint } from "../complaints/complaint.ts";
+import type { FindKeyword } from "../definition/expand-claim.ts";
 import { defineKeyword, type Keyword } from "../definition/keyword.ts";
 
 /** `one-of: [{ status: 200, body: { … } }, { status: 404 }]` */

@@ -1,6 +1,14 @@
 import type { ErrorObject } from "ajv";
 import type { Complaint } from "../../model/finding.ts";
-import { isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
+import {
+  asObject,
+  asText,
+  handedBack,
+  isList,
+  isObject,
+  type Json,
+  type JsonObject,
+} from "../../model/json.ts";
 import { isUrn } from "../../scim/urns.ts";
 import { bodyPlace, complaint, MAX_COMPLAINTS, show } from "../complaints/complaint.ts";
 import { FORMAT_WORDS } from "./formats.ts";
@@ -37,8 +45,8 @@ const isEcho = ({ keyword, schemaPath }: ErrorObject): boolean =>
 
 const toFault = (error: ErrorObject, value: Json): SchemaFault => {
   const at = pathOf(error.instancePath, value);
-  const data = error.data as Json | undefined;
-  const params = error.params as JsonObject;
+  const data = handedBack(error.data);
+  const params = asObject(handedBack(error.params));
   if (error.keyword === "required") {
     const path = pathOf(error.instancePath, value, [String(params.missingProperty)]);
     return { path, expected: "present", actual: "absent", isMissing: true };
@@ -46,17 +54,13 @@ const toFault = (error: ErrorObject, value: Json): SchemaFault => {
   if (error.keyword === "additionalProperties") {
     const name = String(params.additionalProperty);
     const path = pathOf(error.instancePath, value, [name]);
-    const actual = isObject(data) ? data[name] : undefined;
-    return { path, expected: "absent", actual: show(actual, path), isMissing: false };
+    return { path, expected: "absent", actual: show(asObject(data)[name], path), isMissing: false };
   }
   return { path: at, expected: expectation(error, params), actual: show(data, at), isMissing: false };
 };
 
 const expectation = (error: ErrorObject, params: JsonObject): string => {
-  const schema = error.schema as Json;
-  const described = isObject(error.parentSchema as Json)
-    ? (error.parentSchema as JsonObject).description
-    : undefined;
+  const schema = handedBack(error.schema);
   switch (error.keyword) {
     case "type":
       return sayType(params.type ?? null);
@@ -75,7 +79,7 @@ const expectation = (error: ErrorObject, params: JsonObject): string => {
     case "format":
       return FORMAT_WORDS[String(schema)] ?? `the format ${String(schema)}`;
     case "pattern":
-      return typeof described === "string" ? described : `text like /${String(schema)}/`;
+      return description(handedBack(error.parentSchema)) ?? `text like /${String(schema)}/`;
     case "minLength":
       return schema === 1 ? "text that is not empty" : `at least ${String(schema)} characters`;
     case "minItems":
@@ -85,10 +89,15 @@ const expectation = (error: ErrorObject, params: JsonObject): string => {
     case "minimum":
       return `a number from ${String(schema)}`;
     case "not":
-      return isObject(schema) ? String(schema.description ?? "another value") : "another value";
+      return description(schema) ?? "another value";
     default:
       return error.message ?? error.keyword;
   }
+};
+
+const description = (schema: Json): string | undefined => {
+  const { description: text } = asObject(schema);
+  return text === undefined ? undefined : asText(text);
 };
 
 const TYPE_WORDS: { readonly [type: string]: string } = {
