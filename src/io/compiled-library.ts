@@ -19,9 +19,9 @@ type Compiled = Omit<Library, "catalogue" | "fixtures"> & {
 const compiledFile = (): string => join(packageRoot(), "dist", "library.json");
 
 /** The linked library, if the build made one from exactly these files. */
-export const readCompiled = (files: readonly SourceFile[]): Library | undefined => {
-  if (!existsSync(compiledFile())) return undefined;
-  const compiled = parseOwnJson<Compiled>(readFileSync(compiledFile(), "utf8"));
+export const readCompiled = (files: readonly SourceFile[], from = compiledFile()): Library | undefined => {
+  if (!existsSync(from)) return undefined;
+  const compiled = parseOwnJson<Compiled>(readFileSync(from, "utf8"));
   if (compiled?.digest !== digestOf(files)) return undefined;
   const { digest: _, requirements, interpretations, fixtures, ...rest } = compiled;
   return {
@@ -35,7 +35,7 @@ export const readCompiled = (files: readonly SourceFile[]): Library | undefined 
 };
 
 /** Writes what `readCompiled` reads; a step of the build. */
-export const writeCompiled = (files: readonly SourceFile[], library: Library): void => {
+export const writeCompiled = (files: readonly SourceFile[], library: Library, to = compiledFile()): void => {
   const { catalogue, fixtures, ...rest } = library;
   const compiled: Compiled = {
     digest: digestOf(files),
@@ -44,7 +44,7 @@ export const writeCompiled = (files: readonly SourceFile[], library: Library): v
     interpretations: [...catalogue.interpretations.values()],
     fixtures: [...fixtures],
   };
-  writeFileSync(compiledFile(), JSON.stringify(compiled));
+  writeFileSync(to, JSON.stringify(compiled));
 };
 
 const digestOf = (files: readonly SourceFile[]): string => {

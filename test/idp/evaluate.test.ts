@@ -13,10 +13,15 @@ const names: { readonly [name: string]: Json } = {
   n: 5,
   yes: true,
   upper: { ID: "9" },
+  both: { ID: "1", id: "2" },
+};
+const FIXTURES: { readonly [name: string]: Json } = {
+  "user/minimal": { userName: "new", active: true },
+  text: "no object",
 };
 const scope: Scope = {
   name: (root) => names[root],
-  fixture: (name) => (name === "user/minimal" ? { userName: "new", active: true } : undefined),
+  fixture: (name) => FIXTURES[name],
 };
 
 test.each<[string, Json, Json]>([
@@ -61,6 +66,38 @@ test.each<[string, Json, Json]>([
   ],
   ["$repeat counts from one", { $repeat: 2, item: { v: "${{ index }}" } }, [{ v: 1 }, { v: 2 }]],
   [
+    "$repeat stops at a thousand",
+    { $merge: [{ n: { $repeat: 1001, item: 1 } }] },
+    { n: Array(1000).fill(1) },
+  ],
+  ["$repeat without an item repeats null", { $repeat: 2 }, [null, null]],
+  ["$repeat takes its number from an expression", { $repeat: "${{ n }}", item: 0 }, [0, 0, 0, 0, 0]],
+  ["an item of a list without value is null", ["${{ alice.title? }}", 1], [null, 1]],
+  ["a text without value is empty there", "x${{ alice.title? }}y", "xy"],
+  ["the very name goes before one in another letter case", "${{ both.id }}", "2"],
+  ["$fixture lays over a fixture that is no object", { $fixture: "text", a: 1 }, { a: 1 }],
+  ["$merge of what is no list is empty", { $merge: "${{ n }}" }, {}],
+  [
+    "$merge replaces what is no object",
+    {
+      $merge: [
+        { a: 1, b: {} },
+        { a: { c: 1 }, b: 2 },
+      ],
+    },
+    { a: { c: 1 }, b: 2 },
+  ],
+  [
+    "$without leaves what is not there",
+    { $without: [{ a: { b: 1 }, c: 1 }, "x.y", "a.z", "c.d"] },
+    { a: { b: 1 }, c: 1 },
+  ],
+  [
+    "an index leads only into a list, a name only into an object",
+    "${{ alice.emails.value? }}${{ alice[0]? }}${{ n.x? }}",
+    "",
+  ],
+  [
     "an optional expression without value leaves the member out",
     { a: "${{ alice.title? }}", b: 1 },
     { b: 1 },
@@ -74,6 +111,17 @@ test("an expression without a value is told by what the author wrote", () => {
     "bob.id",
     "alice.title",
   ]);
+});
+
+test.each<[string, Json]>([
+  ["fixture user/none was not checked at load time", { $fixture: "user/none" }],
+  ['the expression in "${{ a + b }}" was not checked at load time', "${{ a + b }}"],
+])("%s: that is a defect of ours", (what, template) => {
+  expect(() => evaluate(template, scope)).toThrow(what);
+});
+
+test("$without of what is no list has no value", () => {
+  expect(evaluate({ $without: "userName" }, scope)).toEqual({ value: undefined, missing: [] });
 });
 
 test("a name like __proto__ is an ordinary member", () => {

@@ -78,6 +78,22 @@ describe("a request on the wire", () => {
     ]);
   });
 
+  test("leaves out what has no value in a query, and says what it missed there", () => {
+    const query = { a: null, b: "${{ bob.id? }}", c: "${{ bob.id }}", d: false };
+    const request = wireRequest(step({ query }), undefined, okta, scope);
+    expect([request.query, request.missing]).toEqual(["?d=false", ["bob.id"]]);
+  });
+
+  test("encodes what no request line can hold, but not what the suite has encoded", () => {
+    const path = "/Users/ä b%2F<${{ none? }}>";
+    expect(wireRequest(step({ path }), undefined, okta, scope).path).toBe("/Users/%C3%A4%20b%2F%3C%3E");
+  });
+
+  test("keeps a header without value out only when the suite says null", () => {
+    const headers = { Accept: "", "X-None": null };
+    expect(wireRequest(step({ headers }), undefined, okta, scope).headers).toEqual([["Accept", ""]]);
+  });
+
   test("survives half a surrogate pair", () => {
     expect(wireRequest(step({ query: { filter: "\ud800" } }), undefined, okta, scope).query).toBe(
       "?filter=%EF%BF%BD",

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { hasColor, isInteractive } from "../../src/io/terminal.ts";
+import { createColors } from "../../src/io/colors.ts";
+import { createStatusLine } from "../../src/io/status-line.ts";
+import { hasColor, isInteractive, widthOf } from "../../src/io/terminal.ts";
 
 const tty = { isTTY: true };
 const pipe = { isTTY: false };
@@ -30,4 +32,46 @@ test.each([
   [pipe, {}, false],
 ])("a status line on %j with %j: %s", (stream, env, expected) => {
   expect(isInteractive(stream, env)).toBe(expected);
+});
+
+test("a stream without columns is a hundred wide", () => {
+  expect([widthOf({ columns: 40 }), widthOf({})]).toEqual([40, 100]);
+});
+
+test("colours are the sixteen of the user's theme, and none without colour", () => {
+  const painted = Object.values(createColors(true)).map((paint) => paint("x"));
+  expect(painted.map((text) => /^\u001b\[(\d+)m/.exec(text)?.[1])).toEqual([
+    "32",
+    "31",
+    "33",
+    "2",
+    "1",
+    "36",
+  ]);
+  expect(Object.values(createColors(false)).map((paint) => paint("x"))).toEqual(Array(6).fill("x"));
+});
+
+test("a status line is drawn over, not too often, and cleared once", () => {
+  let now = 0;
+  const written: string[] = [];
+  const nowhere = () => undefined;
+  const line = createStatusLine(
+    {
+      out: nowhere,
+      err: (text) => written.push(text),
+      writeFile: nowhere,
+      openFile: () => ({ write: nowhere, close: nowhere }),
+      flushed: async () => undefined,
+    },
+    () => now,
+  );
+  line.clear();
+  line.draw("1 of 3");
+  now = 79;
+  line.draw("2 of 3");
+  now = 80;
+  line.draw("3 of 3");
+  line.clear();
+  line.clear();
+  expect(written).toEqual(["\r\u001b[2K1 of 3", "\r\u001b[2K3 of 3", "\r\u001b[2K"]);
 });
