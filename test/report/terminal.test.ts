@@ -1,7 +1,5 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { asciiSymbols, fold, plainPalette, type RenderOptions, reporters } from "../../src/report/index.ts";
-import { skipCounts } from "../../src/report/messages.ts";
-import { count, duration, shorten, some, wrap } from "../../src/report/text.ts";
 import { complaint, finding, planMade, planned, played, runFinished, runStarted } from "./builders.ts";
 import { RECORDED } from "./recorded-runs.ts";
 
@@ -86,53 +84,4 @@ test("a body that was cut leaves only the line that plays the case", () => {
   expect(output).not.toContain("curl");
   expect(output).toContain("--check x/a --idp rfc --seed 4711 --insecure");
   expect(output).toContain("TLS certificates were not checked");
-});
-
-test("skips are counted by reason, most first", () => {
-  const reasons = ["groups", "groups", "bulk"];
-  const infos = reasons.map((_, index) => planned("x", `case-${index}`, "rfc"));
-  const events = infos.flatMap((of, index) =>
-    played(of, {
-      kind: "skip",
-      reason: { kind: "not-supported", need: reasons[index] ?? "", by: "discovery" },
-    }),
-  );
-  expect(skipCounts(fold([runStarted(), planMade(infos, []), ...events, runFinished()]).cases)).toEqual([
-    ["needs groups (not advertised)", 2],
-    ["needs bulk (not advertised)", 1],
-  ]);
-});
-
-describe("words", () => {
-  test.each([
-    [0, "0 ms"],
-    [999, "999 ms"],
-    [1_000, "1.0 s"],
-    [59_949, "59.9 s"],
-    [59_950, "1 min 0 s"],
-    [125_400, "2 min 5 s"],
-  ])("%i milliseconds are %s", (ms, expected) => expect(duration(ms)).toBe(expected));
-
-  test("a count agrees with its noun", () => {
-    expect([count(1, "case"), count(2, "case"), count(2, "entry", "entries")]).toEqual([
-      "1 case",
-      "2 cases",
-      "2 entries",
-    ]);
-  });
-
-  test("a long list says how many more there are", () => {
-    expect(some(["a", "b", "c"], 3)).toBe("a, b, c");
-    expect(some(["a", "b", "c", "d", "e"], 3)).toBe("a, b, c and 2 more");
-  });
-
-  test("a long text says how long it is, and no character is split", () => {
-    expect(shorten("🎉🎉🎉", 2)).toBe("🎉🎉… (3 characters)");
-    expect(shorten("abc", 3)).toBe("abc");
-  });
-
-  test("a word too long for a line keeps its own", () => {
-    expect(wrap("a bb https://a.example/long cc", 8)).toEqual(["a bb", "https://a.example/long", "cc"]);
-    expect(wrap("", 8)).toEqual([]);
-  });
 });

@@ -1,7 +1,18 @@
 import type { RunEvent } from "../../model/event.ts";
 import { isObject, type Json, type JsonObject } from "../../model/json.ts";
 import { LEVELS } from "../../model/requirement.ts";
-import { boolean, type Guard, kindOf, listOf, number, objectOf, oneOf, string } from "./guard.ts";
+import {
+  boolean,
+  type Guard,
+  kindOf,
+  listOf,
+  number,
+  objectOf,
+  oneOf,
+  optional,
+  recordOf,
+  string,
+} from "./guard.ts";
 
 const REASON = objectOf({ kind: string });
 
@@ -17,23 +28,41 @@ const PLANNED = objectOf({
   line: number,
   tags: listOf(string),
   requirements: listOf(string),
+  known: optional(
+    objectOf({ reason: string, expires: string, ticket: optional(string), file: string, line: number }),
+  ),
+});
+
+const SOURCE = objectOf({
+  document: string,
+  section: optional(string),
+  seen: optional(string),
+  confidence: optional(string),
+  profile: optional(string),
 });
 
 const REQUIREMENT = objectOf({
   id: string,
   level: oneOf(...LEVELS),
   statement: string,
-  sources: listOf(objectOf({ document: string })),
+  why: optional(string),
+  sources: listOf(SOURCE),
 });
 
 const EXCHANGE = objectOf({
   step: string,
-  request: objectOf({ method: string, url: string, headers: listOf(listOf(string)), as: string }),
+  request: objectOf({
+    method: string,
+    url: string,
+    headers: listOf(listOf(string)),
+    body: optional(string),
+    as: string,
+  }),
   outcome: kindOf({
     answered: {
       response: objectOf({
         status: number,
-        headers: objectOf({}),
+        headers: recordOf(string),
         body: kindOf({ none: {}, json: { text: string }, text: { text: string } }),
       }),
     },
@@ -50,6 +79,7 @@ const FINDING = objectOf({
   requirements: listOf(string),
   verdict: oneOf("kept", "broken"),
   complaints: listOf(objectOf({ place: string, expected: string, actual: string })),
+  loweredBy: optional(string),
   file: string,
   line: number,
 });
@@ -90,6 +120,8 @@ const EVENTS: Record<RunEvent["type"], Guard> = {
   "case-finished": objectOf({ case: string, verdict: VERDICT, durationMs: number }),
   "run-finished": objectOf({
     ending: oneOf("completed", "interrupted", "unreachable"),
+    cause: optional(string),
+    diagnosis: optional(objectOf({ code: string, what: string, fix: string })),
     finishedAt: string,
     durationMs: number,
     left: listOf(string),

@@ -18,6 +18,12 @@ export const oneOf =
   (value, path) =>
     typeof value === "string" && words.includes(value) ? "" : `"${path}" is none of ${words.join(", ")}`;
 
+/** A member that may be left out. */
+export const optional =
+  (guard: Guard): Guard =>
+  (value, path) =>
+    value === undefined ? "" : guard(value, path);
+
 /** A list whose items all fit. */
 export const listOf =
   (item: Guard): Guard =>
@@ -37,6 +43,12 @@ export const objectOf =
           ),
         )
       : `"${path}" is not of type object`;
+
+/** An object with any members, which all fit. */
+export const recordOf =
+  (member: Guard): Guard =>
+  (value, path) =>
+    objectOf(Object.fromEntries(Object.keys(asObject(value)).map((name) => [name, member])))(value, path);
 
 /** An object whose member `kind` says which members it has besides. */
 export const kindOf =
