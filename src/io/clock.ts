@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
+import { type RunId, runId } from "../model/ids.ts";
 import type { Clock } from "../run/ports/ports.ts";
 
 /** The clock of the machine. */
@@ -18,9 +19,10 @@ export const clock: Clock = {
 };
 
 /** `20261122-0307-9f3c2a`: sorts by time, and no two runs share it. */
-export const newRunId = (now: string): string => {
+export const newRunId = (now: string): RunId => {
   const [date = "", time = ""] = now.split("T");
-  return `${date.replaceAll("-", "")}-${time.slice(0, 5).replace(":", "")}-${randomBytes(3).toString("hex")}`;
+  const minute = `${date.replaceAll("-", "")}-${time.slice(0, 5).replace(":", "")}`;
+  return runId(`${minute}-${randomBytes(3).toString("hex")}`);
 };
 
 /** A seed for a run whose user gave none. */

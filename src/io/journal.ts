@@ -11,13 +11,14 @@ import {
 } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { type RunId, runId } from "../model/ids.ts";
 import { asObject, asText, type Json, parseJson } from "../model/json.ts";
 import type { Journal, Remains } from "../run/ports/ports.ts";
 
 /** Who wrote a journal. */
 export type JournalHead = {
   readonly tool: string;
-  readonly runId: string;
+  readonly runId: RunId;
   readonly base: string;
   readonly startedAt: string;
   readonly pid: number;
@@ -119,9 +120,9 @@ const readJournal = (file: string): readonly SavedJournal[] => {
 };
 
 const headIn = (line: Json | undefined): JournalHead | undefined => {
-  const { tool, runId, base, startedAt, pid } = asObject(line);
+  const { tool, runId: id, base, startedAt, pid } = asObject(line);
   if (tool !== "scim-check" || typeof base !== "string" || typeof pid !== "number") return undefined;
-  return { tool, runId: asText(runId), base, startedAt: asText(startedAt), pid };
+  return { tool, runId: runId(asText(id)), base, startedAt: asText(startedAt), pid };
 };
 
 const entryIn = (line: Json | undefined): readonly JournalEntry[] => {

@@ -1,6 +1,6 @@
 import type { Exchange } from "./exchange.ts";
 import type { Finding } from "./finding.ts";
-import type { CaseId, CheckId, ProfileId, RequirementId, SuiteId } from "./ids.ts";
+import type { CaseId, CheckId, ProfileId, RequirementId, RunId, SuiteId } from "./ids.ts";
 import type { Level, Source } from "./requirement.ts";
 import type { Diagnosis, TargetDescription } from "./target.ts";
 import type { Verdict } from "./verdict.ts";
@@ -26,7 +26,7 @@ export type RunStarted = {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: "scim-check"; readonly version: string };
   readonly run: {
-    readonly id: string;
+    readonly id: RunId;
     readonly seed: number;
     /** ISO 8601, UTC. */
     readonly startedAt: string;

@@ -1,4 +1,4 @@
-import type { RequirementId } from "./ids.ts";
+import type { ReadingId, RequirementId } from "./ids.ts";
 import type { Level } from "./requirement.ts";
 
 /** Place, expectation and reality of one thing that is wrong: `body userName`, `"a"`, `"b"`. */
@@ -18,7 +18,7 @@ export type Finding = {
   readonly verdict: "kept" | "broken";
   readonly complaints: readonly Complaint[];
   /** The reading that lowered the level: `A12`. */
-  readonly loweredBy?: string;
+  readonly loweredBy?: ReadingId;
   readonly file: string;
   readonly line: number;
 };

@@ -1,7 +1,7 @@
 import type { ExchangeFinished, KnownFailure, RequirementInfo, RunFinished } from "./event.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Complaint } from "./finding.ts";
-import type { CaseId, CheckId, ProfileId, RequirementId, SuiteId } from "./ids.ts";
+import type { CaseId, CheckId, ProfileId, ReadingId, RequirementId, RunId, SuiteId } from "./ids.ts";
 import type { Level } from "./requirement.ts";
 import type { Diagnosis, TargetDescription } from "./target.ts";
 import type { SkipReason, UndecidedReason, VerdictKind } from "./verdict.ts";
@@ -13,7 +13,7 @@ export type Report = {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: "scim-check"; readonly version: string };
   readonly run: {
-    readonly id: string;
+    readonly id: RunId;
     readonly seed: number;
     readonly startedAt: string;
     readonly finishedAt: string;
@@ -105,7 +105,7 @@ export type ClaimResult = {
   readonly expected?: string;
   readonly actual?: string;
   readonly others?: readonly Complaint[];
-  readonly loweredBy?: string;
+  readonly loweredBy?: ReadingId;
   readonly file: string;
   readonly line: number;
 };

@@ -1,4 +1,4 @@
-import type { RequirementId } from "./ids.ts";
+import type { ReadingId, RequirementId } from "./ids.ts";
 
 /**
  * How much a broken requirement weighs. `interop`: no RFC asks for it, a named identity provider depends on it.
@@ -55,7 +55,7 @@ export type InteropRequirement = {
 
 /** How we read a place where the RFCs are open (`A12`); it may lower the level of a claim, never raise it. */
 export type Interpretation = {
-  readonly id: string;
+  readonly id: ReadingId;
   readonly title: string;
   readonly reading: string;
 };
@@ -64,5 +64,5 @@ export type Requirement = RfcRequirement | InteropRequirement;
 
 export type Catalogue = {
   readonly requirements: ReadonlyMap<RequirementId, Requirement>;
-  readonly interpretations: ReadonlyMap<string, Interpretation>;
+  readonly interpretations: ReadonlyMap<ReadingId, Interpretation>;
 };

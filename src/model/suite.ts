@@ -1,4 +1,4 @@
-import type { CheckId, ProfileId, RequirementId, SuiteId } from "./ids.ts";
+import type { CheckId, ProfileId, ReadingId, RequirementId, SuiteId } from "./ids.ts";
 import type { Json, JsonObject } from "./json.ts";
 import type { Catalogue } from "./requirement.ts";
 
@@ -141,7 +141,7 @@ export type Claim = {
   readonly argument: Template;
   readonly cites: readonly RequirementId[];
   /** A reading of an open place of the RFCs lowers this claim to a warning or a note. */
-  readonly lowered?: { readonly to: "should" | "info"; readonly by: string };
+  readonly lowered?: { readonly to: "should" | "info"; readonly by: ReadingId };
   readonly line: number;
 };
 

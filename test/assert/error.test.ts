@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { keywords } from "../../src/assert/registry.ts";
-import { requirementId } from "../../src/model/ids.ts";
+import { readingId, requirementId } from "../../src/model/ids.ts";
 import type { JsonObject } from "../../src/model/json.ts";
 import type { Claim } from "../../src/model/suite.ts";
 import { describeKeyword } from "./judging.ts";
@@ -162,7 +162,7 @@ describe("error", () => {
   });
 
   test("a lowered claim is lowered in all its parts, and A39 does not raise it again", () => {
-    expect(brief(expand({ status: 401 }, { to: "info", by: "A41" }))).toEqual([
+    expect(brief(expand({ status: 401 }, { to: "info", by: readingId("A41") }))).toEqual([
       "status (info, A41)",
       "error-body (info, A41)",
       "error-status-text (info, A41)",

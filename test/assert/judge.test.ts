@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { judgeStep, levelFor } from "../../src/assert/judge.ts";
 import type { Finding } from "../../src/model/finding.ts";
-import { profileId, requirementId } from "../../src/model/ids.ts";
+import { profileId, readingId, requirementId } from "../../src/model/ids.ts";
 import type { Json } from "../../src/model/json.ts";
 import type { Catalogue, Level, Requirement } from "../../src/model/requirement.ts";
 import type { Claim } from "../../src/model/suite.ts";
@@ -49,7 +49,7 @@ describe("one cause is one finding", () => {
   test("a claim that is lowered and allows another class keeps the others judged", () => {
     const claims = [
       claim("status", [201, 400]),
-      claim("status", 201, { lowered: { to: "should", by: "A26" } }),
+      claim("status", 201, { lowered: { to: "should", by: readingId("A26") } }),
       claim("header", { etag: true }),
     ];
     expect(brief(judge(claims, { status: 400 }))).toEqual([
@@ -62,7 +62,7 @@ describe("one cause is one finding", () => {
     const refusal = { status: 400, scimType: "mutability", required: true };
     const claims = [
       claim("status", [200, 204, 400], { line: 1 }),
-      claim("error", refusal, { line: 2, lowered: { to: "should", by: "A08" } }),
+      claim("error", refusal, { line: 2, lowered: { to: "should", by: readingId("A08") } }),
     ];
     expect(brief(judge(claims, { status: 200, json: alice }))).toEqual([
       "status kept",
@@ -134,7 +134,7 @@ test("error becomes a finding for each part, with its own citation", () => {
 });
 
 test("a finding says which reading lowered it, if it did", () => {
-  const lowered = { to: "should", by: "A12" } as const;
+  const lowered = { to: "should", by: readingId("A12") } as const;
   expect(judge([claim("status", 200, { lowered })], {})[0]).toMatchObject({
     level: "should",
     loweredBy: "A12",
@@ -207,9 +207,9 @@ describe("the level of a claim", () => {
     expect(levelOf(cites, profileChain)).toBe(level);
   });
   test("a reading lowers it and never raises it", () => {
-    expect(levelOf(["RFC-MUST"], ["rfc"], { to: "should", by: "A1" })).toBe("should");
-    expect(levelOf(["RFC-INFO"], ["rfc"], { to: "should", by: "A1" })).toBe("info");
-    expect(levelOf(["IDP-DEACTIVATE"], ["okta"], { to: "info", by: "A1" })).toBe("info");
+    expect(levelOf(["RFC-MUST"], ["rfc"], { to: "should", by: readingId("A1") })).toBe("should");
+    expect(levelOf(["RFC-INFO"], ["rfc"], { to: "should", by: readingId("A1") })).toBe("info");
+    expect(levelOf(["IDP-DEACTIVATE"], ["okta"], { to: "info", by: readingId("A1") })).toBe("info");
   });
   test("an unknown requirement is our defect", () => {
     expect(() => levelOf(["NO-SUCH"], ["rfc"])).toThrow("was not checked at load time");

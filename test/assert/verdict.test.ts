@@ -9,7 +9,7 @@ import {
   verdictOfProfile,
   verdictOfUnfinished,
 } from "../../src/assert/verdict.ts";
-import { profileId, requirementId } from "../../src/model/ids.ts";
+import { profileId, readingId, requirementId } from "../../src/model/ids.ts";
 import type { RequirementResult, VerdictCounts } from "../../src/model/report.ts";
 import type { Level } from "../../src/model/requirement.ts";
 import type { UndecidedReason, Verdict, VerdictKind } from "../../src/model/verdict.ts";
@@ -26,7 +26,7 @@ const claim = (verdict: "kept" | "broken", level: Level, loweredBy?: string, cit
   verdict,
   level,
   requirements: [cited],
-  ...(loweredBy === undefined ? {} : { loweredBy }),
+  ...(loweredBy === undefined ? {} : { loweredBy: readingId(loweredBy) }),
 });
 
 type Claim = ReturnType<typeof claim>;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { readingId } from "../../src/model/ids.ts";
 import { library } from "./profiles.ts";
 
 const { profiles, catalogue } = library();
@@ -48,7 +49,7 @@ describe("the catalogue", () => {
   test.each(Array.from({ length: 55 }, (_, index) => [`A${String(index + 1).padStart(2, "0")}`]))(
     "reads the open place %s",
     (id) => {
-      expect(catalogue.interpretations.get(id)?.reading).toMatch(/\S/);
+      expect(catalogue.interpretations.get(readingId(id))?.reading).toMatch(/\S/);
     },
   );
 });

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { isAlive, keepInJournal, openJournal, readJournals, remainsOf } from "../../src/io/journal.ts";
 import { createOutput, writeFileAtomic } from "../../src/io/output.ts";
 import { createSecrets } from "../../src/io/secrets.ts";
+import { runId } from "../../src/model/ids.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -74,7 +75,7 @@ describe("output", () => {
 describe("journal", () => {
   const head = {
     tool: "scim-check",
-    runId: "run-1",
+    runId: runId("run-1"),
     base: "https://x/scim",
     startedAt: "2026-01-01T00:00:00Z",
   };

@@ -13,7 +13,9 @@ import {
   checkId,
   type ProfileId,
   profileId,
+  readingId,
   requirementId,
+  runId,
   suiteId,
 } from "../../src/model/ids.ts";
 import type { Json } from "../../src/model/json.ts";
@@ -38,7 +40,7 @@ export const runStarted = (
   schemaVersion: 1,
   tool: { name: "scim-check", version: "0.1.0" },
   run: {
-    id: "run-7f3a",
+    id: runId("run-7f3a"),
     seed: 4711,
     startedAt: "2026-10-01T08:00:00.000Z",
     target: BASE,
@@ -174,7 +176,7 @@ export const finding = (
   requirements: cites.map(requirementId),
   verdict: complaints.length === 0 ? "kept" : "broken",
   complaints,
-  ...(more.loweredBy === undefined ? {} : { loweredBy: more.loweredBy }),
+  ...(more.loweredBy === undefined ? {} : { loweredBy: readingId(more.loweredBy) }),
   file: more.file ?? "suites/users/create.yaml",
   line: more.line ?? 14,
 });

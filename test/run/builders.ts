@@ -1,7 +1,7 @@
 import { compileSchemas, type TargetSchemas } from "../../src/assert/schemas/schemas.ts";
 import type { Exchange, Outcome, Response, SentRequest, Unanswered } from "../../src/model/exchange.ts";
 import type { Finding } from "../../src/model/finding.ts";
-import { caseId, requirementId } from "../../src/model/ids.ts";
+import { caseId, requirementId, runId } from "../../src/model/ids.ts";
 import type { Json } from "../../src/model/json.ts";
 import type { RfcRequirement } from "../../src/model/requirement.ts";
 import type { Check, Claim, Library, Profile, Suite } from "../../src/model/suite.ts";
@@ -151,7 +151,7 @@ export const runOptions = (used: Library, change: Partial<RunOptions> = {}): Run
   coreSchemas: [],
   selection: { checks: () => true, profiles: used.profiles.map(({ id }) => id) },
   base: BASE,
-  runId: "test-run",
+  runId: runId("test-run"),
   seed: 1,
   workers: 1,
   timeoutMs: 1000,

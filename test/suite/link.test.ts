@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { requirementId } from "../../src/model/ids.ts";
+import { readingId, requirementId } from "../../src/model/ids.ts";
 import type { Check, SendStep, Step } from "../../src/model/suite.ts";
 import { file, linked, suiteOfSteps } from "./library.ts";
 
@@ -322,6 +322,10 @@ describe("the catalogue", () => {
         okta: { document: "Okta's page", section: "2", seen: "2026-10-01", confidence: "captured" },
       },
     });
-    expect(interpretations.get("A12")).toEqual({ id: "A12", title: "Open", reading: "We read it so." });
+    expect(interpretations.get(readingId("A12"))).toEqual({
+      id: "A12",
+      title: "Open",
+      reading: "We read it so.",
+    });
   });
 });

@@ -4,6 +4,7 @@ import { createSend } from "../../src/io/http.ts";
 import { readBundled, readSchemas } from "../../src/io/library-files.ts";
 import { createSecrets } from "../../src/io/secrets.ts";
 import type { RunEvent } from "../../src/model/event.ts";
+import { runId } from "../../src/model/ids.ts";
 import type { Report } from "../../src/model/report.ts";
 import type { Library } from "../../src/model/suite.ts";
 import { fold } from "../../src/report/index.ts";
@@ -44,7 +45,7 @@ export const optionsFor = (url: string, change: Partial<RunOptions> = {}): RunOp
     coreSchemas: schemas.core,
     selection: { checks: () => true, profiles: used.profiles.map(({ id }) => id) },
     base: url,
-    runId: "test-run",
+    runId: runId("test-run"),
     seed: 1,
     workers: 4,
     timeoutMs: 10_000,

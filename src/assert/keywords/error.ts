@@ -1,4 +1,4 @@
-import { requirementId } from "../../model/ids.ts";
+import { readingId, requirementId } from "../../model/ids.ts";
 import type { Json, JsonObject } from "../../model/json.ts";
 import type { Claim } from "../../model/suite.ts";
 import { GATEWAY_STATUSES, isGatewayStatus } from "../answers/gateway.ts";
@@ -57,7 +57,7 @@ const bodyClaims = (status: Json, isUnknown: boolean, claim: Context): readonly 
   const isNote = claim.lowered?.to === "info";
   const weaker = {
     ...base,
-    lowered: isNote && claim.lowered ? claim.lowered : { to: "should" as const, by: "A39" },
+    lowered: isNote && claim.lowered ? claim.lowered : { to: "should" as const, by: readingId("A39") },
   };
   if (isUnknown) return [{ ...weaker, argument: true }];
   const possible = ERROR_STATUSES.filter((one) => acceptsStatus(status, one));

@@ -1,4 +1,4 @@
-import type { CheckId, ProfileId } from "../../model/ids.ts";
+import type { CheckId, ProfileId, RunId } from "../../model/ids.ts";
 import type { Json, JsonObject } from "../../model/json.ts";
 import type { Library } from "../../model/suite.ts";
 import type { SchemaInfo } from "../../model/target.ts";
@@ -29,7 +29,7 @@ export type RunOptions = {
   readonly selection: Selection;
   /** Without trailing slash. */
   readonly base: string;
-  readonly runId: string;
+  readonly runId: RunId;
   readonly seed: number;
   readonly workers: number;
   readonly timeoutMs: number;

@@ -1,4 +1,4 @@
-import { type RequirementId, requirementId } from "../../model/ids.ts";
+import { type ReadingId, type RequirementId, readingId, requirementId } from "../../model/ids.ts";
 import { asObject, type JsonObject } from "../../model/json.ts";
 import type { Claim } from "../../model/suite.ts";
 import {
@@ -93,7 +93,7 @@ const checkCitation = (id: string, node: Node, linking: Linking): void => {
   const { requirements, interpretations } = linking.catalogue;
   if (id.includes("${{")) refuseExpressions(node, "a citation", linking);
   if (id.includes("${{") || requirements.has(requirementId(id))) return;
-  const isReading = interpretations.has(id);
+  const isReading = interpretations.has(readingId(id));
   const fix = isReading
     ? `${id} is a reading: lower the claim by it with warns: or notes:, and cite a requirement.`
     : suggest(id, requirements.keys(), "Look for it with scim-check explain.");
@@ -101,24 +101,24 @@ const checkCitation = (id: string, node: Node, linking: Linking): void => {
 };
 
 const loweringOf = (node: Node, linking: Linking): Claim["lowered"] => {
-  const { interpretations } = linking.catalogue;
-  for (const key of ["warns", "notes"]) {
-    const by = textAt(below(node, key));
-    if (by === "" || interpretations.has(by)) continue;
-    const fix = suggest(
-      by,
-      interpretations.keys(),
-      "The readings are in suites/requirements/interpretations.yaml.",
-    );
-    linking.diagnostics.refuse(below(node, key), `there is no reading ${by} that could lower a claim`, fix);
-  }
+  for (const key of ["warns", "notes"]) checkReading(below(node, key), linking);
   if (has(node, "warns") && has(node, "notes")) {
     linking.diagnostics.refuse(below(node, "notes"), "a claim is lowered once", "Keep warns or notes.", {
       part: "key",
     });
   }
-  if (has(node, "warns")) return { to: "should", by: textAt(below(node, "warns")) };
-  return has(node, "notes") ? { to: "info", by: textAt(below(node, "notes")) } : undefined;
+  const by = (key: string): ReadingId => readingId(textAt(below(node, key)));
+  if (has(node, "warns")) return { to: "should", by: by("warns") };
+  return has(node, "notes") ? { to: "info", by: by("notes") } : undefined;
+};
+
+const checkReading = (node: Node, linking: Linking): void => {
+  const { interpretations } = linking.catalogue;
+  const id = textAt(node);
+  if (id === "" || interpretations.has(readingId(id))) return;
+  const otherwise = "The readings are in suites/requirements/interpretations.yaml.";
+  const fix = suggest(id, interpretations.keys(), otherwise);
+  linking.diagnostics.refuse(node, `there is no reading ${id} that could lower a claim`, fix);
 };
 
 /** The argument fits the keyword's own schema; what an expression stands for is known only at run time. */

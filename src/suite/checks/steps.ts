@@ -159,10 +159,11 @@ const onlyOf = (node: Node, linking: Linking): readonly ProfileId[] | undefined 
 /** Links the profiles that a check or a step is limited to. */
 export const linkProfileNames = (list: Node, linking: Linking): readonly ProfileId[] =>
   textsOf(list).map(([name, node]) => {
-    if (!linking.heads.has(name)) {
+    const id = profileId(name);
+    if (!linking.heads.has(id)) {
       linking.diagnostics.refuse(node, `there is no profile "${name}"`, suggest(name, linking.heads.keys()));
     }
-    return profileId(name);
+    return id;
   });
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";

@@ -1,4 +1,4 @@
-import { type SuiteId, suiteId } from "../../model/ids.ts";
+import type { SuiteId } from "../../model/ids.ts";
 import { asObject } from "../../model/json.ts";
 import type { Suite } from "../../model/suite.ts";
 import type { Diagnostics } from "../../source/diagnostics.ts";
@@ -12,7 +12,7 @@ import { type DraftCheck, linkCheck } from "./checks.ts";
 import { linkPrerequisites } from "./prerequisites.ts";
 
 /** A suite file that could be read. */
-export type SuiteSource = { readonly id: string; readonly source: Sourced };
+export type SuiteSource = { readonly id: SuiteId; readonly source: Sourced };
 
 /** Links all suites, and then what their checks rely on. */
 export const linkSuites = (sources: readonly SuiteSource[], linking: Linking): readonly Suite[] => {
@@ -24,7 +24,7 @@ export const linkSuites = (sources: readonly SuiteSource[], linking: Linking): r
   return sources.map(({ id, source }) => {
     const { title, about } = asObject(source.value);
     return {
-      id: suiteId(id),
+      id,
       title: typeof title === "string" ? title : id,
       ...(typeof about === "string" ? { about } : {}),
       file: source.file,
@@ -45,15 +45,15 @@ const linkSuite = ({ id, source }: SuiteSource, linking: Linking): readonly Draf
   }
   linking.diagnostics.check(suiteShape, node);
   linkNeeds(below(node, "needs"), linking);
-  const frame = { id: suiteId(id), node };
+  const frame = { id, node };
   return itemsOf(below(node, "checks")).flatMap((check) => linkCheck(check, frame, linking));
 };
 
 const refuseDoubleSuites = (sources: readonly SuiteSource[], diagnostics: Diagnostics): void => {
   const first = new Map<SuiteId, Sourced>();
   for (const { id, source } of sources) {
-    const other = first.get(suiteId(id));
-    if (other === undefined) first.set(suiteId(id), source);
+    const other = first.get(id);
+    if (other === undefined) first.set(id, source);
     else
       diagnostics.refuse(
         rootOf(source),

@@ -22,7 +22,7 @@ export type Linking = {
   readonly catalogue: Catalogue;
   readonly fixtures: ReadonlySet<string>;
   readonly vocabulary: ReadonlyMap<string, IntentWord>;
-  readonly heads: ReadonlyMap<string, ProfileHead>;
+  readonly heads: ReadonlyMap<ProfileId, ProfileHead>;
   /** Intents that each profile speaks, once these are linked. */
   readonly spoken: ReadonlyMap<ProfileId, { readonly [name: string]: Intent }>;
   readonly known: Known;
@@ -30,7 +30,7 @@ export type Linking = {
 
 /** The profiles that play something limited to `only`: those named, and those that extend them. */
 export const playersOf = (
-  only: readonly string[] | undefined,
+  only: readonly ProfileId[] | undefined,
   heads: Linking["heads"],
 ): ReadonlySet<ProfileId> => {
   const key = only?.join(" ") ?? "";

@@ -1,4 +1,11 @@
-import { type RequirementId, requirementId } from "../../model/ids.ts";
+import {
+  type ProfileId,
+  profileId,
+  type ReadingId,
+  type RequirementId,
+  readingId,
+  requirementId,
+} from "../../model/ids.ts";
 import { asObject } from "../../model/json.ts";
 import {
   CONFIDENCES,
@@ -59,26 +66,26 @@ const texts = (node: Node, name: string): readonly string[] =>
 /** Adds what named identity providers need. */
 export const linkInterop = (
   source: Sourced,
-  heads: ReadonlyMap<string, ProfileHead>,
+  heads: ReadonlyMap<ProfileId, ProfileHead>,
   into: Requirements,
   diagnostics: SchemaDiagnostics,
 ): void => {
   const root = rootOf(source);
   diagnostics.check(interopShape, root);
-  for (const [id, node] of membersOf(below(root, "requirements"))) {
+  for (const [name, node] of membersOf(below(root, "requirements"))) {
     for (const [profile, named] of membersOf(below(node, "sources"))) {
-      if (heads.has(profile)) continue;
+      if (heads.has(profileId(profile))) continue;
       diagnostics.refuse(named, `there is no profile "${profile}"`, suggest(profile, heads.keys()), {
         part: "key",
       });
     }
-    enter(interopRequirement(id, node), node, into, diagnostics, "key");
+    enter(interopRequirement(requirementId(name), node), node, into, diagnostics, "key");
   }
 };
 
-const interopRequirement = (id: string, node: Node): InteropRequirement => ({
+const interopRequirement = (id: RequirementId, node: Node): InteropRequirement => ({
   kind: "interop",
-  id: requirementId(id),
+  id,
   statement: textAt(below(node, "statement")),
   why: textAt(below(node, "why")),
   sources: Object.fromEntries(
@@ -117,17 +124,17 @@ const enter = (
 /** Adds the readings of places where the RFCs are open. */
 export const linkInterpretations = (
   source: Sourced,
-  into: Map<string, Interpretation>,
+  into: Map<ReadingId, Interpretation>,
   diagnostics: SchemaDiagnostics,
 ): void => {
   const root = rootOf(source);
   diagnostics.check(interpretationsShape, root);
-  for (const [id, node] of membersOf(below(root, "interpretations"))) {
-    const { title, reading } = asObject(node.value);
-    if (into.has(id))
-      diagnostics.refuse(node, `there are two readings ${id}`, "Give the new one an id of its own.", {
-        part: "key",
-      });
-    into.set(id, { id, title: String(title), reading: String(reading) });
+  for (const [name, node] of membersOf(below(root, "interpretations"))) {
+    const id = readingId(name);
+    if (into.has(id)) {
+      const fix = "Give the new one an id of its own.";
+      diagnostics.refuse(node, `there are two readings ${id}`, fix, { part: "key" });
+    }
+    into.set(id, { id, title: textAt(below(node, "title")), reading: textAt(below(node, "reading")) });
   }
 };

@@ -8,7 +8,7 @@ import type { Linking } from "../language/linking.ts";
 import type { Scope } from "../language/scope.ts";
 
 /** A fixture file that could be read. */
-export type FixtureSource = { readonly id: string; readonly source: Sourced };
+export type FixtureSource = { readonly name: string; readonly source: Sourced };
 
 /** Fixtures by name; two of one name are a mistake. */
 export const gatherFixtures = (
@@ -16,17 +16,17 @@ export const gatherFixtures = (
   diagnostics: Diagnostics,
 ): ReadonlyMap<string, Template> => {
   const bodies = new Map<string, Template>();
-  for (const { id, source } of sources) {
-    if (bodies.has(id))
-      diagnostics.refuse(rootOf(source), `there are two fixtures "${id}"`, "Rename one of the files.");
+  for (const { name, source } of sources) {
+    if (bodies.has(name))
+      diagnostics.refuse(rootOf(source), `there are two fixtures "${name}"`, "Rename one of the files.");
     if (!isObject(source.value)) {
       diagnostics.refuse(
         rootOf(source),
-        `the fixture "${id}" is no mapping`,
+        `the fixture "${name}" is no mapping`,
         "A fixture is the body of a resource.",
       );
     }
-    bodies.set(id, source.value);
+    bodies.set(name, source.value);
   }
   return bodies;
 };
@@ -41,13 +41,13 @@ const IN_FIXTURES: Scope = {
 
 /** Checks the directives and expressions of fixtures, and that none is built on itself. */
 export const linkFixtures = (sources: readonly FixtureSource[], linking: Linking): void => {
-  const uses = new Map(sources.map(({ id, source }) => [id, fixturesIn(JSON.stringify(source.value))]));
-  for (const { id, source } of sources) {
+  const uses = new Map(sources.map(({ name, source }) => [name, fixturesIn(JSON.stringify(source.value))]));
+  for (const { name, source } of sources) {
     checkTemplate(rootOf(source), IN_FIXTURES, linking);
-    if (reaches(id, id, uses, new Set())) {
+    if (reaches(name, name, uses, new Set())) {
       linking.diagnostics.refuse(
         rootOf(source),
-        `the fixture "${id}" is built on itself`,
+        `the fixture "${name}" is built on itself`,
         "Write its members out.",
       );
     }

@@ -1,4 +1,4 @@
-import type { RequirementId } from "../../model/ids.ts";
+import { profileId, type ReadingId, type RequirementId, suiteId } from "../../model/ids.ts";
 import { isObject } from "../../model/json.ts";
 import type { Checked, Problem } from "../../model/problem.ts";
 import type { Interpretation, Requirement } from "../../model/requirement.ts";
@@ -39,7 +39,7 @@ export const linkWith = (
 
 const conform = conformer(LANGUAGE_FORMATS);
 
-type Read = { readonly file: SourceFile; readonly id: string; readonly source: Sourced };
+type Read = { readonly file: SourceFile; readonly source: Sourced };
 
 const readAll = (
   files: readonly SourceFile[],
@@ -51,7 +51,7 @@ const readAll = (
     const parsed = parse(file.path, file.text);
     const mistakes = parsed.ok ? notAMapping(file, parsed.value) : parsed.problems;
     problems.push(...mistakes);
-    if (parsed.ok && mistakes.length === 0) read.push({ file, id: file.id, source: parsed.value });
+    if (parsed.ok && mistakes.length === 0) read.push({ file, source: parsed.value });
   }
   return { read, problems };
 };
@@ -79,11 +79,13 @@ const linkRead = (
   diagnostics: SchemaDiagnostics,
 ): Library => {
   const of = (role: FileRole): readonly Read[] => read.filter(({ file }) => file.role === role);
-  const heads = profileHeads(of("profile"), diagnostics);
+  const profileFiles = of("profile").map(({ file, source }) => ({ id: profileId(file.id), source }));
+  const heads = profileHeads(profileFiles, diagnostics);
   const catalogue = linkCatalogue(of, heads, diagnostics);
   const vocabulary = new Map<string, IntentWord>();
   for (const { source } of of("intents")) linkVocabulary(source, vocabulary, diagnostics);
-  const fixtures = gatherFixtures(of("fixture"), diagnostics);
+  const fixtureFiles = of("fixture").map(({ file, source }) => ({ name: file.id, source }));
+  const fixtures = gatherFixtures(fixtureFiles, diagnostics);
   const before: Linking = {
     diagnostics,
     keywords,
@@ -94,10 +96,11 @@ const linkRead = (
     spoken: new Map(),
     known,
   };
-  linkFixtures(of("fixture"), before);
-  const profiles = linkProfiles(of("profile"), before);
+  linkFixtures(fixtureFiles, before);
+  const profiles = linkProfiles(profileFiles, before);
   const spoken = new Map(profiles.map((profile) => [profile.id, profile.intents]));
-  const suites = linkSuites(of("suite"), { ...before, spoken });
+  const suiteFiles = of("suite").map(({ file, source }) => ({ id: suiteId(file.id), source }));
+  const suites = linkSuites(suiteFiles, { ...before, spoken });
   return { suites, profiles, vocabulary: [...vocabulary.values()], catalogue, fixtures };
 };
 
@@ -107,7 +110,7 @@ const linkCatalogue = (
   diagnostics: SchemaDiagnostics,
 ): Library["catalogue"] => {
   const requirements = new Map<RequirementId, Requirement>();
-  const interpretations = new Map<string, Interpretation>();
+  const interpretations = new Map<ReadingId, Interpretation>();
   for (const { source } of of("rfc")) linkRfc(source, requirements, diagnostics);
   for (const { source } of of("interop")) linkInterop(source, heads, requirements, diagnostics);
   for (const { source } of of("interpretations")) linkInterpretations(source, interpretations, diagnostics);

@@ -10,38 +10,35 @@ import { profileShape } from "../shapes/profile-shapes.ts";
 import { linkIntent } from "./intents.ts";
 
 /** A profile file that could be read. */
-export type ProfileSource = { readonly id: string; readonly source: Sourced };
+export type ProfileSource = { readonly id: ProfileId; readonly source: Sourced };
 
 /** Who there is and who extends whom; everything else of a profile is linked later. */
 export const profileHeads = (
   sources: readonly ProfileSource[],
   diagnostics: Diagnostics,
-): ReadonlyMap<string, ProfileHead> => {
-  const roots = new Map<string, Node>();
+): ReadonlyMap<ProfileId, ProfileHead> => {
+  const roots = new Map<ProfileId, Node>();
   for (const { id, source } of sources) {
     if (roots.has(id))
       diagnostics.refuse(rootOf(source), `there are two profiles "${id}"`, "Rename one of the files.");
     else roots.set(id, rootOf(source));
   }
-  const heads = [...roots].map(([id, node]): [string, ProfileHead] => [
+  const headOf = (id: ProfileId, node: Node): ProfileHead => ({
     id,
-    {
-      id: profileId(id),
-      abstract: asObject(node.value).abstract === true,
-      profileChain: profileChainOf(id, roots, diagnostics),
-    },
-  ]);
-  return new Map(heads);
+    abstract: asObject(node.value).abstract === true,
+    profileChain: profileChainOf(id, roots, diagnostics),
+  });
+  return new Map([...roots].map(([id, node]) => [id, headOf(id, node)]));
 };
 
 const profileChainOf = (
-  id: string,
-  roots: ReadonlyMap<string, Node>,
+  id: ProfileId,
+  roots: ReadonlyMap<ProfileId, Node>,
   diagnostics: Diagnostics,
 ): readonly ProfileId[] => {
   const profileChain = [id];
   for (let node = roots.get(id); node !== undefined && has(node, "extends"); ) {
-    const parent = textAt(below(node, "extends"));
+    const parent = profileId(textAt(below(node, "extends")));
     const next = roots.get(parent);
     if (parent !== "" && next === undefined) {
       diagnostics.refuse(
@@ -61,12 +58,12 @@ const profileChainOf = (
     if (next !== undefined) profileChain.push(parent);
     node = next;
   }
-  return profileChain.map(profileId);
+  return profileChain;
 };
 
 /** Links all profiles, with what each inherits filled in; the abstract ones are left out. */
 export const linkProfiles = (sources: readonly ProfileSource[], linking: Linking): readonly Profile[] => {
-  const roots = new Map(sources.map(({ id, source }) => [profileId(id), rootOf(source)]));
+  const roots = new Map(sources.map(({ id, source }) => [id, rootOf(source)]));
   const own = new Map([...roots].map(([id, node]) => [id, linkOwnIntents(id, node, linking)]));
   return [...linking.heads.values()]
     .filter((head) => !head.abstract)
