@@ -1,10 +1,8 @@
-import { compileSchemas } from "./assert/schemas/schemas.ts";
 import { clock, newRunId, newSeed } from "./io/clock.ts";
-import { createSend } from "./io/http.ts";
-import { openJournal } from "./io/journal.ts";
-import { readLibrary, readSchemas } from "./io/library-files.ts";
+import { readSchemas, type SchemaFiles } from "./io/library-files.ts";
 import { toolVersion } from "./io/package-root.ts";
 import { createSecrets } from "./io/secrets.ts";
+import { DEFAULTS } from "./model/defaults.ts";
 import { defect } from "./model/defect.ts";
 import type { RunEvent } from "./model/event.ts";
 import { type CheckId, profileId } from "./model/ids.ts";
@@ -15,8 +13,9 @@ import type { HeaderList, Library } from "./model/suite.ts";
 import { plainPalette } from "./report/palette.ts";
 import { reporters } from "./report/registry.ts";
 import type { RenderOptions } from "./report/reporter.ts";
-import { run as playRun, type TargetOverrides } from "./run/index.ts";
-import { link } from "./suite/index.ts";
+import type { RunOptions, TargetOverrides } from "./run/index.ts";
+import { checkLibrary, loadLibrary } from "./session/library.ts";
+import { openSession, type SessionOptions } from "./session/session.ts";
 
 export type { RunEvent } from "./model/event.ts";
 export type { Exchange, Outcome, Response } from "./model/exchange.ts";
@@ -39,19 +38,14 @@ export type Given = {
 
 /** Loads the bundled library and, besides it, suites from files, folders and globs. */
 export const loadSuites = (paths: readonly string[] = [], given: Given = {}): Checked<Library> => {
-  const { files, problems } = readLibrary(paths);
-  const linked = link(files, {
-    variables: Object.keys(given.variables ?? {}),
-    secrets: Object.keys(given.secrets ?? {}),
-  });
-  if (problems.length === 0) return linked;
-  return { ok: false, problems: [...problems, ...(linked.ok ? [] : linked.problems)] };
+  const loaded = loadLibrary(paths, given);
+  return loaded.ok ? { ...loaded, value: loaded.value.library } : loaded;
 };
 
 /** Every mistake of the suites in these files, folders and globs; none for a good one. */
 export const validateSuites = (paths: readonly string[] = [], given: Given = {}): readonly Problem[] => {
-  const loaded = loadSuites(paths, given);
-  return loaded.ok ? [] : loaded.problems;
+  const checked = checkLibrary(paths, given);
+  return checked.ok ? [] : checked.problems;
 };
 
 /** What to check and how; everything but the address has a default. */
@@ -87,74 +81,66 @@ export type CheckOptions = Given & {
   readonly signal?: AbortSignal;
 };
 
-/** Checks a server and tells what happens, event by event, without secrets; `fold` makes the report of them. */
+/** Checks a server and says what happens, event by event, without secrets; `fold` makes the report of them. */
 export async function* run(options: CheckOptions): AsyncGenerator<RunEvent> {
-  const { url, token, secondToken, headers = [], insecure = false, workers = 4 } = options;
+  const session = openSession(sessionOptions(options));
+  yield* session.events(options.signal ?? new AbortController().signal);
+}
+
+const sessionOptions = (options: CheckOptions): SessionOptions => {
+  const { token, secondToken, headers = [], insecure = false, workers = DEFAULTS.workers.value } = options;
   const secrets = createSecrets();
   for (const secret of Object.values(options.secrets ?? {})) secrets.add(secret);
-  const runId = newRunId(clock.iso());
-  const base = url.replace(/\/+$/, "");
-  const credentials = {
-    headers,
-    ...(token === undefined ? {} : { token }),
-    ...(secondToken === undefined ? {} : { secondToken }),
-  };
-  const door = createSend({ connections: workers, connectTimeoutMs: 10_000, insecure, credentials, secrets });
-  const journal = openJournal({ tool: "scim-check", runId, base, startedAt: clock.iso() });
   const schemas = readSchemas();
-  const stop = new AbortController();
-  const forward = (): void => stop.abort(options.signal?.reason);
-  options.signal?.addEventListener("abort", forward, { once: true });
-  if (options.signal?.aborted === true) forward();
-  let events: AsyncGenerator<RunEvent> | undefined;
-  try {
-    const library = options.library ?? bundledLibrary();
-    events = playRun(
-      {
-        toolVersion: toolVersion(),
-        library,
-        coreSchemas: schemas.core,
-        selection: {
-          checks: options.checks ?? (() => true),
-          profiles: options.profiles?.map(profileId) ?? library.profiles.map(({ id }) => id),
-        },
-        base,
-        runId,
-        seed: options.seed ?? newSeed(),
-        workers,
-        timeoutMs: options.timeoutMs ?? 30_000,
-        settleMs: options.settleMs ?? 2_000,
-        globalTimeoutMs: options.globalTimeoutMs ?? 0,
-        retries: options.retries ?? 2,
-        rateLimit: options.rateLimit ?? 0,
-        maxFailures: options.maxFailures ?? 0,
-        cleanup: true,
-        readOnly: options.readOnly ?? false,
-        insecure,
-        redacted: true,
-        hasSecondToken: secondToken !== undefined,
-        domain: options.domain ?? "example.com",
-        overrides: options.overlay ?? {},
-        capabilities: options.capabilities ?? {},
-        variables: options.variables ?? {},
-        secrets: options.secrets ?? {},
-        baseline: [],
-      },
-      { send: door.send, journal, clock },
-      compileSchemas(schemas),
-      stop.signal,
-    );
-    // Not for-await: a reader that stops early would end the engine before it has cleaned up.
-    for (let next = await events.next(); next.done !== true; next = await events.next())
-      yield secrets.maskEvent(next.value);
-  } finally {
-    stop.abort();
-    while (events !== undefined && (await events.next()).done !== true);
-    options.signal?.removeEventListener("abort", forward);
-    await door.close();
-    journal.close();
-  }
-}
+  return {
+    options: runOptions({ ...options, insecure, workers }, schemas),
+    schemas,
+    connection: { connections: workers, connectTimeoutMs: DEFAULTS["connect-timeout"].value, insecure },
+    credentials: {
+      headers,
+      ...(token === undefined ? {} : { token }),
+      ...(secondToken === undefined ? {} : { secondToken }),
+    },
+    secrets,
+  };
+};
+
+const runOptions = (
+  options: CheckOptions & { readonly insecure: boolean; readonly workers: number },
+  schemas: SchemaFiles,
+): RunOptions => {
+  const library = options.library ?? bundledLibrary();
+  return {
+    toolVersion: toolVersion(),
+    library,
+    coreSchemas: schemas.core,
+    selection: {
+      checks: options.checks ?? (() => true),
+      profiles: options.profiles?.map(profileId) ?? library.profiles.map(({ id }) => id),
+    },
+    base: options.url.replace(/\/+$/, ""),
+    runId: newRunId(clock.iso()),
+    seed: options.seed ?? newSeed(),
+    workers: options.workers,
+    timeoutMs: options.timeoutMs ?? DEFAULTS.timeout.value,
+    settleMs: options.settleMs ?? DEFAULTS.settle.value,
+    globalTimeoutMs: options.globalTimeoutMs ?? DEFAULTS["global-timeout"].value,
+    retries: options.retries ?? DEFAULTS.retries.value,
+    rateLimit: options.rateLimit ?? DEFAULTS["rate-limit"].value,
+    maxFailures: options.maxFailures ?? DEFAULTS["max-failures"].value,
+    cleanup: true,
+    readOnly: options.readOnly ?? false,
+    insecure: options.insecure,
+    redacted: true,
+    hasSecondToken: options.secondToken !== undefined,
+    domain: options.domain ?? DEFAULTS.domain.value,
+    overrides: options.overlay ?? {},
+    capabilities: options.capabilities ?? {},
+    variables: options.variables ?? {},
+    secrets: options.secrets ?? {},
+    baseline: [],
+  };
+};
 
 const bundledLibrary = (): Library => {
   const loaded = loadSuites();
@@ -170,9 +156,9 @@ export const createReporter = (
   const reporter = reporters.get(name);
   const complete: RenderOptions = {
     palette: plainPalette,
-    width: 100,
+    width: DEFAULTS.width.value,
     verbose: 0,
-    failOn: "fail",
+    failOn: DEFAULTS["fail-on"].value,
     today: clock.iso().slice(0, 10),
     ...options,
   };

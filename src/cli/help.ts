@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { CommandSpec } from "./commands/registry.ts";
-import { environmentName, type Flag } from "./settings/flags.ts";
+import { environmentName, type Flag } from "./settings/flag.ts";
 
 const INDENT = "  ";
 const COLUMN = 32;

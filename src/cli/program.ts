@@ -1,12 +1,28 @@
 import { Command, Option } from "commander";
+import type { Checked } from "../model/problem.ts";
 import { COMMANDS, type CommandSpec } from "./commands/registry.ts";
 import { commandHelp, programHelp, useHelp } from "./help.ts";
 import type { Action, Call, Door } from "./settings/call.ts";
-import type { Flag } from "./settings/flags.ts";
+import type { Flag } from "./settings/flag.ts";
 import type { FlagValues } from "./settings/settings.ts";
 
-/** The command line: which command was called with what. `finished` gets the exit code of the action. */
-export const createProgram = (door: Door, version: string, finished: (code: number) => void): Command => {
+/** Parses the command line and does what it asks for. Throws a `CommanderError` after help and after a wrong flag. */
+export const runProgram = async (
+  argv: readonly string[],
+  door: Door,
+  version: string,
+): Promise<Checked<number>> => {
+  let ended: Checked<number> | undefined;
+  const program = createProgram(door, version, (result) => {
+    ended = result;
+  });
+  await program.parseAsync([...argv], { from: "user" });
+  return ended ?? { ok: true, value: 0 };
+};
+
+type Finished = (result: Checked<number>) => void;
+
+const createProgram = (door: Door, version: string, finished: Finished): Command => {
   const program = new Command("scim-check")
     .version(version, "-V, --version")
     .helpOption("-h, --help")
@@ -26,7 +42,7 @@ const useExit = (command: Command): void => {
   command.exitOverride().showSuggestionAfterError(true);
 };
 
-const commandFor = (spec: CommandSpec, door: Door, finished: (code: number) => void): Command => {
+const commandFor = (spec: CommandSpec, door: Door, finished: Finished): Command => {
   const command = new Command(spec.name)
     .summary(spec.summary)
     .helpOption("-h, --help")

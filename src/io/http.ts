@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import type { Dispatcher } from "undici";
+import { DEFAULTS } from "../model/defaults.ts";
 import type { Outcome, Response } from "../model/exchange.ts";
 import type { OutgoingRequest, Send } from "../run/ports/ports.ts";
 import { BODY_BOUND_BYTES, decode, parseBody, textOf, tooLarge } from "./body.ts";
@@ -40,7 +41,7 @@ export const createSend = (options: SendOptions): HttpDoor => {
 export const createPlainSend = (connections: number): HttpDoor =>
   createSend({
     connections,
-    connectTimeoutMs: 10_000,
+    connectTimeoutMs: DEFAULTS["connect-timeout"].value,
     proxy: "none",
     credentials: { headers: [] },
     secrets: createSecrets(),

@@ -1,8 +1,11 @@
+import { DEFAULTS } from "../model/defaults.ts";
+
 /** What the user asked for with --color and --no-color. */
 export type ColorChoice = "auto" | "always" | "never";
 
 type Environment = { readonly [name: string]: string | undefined };
-type Tty = { readonly isTTY?: boolean; readonly columns?: number };
+/** A stream, as far as its looks go. */
+export type Tty = { readonly isTTY?: boolean; readonly columns?: number };
 
 /** Whether a stream gets colour; the first rule that applies wins. */
 export const hasColor = (choice: ColorChoice, stream: Tty, env: Environment = process.env): boolean => {
@@ -19,4 +22,4 @@ export const isInteractive = (stream: Tty, env: Environment = process.env): bool
   stream.isTTY === true && (env.CI ?? "") === "" && env.TERM !== "dumb";
 
 /** Columns of the stream; text for a pipe or a file is not cut to a terminal. */
-export const widthOf = (stream: Tty): number => stream.columns ?? 100;
+export const widthOf = (stream: Tty): number => stream.columns ?? DEFAULTS.width.value;

@@ -102,14 +102,24 @@ export const RULES: { readonly [room: string]: Rule } = {
       "node:*": "files, processes, time: this is where the world is",
     },
   },
-  "src/index.ts": {
+  "src/session": {
     rooms: {
       "src/model": NOUNS,
       "src/assert": "compiles schemas for the engine",
       "src/suite": "links libraries",
       "src/run": "plays",
-      "src/report": "folds and renders",
       "src/io": "opens the doors",
+    },
+    packages: {},
+  },
+  "src/index.ts": {
+    rooms: {
+      "src/model": NOUNS,
+      "src/suite": "shows problems",
+      "src/run": "the types of what is played",
+      "src/report": "folds and renders",
+      "src/io": "reads the clock and our own files",
+      "src/session": "plays, as the command line does",
     },
     packages: {},
   },
@@ -121,12 +131,13 @@ export const RULES: { readonly [room: string]: Rule } = {
     rooms: {
       "src/model": NOUNS,
       "src/text": "a misspelt name is told with the one that was meant",
-      "src/assert": "explains keywords; compiles schemas for the engine",
-      "src/suite": "links the user's suites",
+      "src/assert": "explains keywords; compiles schemas for a dry run",
+      "src/suite": "shows problems",
       "src/plan": "cites and baselines in lists and selections",
       "src/run": "plays",
       "src/report": "renders",
-      "src/io": "opens the doors",
+      "src/io": "reads what the user has, writes what he asked for",
+      "src/session": "plays, as the API does",
       "fixtures/server": "demo, serve and explain are about it",
     },
     packages: { commander: "parses the command line", "node:*": "paths and exit codes" },

@@ -8,9 +8,8 @@ import { parseTagExpression } from "../../src/cli/gather/tag-expression.ts";
 import { gatherTargetFit } from "../../src/cli/gather/target-fit.ts";
 import { gatherVariables } from "../../src/cli/gather/variables.ts";
 import { parseDuration, parseRate } from "../../src/cli/settings/durations.ts";
-import { AskedWrongly } from "../../src/cli/settings/failure.ts";
 import { ALL_RUN_FLAGS } from "../../src/cli/settings/flags.ts";
-import { gatherInput } from "../../src/cli/settings/input.ts";
+import { gatherInput, type Input } from "../../src/cli/settings/input.ts";
 import { configText } from "../../src/cli/settings/print-config.ts";
 import type { FlagValues } from "../../src/cli/settings/settings.ts";
 import { createSecrets } from "../../src/io/secrets.ts";
@@ -90,12 +89,18 @@ type Said = {
   readonly config?: string;
 };
 
-const inputOf = ({ flags = {}, env = {}, config }: Said) => {
+const saidBy = ({ flags = {}, env = {}, config }: Said) => {
   const values: FlagValues = new Map([
     ...Object.entries(flags),
     config === undefined ? (["no-config", true] as const) : (["config", put("config.yaml", config)] as const),
   ]);
   return gatherInput(ALL_RUN_FLAGS, values, env);
+};
+
+const inputOf = (said: Said): Input => {
+  const input = saidBy(said);
+  if (!input.ok) throw new Error(input.problems.map(({ what }) => what).join("\n"));
+  return input.value;
 };
 
 const CONFIG = "timeout: 3s\nworkers: 3\ntargets:\n  test: { timeout: 2s }\n";
@@ -174,21 +179,16 @@ describe("where a setting comes from", () => {
 });
 
 describe("what is wrong with a setting is told where it stands", () => {
-  const problemsOf = (said: Said, look: (input: ReturnType<typeof inputOf>) => void): readonly string[] => {
-    try {
-      const input = inputOf(said);
-      look(input);
-      return input.problems.map(({ at, what, fix }) =>
-        [at.file.replace(/.*\//, ""), at.line, what, fix].filter(Boolean).join(" | "),
-      );
-    } catch (error) {
-      if (error instanceof AskedWrongly)
-        return error.problems.map(({ at, what }) => `${at.file.replace(/.*\//, "")} | ${at.line} | ${what}`);
-      throw error;
-    }
+  const problemsOf = (said: Said, look: (input: Input) => void): readonly string[] => {
+    const input = saidBy(said);
+    if (input.ok) look(input.value);
+    const { problems } = input.ok ? input.value : input;
+    return problems.map(({ at, what, fix }) =>
+      [at.file.replace(/.*\//, ""), at.line, what, fix].filter(Boolean).join(" | "),
+    );
   };
-  const connect = (input: ReturnType<typeof inputOf>) => void gatherConnection(input, createSecrets());
-  const cases: readonly (readonly [string, Said, (input: ReturnType<typeof inputOf>) => void, string])[] = [
+  const connect = (input: Input) => void gatherConnection(input, createSecrets());
+  const cases: readonly (readonly [string, Said, (input: Input) => void, string])[] = [
     [
       "a flag",
       { flags: { timeout: "soon" } },
@@ -215,7 +215,12 @@ describe("what is wrong with a setting is told where it stands", () => {
     ],
     ["a kind", { config: "bail: perhaps" }, () => {}, "config.yaml | 1 | bail is true or false"],
     ["a list", { config: "idp: { a: [b] }" }, () => {}, "config.yaml | 1 | idp is a text or a list of texts"],
-    ["an unknown key", { config: "wrokers: 3" }, () => {}, 'config.yaml | 1 | unknown key "wrokers"'],
+    [
+      "an unknown key",
+      { config: "wrokers: 3" },
+      () => {},
+      'config.yaml | 1 | unknown key "wrokers" | Did you mean "workers"?',
+    ],
     [
       "an unknown target",
       { flags: { target: "tset" }, config: CONFIG },

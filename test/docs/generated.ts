@@ -1,6 +1,7 @@
 import { keywordPage } from "../../src/assert/definition/keyword-page.ts";
 import { keywords } from "../../src/assert/registry.ts";
 import { profileSchema, suiteSchema } from "../../src/suite/index.ts";
+import { defaultsPage } from "./defaults-page.ts";
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -10,6 +11,7 @@ export const generatedFiles = (): ReadonlyMap<string, string> =>
     ...[...keywords.values()].map(
       (keyword) => [`docs/keywords/${keyword.name}.md`, keywordPage(keyword)] as const,
     ),
+    ["docs/defaults.md", defaultsPage()],
     ["suites/suite.schema.json", json(suiteSchema(keywords))],
     ["suites/profile.schema.json", json(profileSchema(keywords))],
   ]);

@@ -9,7 +9,9 @@ import { skipped, troubles } from "./outcome.ts";
 
 /** What the command line makes of a configuration file. */
 const configured = (file: string): NonNullable<Play["options"]> => {
-  const input = gatherInput(ALL_RUN_FLAGS, new Map([["config", file]]), {});
+  const gathered = gatherInput(ALL_RUN_FLAGS, new Map([["config", file]]), {});
+  if (!gathered.ok) throw new Error(`${file} cannot be read`);
+  const input = gathered.value;
   const domain = input.read.text("domain") ?? "";
   const fit = gatherTargetFit(input);
   expect(input.problems).toEqual([]);

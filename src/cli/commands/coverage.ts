@@ -1,15 +1,14 @@
 import type { RfcRequirement } from "../../model/requirement.ts";
 import type { Library } from "../../model/suite.ts";
-import type { Action } from "../settings/call.ts";
 import { citations } from "./citations.ts";
-import { gatherLibrary } from "./lookup.ts";
+import { withLibrary } from "./lookup.ts";
 import { table } from "./text-table.ts";
+import { done } from "./with-input.ts";
 
 type Count = { readonly cited: number; readonly all: number };
 
 /** `scim-check coverage`: which core requirements of the RFCs at least one claim cites. */
-export const coverageCommand: Action = async (call) => {
-  const { input, library } = gatherLibrary(call, []);
+export const coverageCommand = withLibrary(async ({ input, library }, call) => {
   const cited = citations(library);
   const core = coreRequirements(library);
   const isCited = ({ id }: RfcRequirement): boolean => cited.has(id);
@@ -22,7 +21,7 @@ export const coverageCommand: Action = async (call) => {
   if (input.read.isOn("json")) {
     const ids = missing.map(({ id, level, statement }) => ({ id, level, statement }));
     out(`${JSON.stringify({ total: byLevel(core, isCited), sections, missing: ids }, null, 2)}\n`);
-    return 0;
+    return done();
   }
   const total = byLevel(core, isCited);
   out(
@@ -34,8 +33,8 @@ export const coverageCommand: Action = async (call) => {
   );
   if (input.read.isOn("missing"))
     out(`\n${table(missing.map(({ id, level, statement }) => [id, level, statement]))}`);
-  return 0;
-};
+  return done();
+}, false);
 
 /** What somebody outside can see a service provider break: the figure is about these. */
 const coreRequirements = (library: Library): readonly RfcRequirement[] =>

@@ -1,55 +1,53 @@
+import type { RunningServer } from "../../../fixtures/server/index.ts";
+import type { Checked } from "../../model/problem.ts";
 import { gatherRun } from "../gather/run-input.ts";
 import { playRun } from "../play/play-run.ts";
-import type { Action } from "../settings/call.ts";
-import { refuseIfAny } from "../settings/failure.ts";
-import { ALL_RUN_FLAGS } from "../settings/flags.ts";
+import type { Call } from "../settings/call.ts";
+import { environmentName } from "../settings/flag.ts";
+import { ALL_RUN_FLAGS, isAboutTarget } from "../settings/flags.ts";
 import { gatherInput } from "../settings/input.ts";
+import type { Environment } from "../settings/settings.ts";
 import { splitNames, startReferenceServer } from "./reference-server.ts";
-
-/** What belongs to the user's own server: the demo has its own. */
-const NOT_OURS = ALL_RUN_FLAGS.filter(
-  ({ group, name }) => group === "Target" || group === "TLS and proxy" || name === "target",
-);
+import { done, withoutConfig } from "./with-input.ts";
 
 /** `scim-check demo`: starts the reference server, checks it, stops it. */
-export const demoCommand: Action = async (call) => {
-  const own = gatherInput(call.table, new Map([...call.flags, ["no-config", true]]), call.door.env);
-  const variant = own.read.text("variant");
-  refuseIfAny(own.problems);
-  const server = await startReferenceServer({
+export const demoCommand = withoutConfig(async ({ read, problems }, call) => {
+  if (problems.length > 0) return { ok: false, problems };
+  const variant = read.text("variant");
+  const started = await startReferenceServer({
     port: 0,
     host: "127.0.0.1",
-    faults: splitNames(own.read.list("fault")),
+    faults: splitNames(read.list("fault")),
     ...(variant === undefined ? {} : { variant }),
   });
+  if (!started.ok) return started;
   try {
-    const kept = [...call.flags].filter(
-      ([name]) => name === "domain" || NOT_OURS.every((flag) => flag.name !== name),
-    );
-    const asked = new Map([
-      ...kept,
-      ["url", server.url] as const,
-      ["token", server.token] as const,
-      ["second-token", server.secondToken] as const,
-      ["no-config", true] as const,
-    ]);
-    const input = gatherInput(ALL_RUN_FLAGS, asked, withoutTarget(call.door.env));
-    const gathered = gatherRun(input, { ...call, flags: asked });
-    const { options } = gathered.connection;
-    const connection = { ...gathered.connection, options: { ...options, proxy: "none" as const } };
-    call.door.output.err(`built-in server at ${server.url}\n`);
-    return await playRun(
-      { ...gathered, connection, notices: input.notices },
-      call.door,
-      input.read.text("baseline"),
-    );
+    return await check(started.value, call);
   } finally {
-    await server.close();
+    await started.value.close();
   }
+});
+
+const check = async (server: RunningServer, call: Call): Promise<Checked<number>> => {
+  const flags = new Map([
+    ...call.flags,
+    ["url", server.url] as const,
+    ["token", server.token] as const,
+    ["second-token", server.secondToken] as const,
+  ]);
+  const input = gatherInput(ALL_RUN_FLAGS, flags, withoutTarget(call.door.env));
+  if (!input.ok) return input;
+  const gathered = gatherRun(input.value, { ...call, flags });
+  if (!gathered.ok) return gathered;
+  const { session } = gathered.value;
+  const connection = { ...session.connection, proxy: "none" as const };
+  call.door.output.err(`built-in server at ${server.url}\n`);
+  const { notices } = input.value;
+  return done(await playRun({ ...gathered.value, session: { ...session, connection }, notices }, call.door));
 };
 
 /** The environment of a user who checks his own server must not reach into the demo. */
-const withoutTarget = (env: { readonly [name: string]: string | undefined }) => {
-  const hidden = new Set(NOT_OURS.map(({ name }) => `SCIM_CHECK_${name.toUpperCase().replaceAll("-", "_")}`));
+const withoutTarget = (env: Environment): Environment => {
+  const hidden = new Set(ALL_RUN_FLAGS.filter(isAboutTarget).map(({ name }) => environmentName(name)));
   return Object.fromEntries(Object.entries(env).filter(([name]) => !hidden.has(name)));
 };

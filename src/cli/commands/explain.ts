@@ -1,27 +1,26 @@
 import { didYouMean } from "../../text/nearest.ts";
-import type { Action } from "../settings/call.ts";
-import { AskedWrongly } from "../settings/failure.ts";
-import { explain, knownIds } from "./explanation.ts";
-import { gatherLibrary } from "./lookup.ts";
+import { explain, knownNames } from "./explanation.ts";
+import { withLibrary } from "./lookup.ts";
 import { knownFaults } from "./reference-server.ts";
+import { done } from "./with-input.ts";
 
 /** `scim-check explain <id>`: what it is, where it is said, who needs it, what to do. */
-export const explainCommand: Action = async (call) => {
-  const { input, library } = gatherLibrary(call, []);
+export const explainCommand = withLibrary(async ({ input, library }, { operands, door }) => {
   const faults = await knownFaults();
-  const [id = ""] = call.operands;
-  const found = explain(id, library, faults);
+  const [name = ""] = operands;
+  const found = explain(name, library, faults);
   if (found === undefined) {
     const fix =
-      didYouMean(id, knownIds(library, faults)) ??
+      didYouMean(name, knownNames(library, faults)) ??
       "scim-check list shows checks; --requirements, --idps and --faults show the others.";
-    throw new AskedWrongly([{ at: { file: "explain" }, what: `nothing is called "${id}"`, fix }]);
+    return { ok: false, problems: [{ at: { file: "explain" }, what: `nothing is called "${name}"`, fix }] };
   }
-  const { out } = call.door.output;
-  if (input.read.isOn("json")) out(`${JSON.stringify(found, null, 2)}\n`);
-  else out([`${found.kind} ${found.id}`, ...found.facts.flatMap(factLines), ""].join("\n"));
-  return 0;
-};
+  const { kind, name: id, facts } = found;
+  const { out } = door.output;
+  if (input.read.isOn("json")) out(`${JSON.stringify({ kind, id, facts }, null, 2)}\n`);
+  else out([`${kind} ${id}`, ...facts.flatMap(factLines), ""].join("\n"));
+  return done();
+}, false);
 
 const factLines = ({
   name,

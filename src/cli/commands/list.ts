@@ -1,9 +1,9 @@
 import type { Library } from "../../model/suite.ts";
-import type { Action } from "../settings/call.ts";
 import { citations } from "./citations.ts";
-import { gatherLibrary } from "./lookup.ts";
+import { withLibrary } from "./lookup.ts";
 import { knownFaults } from "./reference-server.ts";
 import { table } from "./text-table.ts";
+import { done } from "./with-input.ts";
 
 type Row = { readonly [column: string]: string | number | readonly string[] };
 type Kind = "suites" | "checks" | "idps" | "requirements" | "tags" | "faults";
@@ -11,8 +11,7 @@ type Kind = "suites" | "checks" | "idps" | "requirements" | "tags" | "faults";
 const KINDS: readonly Kind[] = ["suites", "checks", "idps", "requirements", "tags", "faults"];
 
 /** `scim-check list`: what there is. */
-export const listCommand: Action = async (call) => {
-  const { input, library, chosen } = gatherLibrary(call, call.operands);
+export const listCommand = withLibrary(async ({ input, library, chosen }, call) => {
   const asked = KINDS.filter((kind) => input.read.isOn(kind));
   const shown =
     chosen.length === 0
@@ -25,7 +24,7 @@ export const listCommand: Action = async (call) => {
   if (input.read.isOn("json")) {
     const only = Object.values(lists);
     out(`${JSON.stringify(only.length === 1 ? only[0] : lists, null, 2)}\n`);
-    return 0;
+    return done();
   }
   for (const [kind, rows] of Object.entries(lists)) {
     out(
@@ -37,8 +36,8 @@ export const listCommand: Action = async (call) => {
     );
     err(`${rows.length} ${kind === "idps" ? "identity providers" : kind}\n`);
   }
-  return 0;
-};
+  return done();
+}, true);
 
 const rowsOf = async (kind: Kind, library: Library): Promise<readonly Row[]> => {
   const checks = library.suites.flatMap((suite) => suite.checks);

@@ -1,8 +1,6 @@
 import type { FaultInfo, RunningServer, ServerOptions } from "../../../fixtures/server/index.ts";
+import type { Checked } from "../../model/problem.ts";
 import { didYouMean } from "../../text/nearest.ts";
-import { AskedWrongly } from "../settings/failure.ts";
-
-export type { FaultInfo, RunningServer };
 
 const load = () => import("../../../fixtures/server/index.ts");
 
@@ -18,7 +16,7 @@ export const knownVariants = async (): Promise<
 export type Wish = Omit<ServerOptions, "faults"> & { readonly faults: readonly string[] };
 
 /** Starts the reference server; unknown names and a port that is taken are the user's to mend. */
-export const startReferenceServer = async (wish: Wish): Promise<RunningServer> => {
+export const startReferenceServer = async (wish: Wish): Promise<Checked<RunningServer>> => {
   const { startServer, listFaults, listVariants } = await load();
   const problems = [
     ...unknown(
@@ -32,16 +30,15 @@ export const startReferenceServer = async (wish: Wish): Promise<RunningServer> =
       listVariants().map(({ name }) => name),
     ),
   ];
-  if (problems.length > 0) throw new AskedWrongly(problems);
+  if (problems.length > 0) return { ok: false, problems };
   try {
-    return await startServer(wish);
+    return { ok: true, value: await startServer(wish) };
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code !== "EADDRINUSE" && code !== "EACCES" && code !== "EADDRNOTAVAIL") throw error;
+    const what = `cannot listen on ${wish.host}:${wish.port} (${code})`;
     const fix = "Take another with --port, or any free one with --port 0.";
-    throw new AskedWrongly([
-      { at: { file: "--port" }, what: `cannot listen on ${wish.host}:${wish.port} (${code})`, fix },
-    ]);
+    return { ok: false, problems: [{ at: { file: "--port" }, what, fix }] };
   }
 };
 

@@ -1,9 +1,12 @@
 import type { Action } from "../settings/call.ts";
+import { type Flag, toggle } from "../settings/flag.ts";
 import {
   ALL_RUN_FLAGS,
-  type Flag,
   INPUT_FLAGS,
+  isAboutTarget,
+  JSON_FLAG,
   RUN_FLAGS,
+  SERVER_FLAGS,
   TARGET_FLAGS,
   TERMINAL_FLAGS,
   TLS_FLAGS,
@@ -25,78 +28,8 @@ const named = (flags: readonly Flag[], names: readonly string[]): readonly Flag[
 
 const withoutUrl = (flags: readonly Flag[]): readonly Flag[] => flags.filter((flag) => flag.name !== "url");
 
-const DEMO = "Demo server";
+const show = (name: string, about: string): Flag => toggle("Show", name, about, { scope: "flag-only" });
 
-const serverFlags: readonly Flag[] = [
-  {
-    name: "port",
-    kind: "text",
-    argument: "<n>",
-    group: DEMO,
-    about: "port to listen on; 0 takes a free one",
-    default: "8080",
-    scope: "flag-only",
-  },
-  {
-    name: "host",
-    kind: "text",
-    argument: "<address>",
-    group: DEMO,
-    about: "address to listen on",
-    default: "127.0.0.1",
-    scope: "flag-only",
-  },
-  {
-    name: "fault",
-    kind: "list",
-    argument: "<name>",
-    group: DEMO,
-    about: "defect to have; several by comma",
-    scope: "flag-only",
-  },
-  {
-    name: "variant",
-    kind: "text",
-    argument: "<name>",
-    group: DEMO,
-    about: "another lawful shape of server",
-    scope: "flag-only",
-  },
-  {
-    name: "token",
-    kind: "text",
-    argument: "<token>",
-    group: DEMO,
-    about: "bearer token that it takes; default: a fixed one",
-    scope: "flag-only",
-  },
-  {
-    name: "list-faults",
-    kind: "switch",
-    group: DEMO,
-    about: "print the defects it can have",
-    scope: "flag-only",
-  },
-  {
-    name: "list-variants",
-    kind: "switch",
-    group: DEMO,
-    about: "print the shapes it can have",
-    scope: "flag-only",
-  },
-];
-
-const show = (name: string, about: string): Flag => ({
-  name,
-  kind: "switch",
-  group: "Show",
-  about,
-  scope: "flag-only",
-});
-
-const json = named(TERMINAL_FLAGS, ["json"]).map(
-  (flag): Flag => ({ ...flag, about: "print JSON", scope: "flag-only" }),
-);
 const terminal = named(TERMINAL_FLAGS, ["color", "no-color", "ascii"]);
 const input = named(INPUT_FLAGS, ["config", "no-config", "env-file", "var", "secret", "vars-file"]);
 
@@ -119,10 +52,8 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: "start the built-in server, check it under every profile, stop it",
     examples: ["scim-check demo", "scim-check demo --fault patch-remove-ignored"],
     flags: [
-      ...named(serverFlags, ["fault", "variant"]),
-      ...ALL_RUN_FLAGS.filter(
-        (flag) => flag.group !== "Target" && flag.group !== "TLS and proxy" && flag.name !== "target",
-      ),
+      ...named(SERVER_FLAGS, ["fault", "variant"]),
+      ...ALL_RUN_FLAGS.filter((flag) => !isAboutTarget(flag)),
       ...named(TARGET_FLAGS, ["domain"]),
     ],
     load: async () => (await import("./demo.ts")).demoCommand,
@@ -135,7 +66,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       "scim-check serve --fault <name>,<name>",
       "scim-check serve --list-faults",
     ],
-    flags: [...serverFlags, ...json],
+    flags: [...SERVER_FLAGS, JSON_FLAG],
     load: async () => (await import("./serve.ts")).serveCommand,
   },
   {
@@ -150,7 +81,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       show("requirements", "requirements"),
       show("tags", "tags"),
       show("faults", "faults of the built-in server"),
-      ...json,
+      JSON_FLAG,
       ...input,
     ],
     load: async () => (await import("./list.ts")).listCommand,
@@ -160,7 +91,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     operands: "<id>",
     summary: "what a requirement, check, identity provider, fault, keyword or reading is",
     examples: ["scim-check explain RFC7644-3.5.2-29", "scim-check explain okta-aiw"],
-    flags: [...json, ...input],
+    flags: [JSON_FLAG, ...input],
     load: async () => (await import("./explain.ts")).explainCommand,
   },
   {
@@ -175,7 +106,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: "coverage",
     summary: "which requirements of the RFCs the checks cover",
     examples: ["scim-check coverage", "scim-check coverage --missing"],
-    flags: [show("missing", "list the requirements that no check cites"), ...json],
+    flags: [show("missing", "list the requirements that no check cites"), JSON_FLAG],
     load: async () => (await import("./coverage.ts")).coverageCommand,
   },
   {
@@ -183,13 +114,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: "delete what a killed run left on a server, and nothing else",
     examples: ["scim-check sweep --token-file token.txt"],
     flags: [
-      {
-        name: "force",
-        kind: "switch",
-        group: "Sweep",
-        about: "also journals whose run seems to go on",
-        scope: "flag-only",
-      },
+      toggle("Sweep", "force", "also journals whose run seems to go on", { scope: "flag-only" }),
       ...named(TARGET_FLAGS, ["url"]).map(
         (flag): Flag => ({ ...flag, about: "only journals of this base URL" }),
       ),

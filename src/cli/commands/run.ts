@@ -1,25 +1,27 @@
 import { gatherConnection } from "../gather/connection.ts";
 import { gatherRun } from "../gather/run-input.ts";
-import type { Action, Call } from "../settings/call.ts";
-import { refuseIfAny } from "../settings/failure.ts";
-import { ALL_RUN_FLAGS } from "../settings/flags.ts";
-import { gatherInput, type Input } from "../settings/input.ts";
+import type { Call } from "../settings/call.ts";
+import { unlessAny } from "../settings/checked.ts";
+import type { Input } from "../settings/input.ts";
 import { configJson, configText } from "../settings/print-config.ts";
+import { done, withInput } from "./with-input.ts";
 
 /** `scim-check run`: checks a server. */
-export const runCommand: Action = async (call) => {
-  const input = gatherInput(ALL_RUN_FLAGS, call.flags, call.door.env);
+export const runCommand = withInput(async (input, call) => {
   if (input.read.isOn("print-config")) return printConfig(input, call);
   const gathered = gatherRun(input, call);
-  if (gathered.isDryRun)
-    return (await import("../play/dry-run.ts")).printDryRun(gathered, call.door, input.read.isOn("json"));
+  if (!gathered.ok) return gathered;
+  if (gathered.value.isDryRun) {
+    const { printDryRun } = await import("../play/dry-run.ts");
+    return done(await printDryRun(gathered.value, call.door, input.read.isOn("json")));
+  }
   const { playRun } = await import("../play/play-run.ts");
-  return playRun(gathered, call.door, input.read.text("baseline"));
-};
+  return done(await playRun(gathered.value, call.door));
+});
 
-const printConfig = (input: Input, { door }: Call): number => {
+const printConfig = (input: Input, { door }: Call) => {
   gatherConnection(input, door.secrets);
-  refuseIfAny(input.problems);
-  door.output.out(input.read.isOn("json") ? configJson(input) : configText(input));
-  return 0;
+  if (input.problems.length === 0)
+    door.output.out(input.read.isOn("json") ? configJson(input) : configText(input));
+  return unlessAny(input.problems, 0);
 };

@@ -9,48 +9,44 @@ import {
   type SavedJournal,
 } from "../../io/journal.ts";
 import { toolVersion } from "../../io/package-root.ts";
-import { type Deletion, sweepJournal } from "../../run/index.ts";
-import type { Send } from "../../run/ports/ports.ts";
+import { type Deletion, type Send, sweepJournal } from "../../run/index.ts";
 import { ownHeaders } from "../../run/request/default-headers.ts";
 import { gatherConnection } from "../gather/connection.ts";
 import { watchSignals } from "../play/signals.ts";
-import type { Action, Door } from "../settings/call.ts";
-import { refuseIfAny } from "../settings/failure.ts";
-import { gatherInput } from "../settings/input.ts";
+import type { Door } from "../settings/call.ts";
+import { done, withInput } from "./with-input.ts";
 
 /** `scim-check sweep`: deletes what killed runs left, each after reading that it is ours. */
-export const sweepCommand: Action = async (call) => {
-  const input = gatherInput(call.table, call.flags, call.door.env);
-  const connection = gatherConnection(input, call.door.secrets);
-  const timeoutMs = input.read.durationMs("timeout");
-  refuseIfAny(input.problems);
-  const { output, secrets } = call.door;
-  for (const notice of input.notices) output.err(`note: ${notice}\n`);
-  const journals = readJournals().filter(
-    ({ head }) => connection.base === undefined || head.base === connection.base,
-  );
-  const dead = journals.filter((journal) => isDead(journal, input.read.isOn("force"), call.door));
+export const sweepCommand = withInput(async (input, { door }) => {
+  const { read, problems, notices } = input;
+  const { output, secrets } = door;
+  const { base, credentials, options } = gatherConnection(input, secrets);
+  const timeoutMs = read.durationMs("timeout");
+  if (problems.length > 0) return { ok: false, problems };
+  for (const notice of notices) output.err(`note: ${notice}\n`);
+  const journals = readJournals().filter(({ head }) => base === undefined || head.base === base);
+  const dead = journals.filter((journal) => isDead(journal, read.isOn("force"), door));
   // Each journal names its own target: a token for one must not go to another.
   const targets = new Set(dead.filter(hasRemains).map(({ head }) => head.base));
-  if (connection.base === undefined && targets.size > 1) {
-    input.read.refuse(
-      "url",
-      `journals of several targets: ${[...targets].join(", ")}`,
-      "Sweep one after the other with --url.",
-    );
-    refuseIfAny(input.problems);
+  if (base === undefined && targets.size > 1) {
+    const what = `journals of several targets: ${[...targets].join(", ")}`;
+    read.refuse("url", what, "Sweep one after the other with --url.");
+    return { ok: false, problems };
   }
-  const http = createSend({ ...connection.options, credentials: connection.credentials, secrets });
+  const http = createSend({ ...options, credentials, secrets });
   const stop = new AbortController();
-  const unwatch = watchSignals({ first: (name) => stop.abort(name), later: () => {} }, clock.now);
+  const unwatch = watchSignals(
+    { first: (name) => stop.abort(name), later: () => {} },
+    door.signals,
+    clock.now,
+  );
   let failures = 0;
-  for (const journal of dead)
-    failures += await sweepOne(journal, http.send, timeoutMs, stop.signal, call.door);
+  for (const journal of dead) failures += await sweepOne(journal, http.send, timeoutMs, stop.signal, door);
   unwatch();
   await http.close();
   if (dead.length === 0) output.out("nothing to sweep\n");
-  return failures === 0 ? 0 : 3;
-};
+  return done(failures === 0 ? 0 : 3);
+});
 
 const hasRemains = ({ entries }: SavedJournal): boolean => remainsOf(entries).length > 0;
 

@@ -2,6 +2,7 @@ import type { Credentials } from "../../io/credentials.ts";
 import type { ConnectionOptions } from "../../io/dispatcher.ts";
 import type { Secrets } from "../../io/secrets.ts";
 import { readText } from "../../io/user-files.ts";
+import { DEFAULTS } from "../../model/defaults.ts";
 import type { Input } from "../settings/input.ts";
 import type { Origin } from "../settings/settings.ts";
 
@@ -114,7 +115,7 @@ const optionsOf = (input: Input, secrets: Secrets): ConnectionOptions => {
   const noProxy = read.text("noproxy");
   const clientCertificate = clientCertificateOf(input, secrets);
   return {
-    connections: read.count("workers", 1) ?? 1,
+    connections: read.count("workers", 1) ?? DEFAULTS.workers.value,
     connectTimeoutMs: read.durationMs("connect-timeout"),
     insecure: read.isOn("insecure"),
     extraRoots: [nodeExtra?.ok === true ? nodeExtra.value : undefined, cacert].filter(

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { DEFAULTS } from "../../model/defaults.ts";
 import type { FailOn } from "../../report/exit-code.ts";
 import { reporters } from "../../report/registry.ts";
 import { didYouMean } from "../../text/nearest.ts";
@@ -24,7 +25,7 @@ export const NDJSON = "ndjson";
 
 /** Reads -r, --json and --report-dir. */
 export const gatherReports = (read: Reader): readonly ReportRequest[] => {
-  const folder = read.text("report-dir") ?? "scim-check-report";
+  const folder = read.text("report-dir") ?? DEFAULTS["report-dir"].value;
   const named = read.list("reporter").flatMap((text) => readRequest(text, folder, read));
   const requests: readonly ReportRequest[] = read.isOn("json")
     ? [...named, { name: "json", to: "stdout" }]

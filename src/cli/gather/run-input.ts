@@ -1,14 +1,17 @@
 import { clock, dayFromNow, newRunId, newSeed } from "../../io/clock.ts";
-import { readSchemas, type SchemaFiles } from "../../io/library-files.ts";
+import { readSchemas } from "../../io/library-files.ts";
 import { toolVersion } from "../../io/package-root.ts";
+import { DEFAULTS } from "../../model/defaults.ts";
+import { isList } from "../../model/json.ts";
+import type { Checked } from "../../model/problem.ts";
 import type { FailOn } from "../../report/exit-code.ts";
-import type { RunOptions } from "../../run/ports/options.ts";
-import type { Call } from "../settings/call.ts";
-import { refuseIfAny } from "../settings/failure.ts";
+import { loadLibrary } from "../../session/library.ts";
+import type { SessionOptions } from "../../session/session.ts";
+import type { Call, Door } from "../settings/call.ts";
+import { after, unlessAny } from "../settings/checked.ts";
 import type { Input } from "../settings/input.ts";
 import { gatherBaseline, inSelection } from "./baseline.ts";
 import { type Connection, gatherConnection } from "./connection.ts";
-import { loadLibrary } from "./library.ts";
 import { gatherReports, type ReportPlan } from "./report-plan.ts";
 import { gatherSelection } from "./selection.ts";
 import { gatherTargetFit } from "./target-fit.ts";
@@ -17,11 +20,10 @@ import { gatherVariables } from "./variables.ts";
 
 /** Everything that a run needs, checked. */
 export type RunInput = {
-  readonly options: RunOptions;
-  readonly schemas: SchemaFiles;
-  readonly connection: Connection;
+  readonly session: SessionOptions;
   readonly reports: ReportPlan;
-  readonly isUpdate: boolean;
+  /** The baseline that --update-baseline writes. */
+  readonly updated: string | undefined;
   readonly isDryRun: boolean;
   readonly waitMs: number;
   /** Things that the user should know and that stop nothing. */
@@ -30,38 +32,26 @@ export type RunInput = {
 
 const DRY_TARGET = "https://scim.example.com/scim/v2";
 
-/** Turns all that the user said into a run; every mistake is told at once. */
-export const gatherRun = (input: Input, call: Call): RunInput => {
+/** Turns all that the user said into a run; every mistake is said at once. */
+export const gatherRun = (input: Input, { operands, door }: Call): Checked<RunInput> => {
   const { read, problems } = input;
-  const { secrets } = call.door;
+  const { secrets } = door;
   const variables = gatherVariables(input);
   for (const secret of Object.values(variables.secrets)) secrets.add(secret);
   if (read.isOn("no-redact")) secrets.disable();
   const connection = gatherConnection(input, secrets);
   const isDryRun = read.isOn("dry-run");
-  if (connection.base === undefined && !read.has("url") && !isDryRun) {
-    read.refuse(
-      "url",
-      "no target was given",
-      "Example: scim-check --url https://api.example.com/scim/v2 --token-file token.txt",
-    );
-  }
+  if (!read.has("url") && !isDryRun) refuseNoTarget(read);
   const fit = gatherTargetFit(input);
   const baseline = gatherBaseline(input);
-  const reports = gatherReportPlan(input);
+  const reports = gatherReportPlan(input, door);
   const numbers = gatherNumbers(input);
-  const named =
-    call.operands.length > 0
-      ? call.operands
-      : input
-          .extras("suites")
-          .flatMap(({ value }) => (Array.isArray(value) ? value.map(String) : [String(value)]))
-          .slice(0);
-  const { library, wanted } = loadLibrary(named, variables, problems);
+  const loaded = after(problems, loadLibrary(namedSuites(input, operands), variables));
+  if (!loaded.ok) return loaded;
+  const { library, wanted } = loaded.value;
   const selection = gatherSelection(input, library, wanted);
-  refuseIfAny(problems);
   const schemas = readSchemas();
-  const options: RunOptions = {
+  const options: SessionOptions["options"] = {
     ...numbers,
     ...fit,
     ...variables,
@@ -76,30 +66,42 @@ export const gatherRun = (input: Input, call: Call): RunInput => {
     insecure: connection.insecure,
     redacted: !read.isOn("no-redact"),
     hasSecondToken: connection.credentials.secondToken !== undefined,
-    domain: read.text("domain") ?? "example.com",
+    domain: read.text("domain") ?? DEFAULTS.domain.value,
     baseline: inSelection(baseline, library, selection),
   };
-  return {
-    options,
-    schemas,
-    connection,
+  const { credentials } = connection;
+  return unlessAny(problems, {
+    session: { options, schemas, connection: connection.options, credentials, secrets },
     reports,
-    isUpdate: read.isOn("update-baseline"),
+    updated: read.isOn("update-baseline") ? read.text("baseline") : undefined,
     isDryRun,
     waitMs: read.durationMs("wait"),
     notices: [...input.notices, ...noticesOf(input, connection)],
-  };
+  });
 };
+
+const refuseNoTarget = (read: Input["read"]): void =>
+  read.refuse(
+    "url",
+    "no target was given",
+    "Example: scim-check --url https://api.example.com/scim/v2 --token-file token.txt",
+  );
+
+/** Suites of the command line, else those of the configuration. */
+const namedSuites = (input: Input, operands: readonly string[]): readonly string[] =>
+  operands.length > 0
+    ? operands
+    : input.extras("suites").flatMap(({ value }) => (isList(value) ? value.map(String) : [String(value)]));
 
 const gatherNumbers = ({ read }: Input) => ({
   seed: read.count("seed") ?? newSeed(),
-  workers: read.count("workers", 1) ?? 1,
+  workers: read.count("workers", 1) ?? DEFAULTS.workers.value,
   timeoutMs: atLeastOne("timeout", read),
   settleMs: read.durationMs("settle"),
   globalTimeoutMs: read.durationMs("global-timeout"),
-  retries: read.count("retries") ?? 0,
+  retries: read.count("retries") ?? DEFAULTS.retries.value,
   rateLimit: read.rate("rate-limit"),
-  maxFailures: read.count("max-failures", 1) ?? (read.isOn("bail") ? 1 : 0),
+  maxFailures: read.count("max-failures", 1) ?? (read.isOn("bail") ? 1 : DEFAULTS["max-failures"].value),
 });
 
 /** A request that may take no time at all can have no answer. */
@@ -109,15 +111,15 @@ const atLeastOne = (flag: string, read: Input["read"]): number => {
   return ms;
 };
 
-const gatherReportPlan = ({ read, env }: Input): ReportPlan => ({
+const gatherReportPlan = ({ read, env }: Input, door: Door): ReportPlan => ({
   requests: gatherReports(read),
   isQuiet: read.isOn("quiet"),
   verbose: verbosity(read),
-  failOn: read.oneOf<FailOn>("fail-on", ["fail", "warn", "info", "never"]) ?? "fail",
+  failOn: read.oneOf<FailOn>("fail-on", ["fail", "warn", "info", "never"]) ?? DEFAULTS["fail-on"].value,
   passWithNoTests: read.isOn("pass-with-no-tests"),
   failOnFlaky: read.isOn("fail-on-flaky"),
   today: dayFromNow(0),
-  terminals: gatherTerminals(read, env),
+  terminals: gatherTerminals(read, env, door),
 });
 
 const verbosity = (read: Input["read"]): 0 | 1 | 2 => {

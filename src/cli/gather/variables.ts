@@ -1,11 +1,11 @@
 import { readVarsFile } from "../../io/user-files.ts";
-import type { Json } from "../../model/json.ts";
+import { isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { Input } from "../settings/input.ts";
 
 /** The variables and secrets of the suites. */
 export type Variables = {
-  readonly variables: { readonly [name: string]: Json };
+  readonly variables: JsonObject;
   readonly secrets: { readonly [name: string]: string };
 };
 
@@ -27,7 +27,7 @@ const variablesOf = (input: Input): Variables["variables"] => {
     .extras("vars")
     .flatMap((placed) => mapping(placed.value, placed, "vars", input.problems));
   const layers = [...configured.reverse(), file?.ok === true ? file.value : {}];
-  const known = Object.assign({}, ...layers) as { readonly [name: string]: Json };
+  const known = Object.fromEntries(layers.flatMap((layer) => Object.entries(layer)));
   return {
     ...known,
     ...fromEnvironment("SCIM_CHECK_VAR_", input, Object.keys(known)),
@@ -38,7 +38,7 @@ const variablesOf = (input: Input): Variables["variables"] => {
 /** A file holds the names of environment variables, never a secret itself. */
 const secretsOf = (input: Input): Variables["secrets"] => {
   const named = input.extras("secrets").flatMap((placed) => {
-    const value = Array.isArray(placed.value)
+    const value = isList(placed.value)
       ? Object.fromEntries(placed.value.map((name) => [String(name), name]))
       : placed.value;
     return mapping(value, placed, "secrets", input.problems);
@@ -67,9 +67,8 @@ const mapping = (
   { at }: { readonly at: Problem["at"] },
   key: string,
   problems: Problem[],
-): readonly { readonly [name: string]: Json }[] => {
-  if (typeof value === "object" && value !== null && !Array.isArray(value))
-    return [value as { readonly [name: string]: Json }];
+): readonly JsonObject[] => {
+  if (isObject(value)) return [value];
   problems.push({ at, what: `${key} is a mapping of names to values` });
   return [];
 };

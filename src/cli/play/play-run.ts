@@ -1,105 +1,73 @@
-import { compileSchemas } from "../../assert/schemas/schemas.ts";
 import { updateBaseline } from "../../io/baseline-file.ts";
 import { clock, dayFromNow } from "../../io/clock.ts";
-import { createSend, type HttpDoor } from "../../io/http.ts";
-import { type OpenJournal, openJournal } from "../../io/journal.ts";
+import type { OpenJournal } from "../../io/journal.ts";
 import { createStatusLine, type StatusLine } from "../../io/status-line.ts";
-import type { RunEvent } from "../../model/event.ts";
+import { DEFAULTS } from "../../model/defaults.ts";
 import type { Report } from "../../model/report.ts";
 import { exitCode } from "../../report/exit-code.ts";
 import { createFold } from "../../report/fold.ts";
-import { createLive } from "../../report/live.ts";
-import { run } from "../../run/index.ts";
+import { openSession } from "../../session/session.ts";
 import type { RunInput } from "../gather/run-input.ts";
 import type { Door } from "../settings/call.ts";
 import { baselineUpdate } from "./baseline-update.ts";
+import { createProgress } from "./progress.ts";
 import { createReporting } from "./reporting.ts";
-import { exitCodeOf, watchSignals } from "./signals.ts";
+import { exitCodeOf, type SignalPlan, watchSignals } from "./signals.ts";
 import { waitForTarget } from "./wait-for-target.ts";
 
-const HEARTBEAT_CHECK_MS = 5_000;
-
 /** Plays a run from the first request to the last report and gives the exit code. */
-export const playRun = async (input: RunInput, door: Door, baselinePath?: string): Promise<number> => {
-  const { output, secrets } = door;
-  const { options } = input;
+export const playRun = async (input: RunInput, door: Door): Promise<number> => {
+  const { output } = door;
   for (const notice of input.notices) output.err(`note: ${notice}\n`);
   const stop = new AbortController();
-  const http = createSend({
-    ...input.connection.options,
-    credentials: input.connection.credentials,
-    secrets,
-  });
-  const journal = openJournal(journalHead(input));
-  if (journal.file === undefined)
+  const session = openSession(input.session);
+  if (session.journal.file === undefined)
     output.err("note: no journal can be written, so scim-check sweep could not clean up after a kill -9.\n");
   const status = createStatusLine(output, clock.now);
-  const unwatch = watchSignals(signalPlan(stop, journal, status, door), clock.now);
+  const unwatch = watchSignals(signalPlan(stop, session.journal, status, door), door.signals, clock.now);
   const reporting = createReporting(input.reports, output);
+  const progress = createProgress(input.reports, status, output);
   const folding = createFold();
-  const progress = createProgress(input, status, door);
-  let defect: { readonly error: unknown } | undefined;
   try {
-    if (input.waitMs > 0) await waitForTarget(options.base, input.waitMs, http.send, stop.signal, output);
-    for await (const event of run(
-      options,
-      ports(http, journal),
-      compileSchemas(input.schemas),
-      stop.signal,
-    )) {
-      const safe = secrets.maskEvent(event);
-      folding.add(safe);
-      reporting.on(safe);
-      progress.on(safe);
+    if (input.waitMs > 0) await waitForTarget(input, session.send, stop.signal, output);
+    for await (const event of session.events(stop.signal)) {
+      folding.add(event);
+      reporting.on(event);
+      progress.on(event);
     }
-  } catch (error) {
-    // The reports of what was seen until now are still worth having.
-    defect = { error };
+  } finally {
+    progress.end();
+    // After a defect too: the reports of what was seen until then are still worth having.
+    reporting.finish(folding.report());
+    unwatch();
   }
-  progress.end();
-  await http.close();
-  journal.close();
-  const code = finish(input, folding.report(), reporting.finish, baselinePath);
-  unwatch();
-  if (defect !== undefined) throw defect.error;
-  return code;
+  return decide(input, folding.report());
 };
 
-const journalHead = ({ options }: RunInput) => ({
-  tool: "scim-check",
-  runId: options.runId,
-  base: options.base,
-  startedAt: clock.iso(),
-});
-
-const ports = ({ send }: HttpDoor, journal: OpenJournal) => ({ send, journal, clock });
-
-const finish = (
-  input: RunInput,
-  report: Report,
-  tell: (report: Report) => void,
-  baselinePath: string | undefined,
-): number => {
-  const { failOn, today, passWithNoTests, failOnFlaky } = input.reports;
-  tell(report);
-  const isWritten = input.isUpdate && baselinePath !== undefined && report.run.ending === "completed";
-  if (isWritten) updateBaseline(baselinePath, baselineUpdate(report, failOn, today, dayFromNow(90)));
+/** Writes the baseline where that was asked for, and gives the exit code. */
+const decide = ({ reports, updated }: RunInput, report: Report): number => {
+  const { failOn, today, passWithNoTests, failOnFlaky } = reports;
+  const isWritten = updated !== undefined && report.run.ending === "completed";
+  if (isWritten) {
+    const expires = dayFromNow(DEFAULTS["baseline-expiry"].value);
+    updateBaseline(updated, baselineUpdate(report, failOn, today, expires));
+  }
   // What was just written down as known fails no more.
-  return exitCode(report, {
-    failOn: isWritten ? "never" : failOn,
-    today,
-    passWithNoTests,
-    failOnFlaky,
-  });
+  return exitCode(report, { failOn: isWritten ? "never" : failOn, today, passWithNoTests, failOnFlaky });
 };
 
-const signalPlan = (stop: AbortController, journal: OpenJournal, status: StatusLine, { output }: Door) => ({
-  first: (name: "SIGINT" | "SIGTERM"): void => {
+const signalPlan = (
+  stop: AbortController,
+  journal: OpenJournal,
+  status: StatusLine,
+  { output, quit }: Door,
+): SignalPlan => ({
+  first: (name) => {
     status.clear();
     output.err(`${name}: cleaning up and writing the reports; press Ctrl-C again to quit at once\n`);
     stop.abort(name);
   },
-  later: (name: "SIGINT" | "SIGTERM"): void => {
+  later: (name) => {
     status.clear();
     const left = journal.left();
     const lines = left.map((entry) => `  ${entry.type === "created" ? entry.path : entry.name}\n`);
@@ -108,33 +76,6 @@ const signalPlan = (stop: AbortController, journal: OpenJournal, status: StatusL
         ? "nothing was left on the target\n"
         : `left on the target; scim-check sweep deletes it:\n${lines.join("")}`,
     );
-    void output.flushed().then(() => process.exit(exitCodeOf(name)));
+    void output.flushed().then(() => quit(exitCodeOf(name)));
   },
 });
-
-type Progress = { readonly on: (event: RunEvent) => void; readonly end: () => void };
-
-const createProgress = ({ reports }: RunInput, status: StatusLine, { output }: Door): Progress => {
-  const { terminals, verbose, isQuiet } = reports;
-  if (isQuiet && verbose === 0) return { on: () => {}, end: () => {} };
-  const live = createLive({
-    palette: terminals.err,
-    width: terminals.errWidth,
-    verbose,
-    tty: terminals.isInteractive,
-  });
-  const say = (text: string | undefined): void => {
-    if (text === undefined) return;
-    if (live.mode === "status") status.draw(text);
-    else output.err(`${text}\n`);
-  };
-  const beat = setInterval(() => say(live.heartbeat(clock.now())), HEARTBEAT_CHECK_MS);
-  beat.unref();
-  return {
-    on: (event) => say(live.on(event)),
-    end: () => {
-      clearInterval(beat);
-      status.clear();
-    },
-  };
-};

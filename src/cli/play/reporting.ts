@@ -25,8 +25,8 @@ export const createReporting = (plan: ReportPlan, output: Output): Reporting => 
     },
     finish: (report) => {
       for (const stream of streams) stream.close();
-      for (const request of plan.requests) if (request.name !== NDJSON) write(request, report, plan, output);
-      if (!plan.isQuiet) tellConsole(report, plan, output);
+      for (const request of plan.requests) write(request, report, plan, output);
+      if (!plan.isQuiet) printConsole(report, plan, output);
     },
   };
 };
@@ -34,27 +34,27 @@ export const createReporting = (plan: ReportPlan, output: Output): Reporting => 
 const openStream = (to: ReportRequest["to"], output: Output) =>
   to === "stdout" ? { write: output.out, close: () => {} } : output.openFile(to.path);
 
+/** A stream has no reporter, and is written by now. */
 const write = ({ name, to }: ReportRequest, report: Report, plan: ReportPlan, output: Output): void => {
   const text = reporters.get(name)?.render(report, options(plan, to === "stdout" ? "out" : "file"));
-  if (text === undefined) throw new Error(`reporter ${name} was not checked before the run`);
+  if (text === undefined) return;
   if (to === "stdout") output.out(text);
   else output.writeFile(to.path, text);
 };
 
 /** Text for people leaves stdout to a report that owns it. */
-const tellConsole = (report: Report, plan: ReportPlan, output: Output): void => {
-  const isStdoutTaken = plan.requests.some((request) => request.to === "stdout");
-  const text = reporters.get("console")?.render(report, options(plan, isStdoutTaken ? "err" : "out")) ?? "";
+const printConsole = (report: Report, plan: ReportPlan, output: Output): void => {
+  const where = plan.requests.some((request) => request.to === "stdout") ? "err" : "out";
+  const text = reporters.get("console")?.render(report, options(plan, where)) ?? "";
   const files = plan.requests.flatMap(({ name, to }) =>
     to === "stdout" ? [] : [`${name} report: ${to.path}\n`],
   );
-  (isStdoutTaken ? output.err : output.out)(text);
+  output[where](text);
   output.err(files.join(""));
 };
 
 const options = ({ terminals, ...plan }: ReportPlan, where: "out" | "err" | "file"): RenderOptions => ({
-  palette: where === "out" ? terminals.out : where === "err" ? terminals.err : terminals.plain,
-  width: where === "out" ? terminals.outWidth : where === "err" ? terminals.errWidth : 100,
+  ...terminals[where],
   verbose: plan.verbose,
   failOn: plan.failOn,
   passWithNoTests: plan.passWithNoTests,

@@ -1,20 +1,4 @@
-/** How a flag takes its value. `list` may be repeated, `count` too (`-vv`). */
-export type FlagKind = "text" | "list" | "switch" | "count";
-
-/** One long flag, which is also a key of the configuration file and a variable of the environment. */
-export type Flag = {
-  /** Without the dashes: `report-dir`. A name that begins with `no-` turns off what is on by default. */
-  readonly name: string;
-  readonly short?: string;
-  readonly kind: FlagKind;
-  /** How the value is called in the help: `<duration>`. */
-  readonly argument?: string;
-  readonly group: string;
-  readonly about: string;
-  readonly default?: string;
-  /** `flag-only`: says where to look for the others, so it can stand nowhere else. */
-  readonly scope?: "flag-only";
-};
+import { type Flag, list, preset, text, toggle } from "./flag.ts";
 
 const TARGET = "Target";
 const TLS = "TLS and proxy";
@@ -23,32 +7,9 @@ const RUN = "Run";
 const GATE = "Gate";
 const OUTPUT = "Output";
 const INPUT = "Input";
+const DEMO = "Demo server";
 
-const text = (
-  group: string,
-  name: string,
-  argument: string,
-  about: string,
-  more: Partial<Flag> = {},
-): Flag => ({
-  kind: "text",
-  group,
-  name,
-  argument: `<${argument}>`,
-  about,
-  ...more,
-});
-
-const list = (group: string, name: string, argument: string, about: string, more: Partial<Flag> = {}): Flag =>
-  text(group, name, argument, about, { ...more, kind: "list" });
-
-const toggle = (group: string, name: string, about: string, more: Partial<Flag> = {}): Flag => ({
-  kind: "switch",
-  group,
-  name,
-  about,
-  ...more,
-});
+const FLAG_ONLY = { scope: "flag-only" } as const;
 
 export const TARGET_FLAGS: readonly Flag[] = [
   text(TARGET, "url", "base", "base URL of the SCIM service, https://…/scim/v2", { short: "u" }),
@@ -57,8 +18,8 @@ export const TARGET_FLAGS: readonly Flag[] = [
   text(TARGET, "second-token", "token", "token of another client, for checks that need two"),
   list(TARGET, "header", "'Name: value'", "header to send with every request", { short: "H" }),
   text(TARGET, "user-agent", "text", "User-Agent in place of each profile's own"),
-  text(TARGET, "wait", "duration", "wait so long for the target to answer before the run"),
-  text(TARGET, "domain", "domain", "e-mail domain that the target takes", { default: "example.com" }),
+  preset(TARGET, "wait", "duration"),
+  preset(TARGET, "domain", "domain"),
 ];
 
 export const TLS_FLAGS: readonly Flag[] = [
@@ -81,24 +42,22 @@ export const SELECT_FLAGS: readonly Flag[] = [
 ];
 
 export const RUN_FLAGS: readonly Flag[] = [
-  text(RUN, "workers", "n", "cases at the same time", { short: "j", default: "4" }),
+  preset(RUN, "workers", "n", { short: "j" }),
   toggle(RUN, "bail", "stop after the first failed case", { short: "x" }),
-  text(RUN, "max-failures", "n", "stop after so many failed cases"),
-  text(RUN, "timeout", "duration", "for one request", { default: "30s" }),
-  text(RUN, "connect-timeout", "duration", "for one connection", { default: "10s" }),
-  text(RUN, "global-timeout", "duration", "for the whole run"),
-  text(RUN, "retries", "n", "repeats after 429, 503 or a broken connection", { default: "2" }),
-  text(RUN, "settle", "duration", "how long a read may wait for a write to show", { default: "2s" }),
-  text(RUN, "rate-limit", "n/s", "most requests a second: 10/s"),
+  preset(RUN, "max-failures", "n"),
+  preset(RUN, "timeout", "duration"),
+  preset(RUN, "connect-timeout", "duration"),
+  preset(RUN, "global-timeout", "duration"),
+  preset(RUN, "retries", "n"),
+  preset(RUN, "settle", "duration"),
+  preset(RUN, "rate-limit", "n/s"),
   text(RUN, "seed", "n", "number from which names are made; default: a new one each time"),
   toggle(RUN, "dry-run", "print each request, send none"),
   toggle(RUN, "no-cleanup", "leave what was created on the target"),
 ];
 
 export const GATE_FLAGS: readonly Flag[] = [
-  text(GATE, "fail-on", "fail|warn|info|never", "from which weight on the exit code is 1", {
-    default: "fail",
-  }),
+  preset(GATE, "fail-on", "fail|warn|info|never"),
   toggle(GATE, "fail-on-flaky", "exit 1 when a read had to be repeated before its claims were kept"),
   text(GATE, "baseline", "file", "known failures, each with a reason and an expiry date"),
   toggle(GATE, "update-baseline", "write today's failures into the baseline"),
@@ -115,7 +74,7 @@ export const TERMINAL_FLAGS: readonly Flag[] = [
     about: "each step; -vv headers and bodies too",
   },
   toggle(OUTPUT, "quiet", "no progress, no console report", { short: "q" }),
-  text(OUTPUT, "color", "auto|always|never", "colours", { default: "auto" }),
+  preset(OUTPUT, "color", "auto|always|never"),
   toggle(OUTPUT, "no-color", "the same as --color never"),
   toggle(OUTPUT, "ascii", "plain characters in place of symbols"),
 ];
@@ -126,25 +85,21 @@ export const REPORT_FLAGS: readonly Flag[] = [
     "reporter",
     "name[=path]",
     "console, json, ndjson, junit, junit:strict, markdown; =- is stdout",
-    {
-      short: "r",
-    },
+    { short: "r" },
   ),
-  text(OUTPUT, "report-dir", "folder", "where reports without a path go", { default: "scim-check-report" }),
+  preset(OUTPUT, "report-dir", "folder"),
   toggle(OUTPUT, "no-redact", "leave secrets in the output; for your eyes only"),
 ];
 
 export const INPUT_FLAGS: readonly Flag[] = [
   text(INPUT, "config", "file", "configuration file; default: scim-check.config.yaml, here or above", {
     short: "c",
-    scope: "flag-only",
+    ...FLAG_ONLY,
   }),
-  toggle(INPUT, "no-config", "read no configuration file", { scope: "flag-only" }),
+  toggle(INPUT, "no-config", "read no configuration file", FLAG_ONLY),
   text(INPUT, "target", "name", "entry of targets: in the configuration file"),
-  toggle(INPUT, "print-config", "print every setting and where it comes from", { scope: "flag-only" }),
-  text(INPUT, "env-file", "file", "environment variables from a file; the real ones win", {
-    scope: "flag-only",
-  }),
+  toggle(INPUT, "print-config", "print every setting and where it comes from", FLAG_ONLY),
+  text(INPUT, "env-file", "file", "environment variables from a file; the real ones win", FLAG_ONLY),
   list(INPUT, "var", "name=value", "variable for the suites"),
   list(INPUT, "secret", "name=value", "secret for the suites, masked everywhere"),
   text(INPUT, "vars-file", "file", "variables from a YAML or JSON file"),
@@ -162,6 +117,20 @@ export const ALL_RUN_FLAGS: readonly Flag[] = [
   ...INPUT_FLAGS,
 ];
 
-/** `report-dir` → `SCIM_CHECK_REPORT_DIR`. */
-export const environmentName = (flag: string): string =>
-  `SCIM_CHECK_${flag.toUpperCase().replaceAll("-", "_")}`;
+/** Whether a flag is about the user's own server: the demo has its own. */
+export const isAboutTarget = ({ group, name }: Flag): boolean =>
+  group === TARGET || group === TLS || name === "target";
+
+/** Flags of the built-in server; none may come from the environment of a user who checks his own. */
+export const SERVER_FLAGS: readonly Flag[] = [
+  preset(DEMO, "port", "n", FLAG_ONLY),
+  preset(DEMO, "host", "address", FLAG_ONLY),
+  list(DEMO, "fault", "name", "defect to have; several by comma", FLAG_ONLY),
+  text(DEMO, "variant", "name", "another lawful shape of server", FLAG_ONLY),
+  text(DEMO, "token", "token", "bearer token that it takes; default: a fixed one", FLAG_ONLY),
+  toggle(DEMO, "list-faults", "print the defects it can have", FLAG_ONLY),
+  toggle(DEMO, "list-variants", "print the shapes it can have", FLAG_ONLY),
+];
+
+/** Of a command that prints something other than reports. */
+export const JSON_FLAG: Flag = toggle(OUTPUT, "json", "print JSON", FLAG_ONLY);

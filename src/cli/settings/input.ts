@@ -2,8 +2,8 @@ import { type ConfigFile, findConfig, type Placed, readConfig } from "../../io/c
 import { readEnvFile } from "../../io/user-files.ts";
 import type { Checked, Problem } from "../../model/problem.ts";
 import { didYouMean } from "../../text/nearest.ts";
-import { refuseIfAny } from "./failure.ts";
-import { ALL_RUN_FLAGS, environmentName, type Flag } from "./flags.ts";
+import { environmentName, type Flag } from "./flag.ts";
+import { ALL_RUN_FLAGS } from "./flags.ts";
 import { createReader, type Reader } from "./reader.ts";
 import {
   type Environment,
@@ -28,8 +28,12 @@ export type Input = {
 export const EXTRA_KEYS = ["vars", "secrets", "capabilities", "resources", "suites"] as const;
 export type ExtraKey = (typeof EXTRA_KEYS)[number];
 
-/** Gathers flags, environment, environment file and configuration. */
-export const gatherInput = (table: readonly Flag[], flags: FlagValues, realEnv: Environment): Input => {
+/** Gathers flags, environment, environment file and configuration; nothing can be said of a file that is broken. */
+export const gatherInput = (
+  table: readonly Flag[],
+  flags: FlagValues,
+  realEnv: Environment,
+): Checked<Input> => {
   const problems: Problem[] = [];
   const take = <T>(result: Checked<T>): T | undefined => {
     if (result.ok) return result.value;
@@ -44,7 +48,7 @@ export const gatherInput = (table: readonly Flag[], flags: FlagValues, realEnv: 
   const config =
     configPath === undefined ? undefined : take(readConfig(configPath, { known: configKeys(), env }));
   // What a broken file should have said would only show as more mistakes.
-  if (configPath !== undefined && config === undefined) refuseIfAny(problems);
+  if (configPath !== undefined && config === undefined) return { ok: false, problems };
   const target = targetNamed(flags, env, config, problems);
   const layers = {
     flags,
@@ -53,7 +57,7 @@ export const gatherInput = (table: readonly Flag[], flags: FlagValues, realEnv: 
     ...(target === undefined ? {} : { target }),
   };
   const settings = resolveSettings(table, layers, problems);
-  return {
+  const value: Input = {
     settings,
     read: createReader(settings, problems),
     env,
@@ -62,6 +66,7 @@ export const gatherInput = (table: readonly Flag[], flags: FlagValues, realEnv: 
     problems,
     notices: strayVariables(env, ALL_RUN_FLAGS).map(notice),
   };
+  return { ok: true, value };
 };
 
 const notice = (name: string): string => {

@@ -10,12 +10,10 @@ export const configText = (input: Input): string => {
     ([name, setting]) => [name, shown(name, setting), originText(setting.origin)] as const,
   );
   const file = `configuration file: ${input.configPath ?? "none"}\n`;
-  const [nameWidth, valueWidth] = [0, 1].map((column) =>
-    Math.max(...rows.map((row) => row[column as 0 | 1].length)),
-  );
+  const nameWidth = Math.max(...rows.map(([name]) => name.length));
+  const valueWidth = Math.min(40, Math.max(...rows.map(([, value]) => value.length)));
   const lines = rows.map(
-    ([name, value, origin]) =>
-      `${name.padEnd(nameWidth ?? 0)}  ${value.padEnd(Math.min(valueWidth ?? 0, 40))}  ${origin}\n`,
+    ([name, value, origin]) => `${name.padEnd(nameWidth)}  ${value.padEnd(valueWidth)}  ${origin}\n`,
   );
   return file + lines.join("");
 };

@@ -1,7 +1,7 @@
 import type { ConfigFile, ConfigValues, Placed } from "../../io/config-file.ts";
 import type { Json } from "../../model/json.ts";
 import type { Place, Problem } from "../../model/problem.ts";
-import { environmentName, type Flag } from "./flags.ts";
+import { environmentName, type Flag } from "./flag.ts";
 
 /** What the command line gave, by flag. */
 export type FlagValues = ReadonlyMap<string, string | boolean | number | readonly string[]>;

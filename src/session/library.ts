@@ -1,0 +1,42 @@
+import { readCompiled } from "../io/compiled-library.ts";
+import { readLibrary, type Wanted } from "../io/library-files.ts";
+import type { Checked } from "../model/problem.ts";
+import type { Library } from "../model/suite.ts";
+import { link, type SourceFile } from "../suite/index.ts";
+
+/** Names that the user defines outside of the suites. */
+export type Given = { readonly variables?: object; readonly secrets?: object };
+
+export type LoadedLibrary = {
+  readonly library: Library;
+  /** The suites that the user named; empty for all. */
+  readonly wanted: readonly Wanted[];
+};
+
+/** Reads and links the bundled library and what was named besides it, or says every mistake of every file. */
+export const loadLibrary = (named: readonly string[], given: Given): Checked<LoadedLibrary> =>
+  loadWith(named, (files) => compiledOf(files) ?? linked(files, given));
+
+/** The same, with every file looked at anew: for who wants to know whether there is a mistake in any. */
+export const checkLibrary = (named: readonly string[], given: Given): Checked<LoadedLibrary> =>
+  loadWith(named, (files) => linked(files, given));
+
+const loadWith = (
+  named: readonly string[],
+  understand: (files: readonly SourceFile[]) => Checked<Library>,
+): Checked<LoadedLibrary> => {
+  const { files, wanted, problems } = readLibrary(named);
+  const library = understand(files);
+  if (!library.ok || problems.length > 0)
+    return { ok: false, problems: [...problems, ...(library.ok ? [] : library.problems)] };
+  return { ok: true, value: { library: library.value, wanted }, warnings: library.warnings ?? [] };
+};
+
+/** What the build has linked, when there is nothing besides. */
+const compiledOf = (files: readonly SourceFile[]): Checked<Library> | undefined => {
+  const value = files.every(({ bundled }) => bundled) ? readCompiled(files) : undefined;
+  return value === undefined ? undefined : { ok: true, value };
+};
+
+const linked = (files: readonly SourceFile[], { variables = {}, secrets = {} }: Given): Checked<Library> =>
+  link(files, { variables: Object.keys(variables), secrets: Object.keys(secrets) });
