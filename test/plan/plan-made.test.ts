@@ -91,7 +91,7 @@ describe("the plan is told", () => {
   test("with everything that a reader needs of a case", () => {
     const told = made([check("one", { tags: ["slow"] })], [profile("rfc")]);
     expect(told.type).toBe("plan-made");
-    expect(told.cases).toEqual([
+    expect(told.cases).toStrictEqual([
       {
         id: "users/one@rfc",
         check: idOf("one"),

@@ -123,7 +123,7 @@ describe("the plan", () => {
     const one = check("one");
     const users = suite(one);
     const [planned] = planOf([], { suites: [users], profiles: [RFC] });
-    expect(planned).toEqual({
+    expect(planned).toStrictEqual({
       id: "users/one@rfc",
       check: one,
       suite: users,
