@@ -9,14 +9,14 @@ export const endpointOf = (path: string): string => {
 
 /** The path of an address below the base URL, without query; the address itself when it is elsewhere. */
 export const pathBelow = (base: string, url: string): string =>
-  (url.startsWith(`${base}/`) ? url.slice(base.length) : url).replace(/[?#].*$/, "");
+  (url.startsWith(`${base}/`) ? url.slice(base.length) : url).replace(/[?#].*/, "");
 
 /** Where a location of the server points, below the base URL: it may be relative, or name the host that a proxy stands for. */
 export const placeBelow = (base: string, location: string): string => {
   // RFC 7643 section 3.1: meta.location is the address of the resource; section 2.3.7: a reference may be relative.
   if (!URL.canParse(location, `${base}/`)) return "";
   const { pathname } = new URL(location, `${base}/`);
-  const root = new URL(base).pathname.replace(/\/+$/, "");
+  const root = new URL(base).pathname;
   return pathname.startsWith(`${root}/`) ? pathname.slice(root.length) : pathname;
 };
 

@@ -15,7 +15,7 @@ export type CaseHttp = {
 
 /** Whether a request changes nothing; a search is a read by POST (RFC 7644 section 3.4.3). */
 export const isRead = ({ method, url }: Pick<OutgoingRequest, "method" | "url">): boolean =>
-  method === "GET" || url.replace(/[?#].*$/, "").endsWith("/.search");
+  method === "GET" || url.replace(/[?#].*/, "").endsWith("/.search");
 
 export type CaseHttpSettings = {
   readonly base: string;

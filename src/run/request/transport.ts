@@ -37,7 +37,7 @@ export const createTransport = (port: Send, clock: Clock, options: TransportOpti
   };
 
   const sendOnce = async (request: OutgoingRequest, signal: AbortSignal): Promise<Outcome> => {
-    if (gapOrHold()) await waitForTurn(signal);
+    await waitForTurn(signal);
     if (signal.aborted)
       return { kind: "unanswered", reason: "interrupted", detail: "the run was interrupted" };
     requests += 1;
@@ -45,8 +45,6 @@ export const createTransport = (port: Send, clock: Clock, options: TransportOpti
     unansweredInARow = isSilence(outcome) ? unansweredInARow + 1 : 0;
     return outcome;
   };
-
-  const gapOrHold = (): boolean => options.rateLimit > 0 || heldUntil > clock.now();
 
   const send = async (request: OutgoingRequest, signal: AbortSignal): Promise<Sent> => {
     const startedAt = clock.now();
@@ -97,7 +95,7 @@ const waitBeforeRepeat = (
 /** Retry-After is a number of seconds or a date (RFC 9110 section 10.2.3). */
 export const retryAfterMs = (value: string | undefined, nowMs: number): number | undefined => {
   if (value === undefined) return undefined;
-  if (/^\d{1,9}$/.test(value.trim())) return Number(value.trim()) * 1000;
+  if (/^\s*\d{1,9}\s*$/.test(value)) return Number(value) * 1000;
   if (!/^[A-Z][a-z]{2,8},? /.test(value)) return undefined;
   const date = Date.parse(value);
   return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);

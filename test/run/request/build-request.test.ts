@@ -48,7 +48,7 @@ const urlOf = (step: SendStep, change: Change = {}): string =>
 
 describe("the request of a step", () => {
   test("has all that the door needs", () => {
-    expect(build(send("GET", { path: "/Users/7", as: "anonymous" }))).toEqual({
+    expect(build(send("GET", { path: "/Users/7", as: "anonymous" }))).toStrictEqual({
       request: {
         method: "GET",
         url: `${BASE}/Users/7`,

@@ -15,7 +15,7 @@ import {
 const QUIET = { retries: 0, rateLimit: 0 };
 
 const play = async (method: string, outcomes: readonly Outcome[], retries = 2) => {
-  const clock = sleepyClock();
+  const clock = sleepyClock(1000);
   let sent = 0;
   const port = async () => outcomes[Math.min(sent++, outcomes.length - 1)] ?? answered(500);
   const transport = createTransport(port, clock, { retries, rateLimit: 0 });
@@ -37,7 +37,7 @@ describe("a target that asks to wait", () => {
   test.each([
     ["429", 429, "3", [3000]],
     ["503", 503, "3", [3000]],
-    ["429 until a date", 429, "Thu, 01 Jan 2026 00:00:02 GMT", [2000]],
+    ["429 until a date", 429, "Thu, 01 Jan 2026 00:00:03 GMT", [2000]],
     ["429 until a date that is gone", 429, "Wed, 31 Dec 2025 00:00:00 GMT", [0]],
     ["429 for longer than our bound", 429, "86400", [30_000]],
     ["503 for longer than our bound", 503, "86400", [30_000]],

@@ -1,0 +1,119 @@
+import { describe, expect, test } from "vitest";
+import type { Finding } from "../../../src/model/finding.ts";
+import type { Level } from "../../../src/model/requirement.ts";
+import { type Attempt, type RetryTime, retryRead } from "../../../src/run/case/retry-read.ts";
+import { finding, neverAborted, sleepyClock } from "../builders.ts";
+
+const AT = { step: "2. GET /Users/7", file: "suites/users.yaml", line: 12 };
+
+const broken = (level: Level): Attempt<string> => ({
+  value: `${level} broken`,
+  isAnswered: true,
+  findings: [finding({ level })],
+});
+const KEPT: Attempt<string> = { value: "kept", isAnswered: true, findings: [finding({ verdict: "kept" })] };
+const SILENT: Attempt<string> = { value: "no answer", isAnswered: false, findings: [] };
+
+/** Reads until the last of these attempts, then that one again and again. */
+const read = async (attempts: readonly Attempt<string>[], change: Partial<RetryTime> = {}) => {
+  const clock = sleepyClock(1000);
+  let count = 0;
+  let rests = 0;
+  const result = await retryRead(
+    async () => attempts[Math.min(count++, attempts.length - 1)] ?? SILENT,
+    {
+      withinMs: 1000,
+      clock,
+      signal: neverAborted(),
+      rest: (during) => {
+        rests += 1;
+        return during;
+      },
+      ...change,
+    },
+    AT,
+  );
+  return { ...result, count, slept: clock.slept, rests };
+};
+
+const settleFinding = (waitMs: number): Finding => ({
+  ...AT,
+  keyword: "settle",
+  level: "should",
+  requirements: [],
+  verdict: "broken",
+  complaints: [
+    {
+      place: "read after a write",
+      expected: "the write shows at once",
+      actual: `it showed after ${waitMs} ms`,
+    },
+  ],
+});
+
+describe("a read after a write", () => {
+  test.each([
+    ["keeps its claims", KEPT],
+    ["has no answer", SILENT],
+    ["breaks only a claim of weight should", broken("should")],
+    ["breaks only a claim of weight info", broken("info")],
+  ])("that %s is not repeated, and nothing is said of a wait", async (_, first) => {
+    expect(await read([first, KEPT])).toEqual({ ...first, count: 1, slept: [], rests: 0 });
+  });
+
+  test.each(["must", "interop"] as const)(
+    "that breaks a claim of weight %s is repeated until it keeps it",
+    async (level) => {
+      expect(await read([broken(level), broken(level), broken(level), KEPT])).toEqual({
+        value: "kept",
+        isAnswered: true,
+        findings: [...KEPT.findings, settleFinding(280)],
+        count: 4,
+        slept: [40, 80, 160],
+        rests: 3,
+      });
+    },
+  );
+
+  test("is late as soon as only lighter claims are broken", async () => {
+    const { value, findings, count } = await read([broken("must"), broken("should")]);
+    expect([value, count]).toEqual(["should broken", 2]);
+    expect(findings).toEqual([...broken("should").findings, settleFinding(40)]);
+  });
+
+  test("is not repeated beyond the bound, and what it then shows counts", async () => {
+    const { value, findings, slept } = await read([broken("must")]);
+    expect(slept).toEqual([40, 80, 160, 320]);
+    expect([value, findings]).toEqual(["must broken", broken("must").findings]);
+  });
+
+  test.each([
+    [39, []],
+    [40, [40]],
+    [119, [40]],
+    [120, [40, 80]],
+    [0, []],
+  ])("within %d ms has pauses of %j", async (withinMs, slept) => {
+    expect((await read([broken("must")], { withinMs })).slept).toEqual(slept);
+  });
+
+  test("counts the time of the requests, too", async () => {
+    const clock = sleepyClock();
+    const attempt = async () => {
+      await clock.sleep(500, neverAborted());
+      return broken("must");
+    };
+    await retryRead(attempt, { withinMs: 1000, clock, signal: neverAborted(), rest: (during) => during }, AT);
+    expect(clock.slept).toEqual([500, 40, 500]);
+  });
+
+  test("that then has no answer any more is judged by the answer before", async () => {
+    const { value, findings, count } = await read([broken("must"), broken("interop"), SILENT, KEPT]);
+    expect([value, findings, count]).toEqual(["interop broken", broken("interop").findings, 3]);
+  });
+
+  test("is not repeated when the run was interrupted", async () => {
+    const { count } = await read([broken("must"), KEPT], { signal: AbortSignal.abort() });
+    expect(count).toBe(1);
+  });
+});
