@@ -16,9 +16,9 @@ const stored = (file: string): readonly RunEvent[] => {
   return parsed.value;
 };
 
-const RUNS: readonly (readonly [name: string, events: readonly RunEvent[]])[] = [
-  ...readdirSync(STORED).map((file) => [`fixtures/runs/${file}`, stored(file)] as const),
-  ...Object.entries({ ...RECORDED, ...EVERY_OUTCOME }),
+const RUNS: readonly (readonly [name: string, events: () => readonly RunEvent[]])[] = [
+  ...readdirSync(STORED).map((file) => [`fixtures/runs/${file}`, () => stored(file)] as const),
+  ...Object.entries({ ...RECORDED, ...EVERY_OUTCOME }).map(([name, events]) => [name, () => events] as const),
 ];
 
 /** The testcases of JUnit that stand for no case. */
@@ -61,17 +61,18 @@ const sumOf = (output: string, pattern: RegExp): number =>
     .flatMap(([, ...amounts]) => amounts)
     .reduce((sum, each) => sum + Number(each ?? 0), 0);
 
+const failuresOf = (cases: readonly Case[]): readonly string[] =>
+  cases.flatMap(({ id, verdict }) => (verdict === "fail" ? [id] : []));
+
 test("a run with every outcome has every verdict", () => {
   const cases = casesOf(EVERY_OUTCOME["every outcome"] ?? []);
   expect(VERDICT_KINDS.filter((kind) => amount(cases, kind) === 0)).toEqual([]);
 });
 
-describe.each(RUNS)("of the run %s, no case is missing in", (_, events) => {
-  const cases = casesOf(events);
-  const named = cases.filter(({ verdict }) => verdict === "fail");
-  const profiles = [...new Set(cases.map(({ profile }) => profile))];
-
+describe.each(RUNS)("of the run %s, no case is missing in", (_, runOf) => {
   test("json, which lists each with its verdict", () => {
+    const events = runOf();
+    const cases = casesOf(events);
     const report = JSON.parse(render("json", events));
     expect(report.cases.map(({ id, profile, verdict }: Case) => ({ id, profile, verdict }))).toEqual(cases);
     expect(report.summary.cases).toEqual(
@@ -80,11 +81,15 @@ describe.each(RUNS)("of the run %s, no case is missing in", (_, events) => {
   });
 
   test("ndjson, which plans each and ends each that ended", () => {
+    const events = runOf();
+    const cases = casesOf(events);
     const lines = events.map((event) => JSON.parse(ndjsonLine(event)));
     expect(casesOf(lines)).toEqual(cases);
   });
 
   test.each(["junit", "junit:strict"])("%s, which has one testcase for each", (reporter) => {
+    const events = runOf();
+    const cases = casesOf(events);
     const output = render(reporter, events);
     const names = [...output.matchAll(/<testcase classname="[^"]*" name="([^" ]*)/g)].map(
       ([, name = ""]) => name,
@@ -94,6 +99,8 @@ describe.each(RUNS)("of the run %s, no case is missing in", (_, events) => {
   });
 
   test("junit, which says the verdict of each", () => {
+    const events = runOf();
+    const cases = casesOf(events);
     for (const { id, verdict } of cases) {
       const [, testcase = ""] = render("junit", events).split(`name="${id} `);
       expect(testcase).toContain(`<property name="verdict" value="${verdict}"/>`);
@@ -101,8 +108,10 @@ describe.each(RUNS)("of the run %s, no case is missing in", (_, events) => {
   });
 
   test("console, which counts each for its profile, and in all", () => {
+    const events = runOf();
+    const cases = casesOf(events);
     const output = render("console", events);
-    for (const id of profiles) {
+    for (const id of new Set(cases.map(({ profile }) => profile))) {
       const counted = countsText(cases.filter(({ profile }) => profile === id));
       expect(output).toMatch(new RegExp(`^  . ${id} .*  ${counted}$`, "m"));
     }
@@ -110,15 +119,19 @@ describe.each(RUNS)("of the run %s, no case is missing in", (_, events) => {
   });
 
   test("console, which names each failure and tells why each other case was not judged", () => {
+    const events = runOf();
+    const cases = casesOf(events);
     const output = render("console", events);
-    for (const { id } of named) expect(output).toContain(id);
+    for (const id of failuresOf(cases)) expect(output).toContain(id);
     expect(sumOf(output, /^ {2}(\d+) cases?: /gm)).toBe(amount(cases, "skip"));
     expect(sumOf(output, /^ {4}(?:in|blocks) +(\d+) cases?: /gm)).toBe(amount(cases, "undecided"));
   });
 
   test("markdown, which counts each for its profile, and in all", () => {
+    const events = runOf();
+    const cases = casesOf(events);
     const output = render("markdown", events);
-    for (const id of profiles) {
+    for (const id of new Set(cases.map(({ profile }) => profile))) {
       const own = cases.filter(({ profile }) => profile === id);
       const counted = VERDICT_KINDS.map((kind) => amount(own, kind)).join(" | ");
       expect(output).toMatch(new RegExp(`^\\| \`${id}\` .* \\| ${counted.replaceAll("|", "\\|")} \\|$`, "m"));
@@ -127,8 +140,10 @@ describe.each(RUNS)("of the run %s, no case is missing in", (_, events) => {
   });
 
   test("markdown, which names each failure and tells why each other case was not judged", () => {
+    const events = runOf();
+    const cases = casesOf(events);
     const output = render("markdown", events);
-    for (const { id } of named) expect(output).toContain(id);
+    for (const id of failuresOf(cases)) expect(output).toContain(id);
     expect(sumOf(output, /^- (\d+) cases?: /gm)).toBe(amount(cases, "skip"));
     expect(
       sumOf(output, /^- (\d+) cases?, such as `[^`]*`(?:, blocks (\d+) )?/gm) +

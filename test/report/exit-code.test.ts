@@ -53,6 +53,9 @@ describe("the gate", () => {
     ["a warning at the gate", [warn], "warn", 1],
     ["a note below the gate", [noted], "warn", 0],
     ["a note at the gate", [noted], "info", 1],
+    ["nothing to note", [pass], "info", 0],
+    ["a failure above the lowest gate", [fail], "info", 1],
+    ["a failure above the gate of warnings", [fail], "warn", 1],
     ["a failure and no gate", [fail], "never", 0],
   ])("%s", (_, cases, failOn, expected) => {
     expect(exitCode(reportOf(cases), { ...GATE, failOn })).toBe(expected);
@@ -90,6 +93,27 @@ describe("what could not be judged", () => {
     ["a setup that failed next to a failure without a gate", [fail, setupFailed], "never", 0],
     ["the rest of a run that was to stop at a failure", [known(fail), bailed], "fail", 0],
     ["time that was up", [known(fail), timeUp], "fail", 3],
+    ["a case that was interrupted", [known(fail), open({ kind: "interrupted" })], "fail", 3],
+    ["a target that was lost", [known(fail), open({ kind: "not-run", because: "target-lost" })], "fail", 3],
+    [
+      "a prerequisite that failed next to a failure, which explains it",
+      [known(fail), open({ kind: "prerequisite", case: planned("users/create", "case-0", "rfc").id })],
+      "fail",
+      0,
+    ],
+    [
+      "nothing captured next to a failure, which explains it",
+      [known(fail), open({ kind: "nothing-captured", step: "1.", detail: "no id" })],
+      "fail",
+      0,
+    ],
+    [
+      "what was not ours next to a failure, which explains it",
+      [known(fail), open({ kind: "not-ours", step: "1.", detail: "/Users/1" })],
+      "fail",
+      0,
+    ],
+    ["what does not apply", [known(fail), skip], "fail", 0],
   ])("%s", (_, cases, failOn, expected) => {
     expect(exitCode(reportOf(cases), { ...GATE, failOn })).toBe(expected);
   });
@@ -112,9 +136,40 @@ describe("the ending of the run", () => {
     ["a signal that the run itself did not see", [fail], {}, { interruptedBy: "SIGTERM" }, 143],
     ["a defect of ours", [fail], { ending: "interrupted", cause: "defect" }, {}, 4],
     ["time up before anything failed", [pass], { ending: "interrupted", cause: "global-timeout" }, {}, 3],
+    ["interrupted by nobody that is known", [pass], { ending: "interrupted" }, {}, 3],
+    ["stopped as asked, with nothing open", [known(fail)], { ending: "interrupted", cause: "bail" }, {}, 0],
+    ["no case matched, and the run did not end", [], { ending: "interrupted", cause: "bail" }, {}, 0],
     ["stopped at a failure, as asked", [fail], { ending: "interrupted", cause: "bail" }, {}, 1],
   ])("%s", (_, cases, end, gate, expected) => {
     expect(exitCode(reportOf(cases, end), { ...GATE, ...gate })).toBe(expected);
+  });
+});
+
+describe("the reason says", () => {
+  test.each<[string, readonly Case[], Partial<RunFinished>, Partial<Gate>, readonly string[]]>([
+    ["what the gate was", [pass], {}, {}, ["nothing at or above --fail-on fail"]],
+    ["that there was no gate", [fail], {}, { failOn: "never" }, ["nothing fails the run (--fail-on never)"]],
+    ["that one case failed", [fail, pass], {}, {}, ["1 case at or above --fail-on fail"]],
+    ["that no case matched", [], {}, {}, ["no case matched what was asked for"]],
+    [
+      "that the target cannot be checked",
+      [],
+      { ending: "unreachable" },
+      {},
+      ["the target cannot be checked"],
+    ],
+    ["that something was not judged", [noAnswer], {}, {}, ["not everything could be judged"]],
+    [
+      "that it is our defect",
+      [pass],
+      { ending: "interrupted", cause: "defect" },
+      {},
+      ["a defect of scim-check itself ended the run"],
+    ],
+    ["who interrupted it", [pass], { ending: "interrupted", cause: "SIGINT" }, {}, ["interrupted by Ctrl-C"]],
+    ["that it was terminated", [pass], {}, { interruptedBy: "SIGTERM" }, ["terminated"]],
+  ])("%s", (_, cases, end, gate, expected) => {
+    expect(exitReasons(reportOf(cases, end), { ...GATE, ...gate })).toEqual(expected);
   });
 });
 
@@ -131,28 +186,42 @@ test("the reasons for a 1 name everything that asks for care", () => {
 
 describe("a case that needed a read to be repeated", () => {
   const info = planned("users/create", "late", "rfc");
-  const late = finding(
-    "2. GET /Users/1",
-    "settle",
-    [],
-    [complaint("read after a write", "at once", "after 150 ms")],
-    {
-      level: "should",
-    },
-  );
-  const report = fold([
-    runStarted(),
-    targetDescribed(),
-    planMade([info], []),
-    ...played(info, { kind: "warn" }, { findings: [late] }),
-    runFinished(),
-  ]);
+  const late = (keyword: string, complaints = [complaint("read after a write", "at once", "after 150 ms")]) =>
+    finding("2. GET /Users/1", keyword, [], complaints, { level: "should" });
+  const flakyReport = (verdict: Verdict, findings = [late("settle")]) =>
+    fold([
+      runStarted(),
+      targetDescribed(),
+      planMade([info], []),
+      ...played(info, verdict, { findings }),
+      runFinished(),
+    ]);
 
-  test.each([
+  test.each<[boolean, number, string]>([
     [true, 1, "1 flaky case with --fail-on-flaky"],
     [false, 0, "nothing at or above --fail-on fail"],
   ])("with --fail-on-flaky %s ends with %i", (failOnFlaky, code, reason) => {
+    const report = flakyReport({ kind: "warn" });
     expect(exitCode(report, { ...GATE, failOnFlaky })).toBe(code);
     expect(exitReasons(report, { ...GATE, failOnFlaky })).toEqual([reason]);
+  });
+
+  test("ends with 0 where nobody asked for more", () => {
+    expect(exitCode(flakyReport({ kind: "warn" }), GATE)).toBe(0);
+  });
+
+  test.each<[string, Verdict, readonly ReturnType<typeof late>[], number]>([
+    ["passed", { kind: "pass" }, [late("settle")], 1],
+    ["did not need it", { kind: "pass" }, [late("settle", [])], 0],
+    ["broke another claim", { kind: "warn" }, [late("status")], 0],
+    ["broke another claim before it", { kind: "warn" }, [late("status"), late("settle")], 1],
+  ])("and %s is flaky or not", (_, verdict, findings, code) => {
+    expect(exitCode(flakyReport(verdict, [...findings]), { ...GATE, failOnFlaky: true })).toBe(code);
+  });
+
+  test("and failed all the same is a failure, not a flaky case", () => {
+    expect(exitReasons(flakyReport(fail.verdict), { ...GATE, failOnFlaky: true })).toEqual([
+      "1 case at or above --fail-on fail",
+    ]);
   });
 });

@@ -1,6 +1,19 @@
 import { describe, expect, test } from "vitest";
+import type { RunFinished } from "../../src/model/event.ts";
+import type { Verdict } from "../../src/model/verdict.ts";
 import { createLive, type LiveOptions, plainPalette } from "../../src/report/index.ts";
-import { planMade, planned, played, runFinished, runStarted } from "./builders.ts";
+import {
+  answered,
+  complaint,
+  exchange,
+  finding,
+  planMade,
+  planned,
+  played,
+  runFinished,
+  runStarted,
+  targetDescribed,
+} from "./builders.ts";
 import { RECORDED } from "./recorded-runs.ts";
 
 const OPTIONS: LiveOptions = { palette: plainPalette, width: 60, verbose: 0, tty: false };
@@ -36,6 +49,107 @@ test("-vv has > before what was sent and < before what came", () => {
   const all = emitted("failing", { verbose: 2 }).join("\n");
   expect(all).toContain("    > Content-Type: application/scim+json\n    > {");
   expect(all).toContain("    < content-type: application/scim+json\n    < {");
+});
+
+const CASE = planned("x", "a", "rfc");
+const STEP = "1. POST /Users";
+
+/** What is shown of one case that is played so. */
+const shownOf = (
+  verdict: Verdict,
+  emitted: Parameters<typeof played>[2] = {},
+  verbose: LiveOptions["verbose"] = 1,
+): readonly string[] => {
+  const live = createLive({ ...OPTIONS, verbose });
+  return played(CASE, verdict, emitted).flatMap((event) => live.on(event)?.split("\n") ?? []);
+};
+
+test.each<[Verdict, string]>([
+  [{ kind: "pass" }, "✓ pass x/a@rfc"],
+  [{ kind: "warn" }, "▲ warn x/a@rfc"],
+  [{ kind: "fail" }, "✗ fail x/a@rfc"],
+  [{ kind: "skip", reason: { kind: "read-only" } }, "○ skip x/a@rfc: writes, and the run is read-only"],
+  [
+    { kind: "undecided", obstacle: { kind: "interrupted" } },
+    "? undecided x/a@rfc: the run was interrupted in the middle of it",
+  ],
+])("-v shows how each case ended, as %j", (verdict, line) => {
+  expect(shownOf(verdict)).toEqual(["x/a@rfc", line]);
+  expect(shownOf(verdict, {}, 0)).toEqual(verdict.kind === "fail" ? [line] : []);
+});
+
+test("-v shows each complaint of a broken claim, and nothing of a kept one", () => {
+  const complaints = [complaint("status", "201", "x".repeat(301)), complaint("body id", "present", "absent")];
+  const findings = [finding(STEP, "status", [], complaints), finding(STEP, "header", [])];
+  expect(shownOf({ kind: "fail" }, { findings })).toEqual([
+    "x/a@rfc",
+    `    must: status: expected 201, got ${"x".repeat(300)}… (301 characters)`,
+    "    must: body id: expected present, got absent",
+    "✗ fail x/a@rfc",
+  ]);
+  expect(shownOf({ kind: "fail" }, { findings }, 0)).toEqual(["✗ fail x/a@rfc"]);
+});
+
+test("-v shows by its keyword a broken claim that says nothing of its own", () => {
+  const silent = { ...finding(STEP, "status", []), verdict: "broken" } as const;
+  expect(shownOf({ kind: "fail" }, { findings: [silent] })[1]).toBe("    must: status");
+});
+
+test("-v shows how often a request was sent, and why there is no answer", () => {
+  const lost = exchange(STEP, { kind: "unanswered", reason: "reset", detail: "by peer" });
+  const exchanges = [{ ...lost, attempts: 3 }];
+  const line =
+    "  step: POST https://api.example.com/scim/v2/Users → no answer (reset: by peer) (34 ms, 3 attempts)";
+  expect(shownOf({ kind: "pass" }, { exchanges })[1]).toBe(line);
+  expect(shownOf({ kind: "pass" }, { exchanges }, 2)).toEqual([
+    "x/a@rfc",
+    line,
+    "    > Accept: application/scim+json",
+    "✓ pass x/a@rfc",
+  ]);
+  expect(shownOf({ kind: "pass" }, { exchanges }, 0)).toEqual([]);
+});
+
+test("-vv shows a body line by line, and no line for none", () => {
+  const text = exchange(STEP, answered(200, { kind: "text", text: "a\nb" }));
+  const none = exchange(STEP, answered(204));
+  expect(shownOf({ kind: "pass" }, { exchanges: [text, none] }, 2).slice(1, -1)).toEqual([
+    "  step: POST https://api.example.com/scim/v2/Users → 200 (34 ms)",
+    "    > Accept: application/scim+json",
+    "    < content-type: application/scim+json",
+    "    < a",
+    "    < b",
+    "  step: POST https://api.example.com/scim/v2/Users → 204 (34 ms)",
+    "    > Accept: application/scim+json",
+    "    < content-type: application/scim+json",
+  ]);
+});
+
+test.each<[Partial<RunFinished>, string]>([
+  [{}, "done: 128 requests in 12.4 s"],
+  [{ ending: "interrupted", cause: "SIGINT" }, "interrupted (SIGINT) after 12.4 s"],
+  [{ ending: "unreachable" }, "unreachable after 12.4 s"],
+])("the end of a run is told: %j", (end, line) => {
+  expect(createLive(OPTIONS).on(runFinished(end))).toBe(line);
+});
+
+test("a target without notes has no line", () => {
+  expect(createLive(OPTIONS).on(targetDescribed({ notes: [] }))).toBeUndefined();
+});
+
+test("a status is of the target until there is a plan", () => {
+  expect(createLive({ ...OPTIONS, tty: true }).on(runStarted())).toBe("looking at the target");
+});
+
+test.each([
+  [60, "0 of 1 case  x/a@rfc"],
+  [20, "0 of 1 case  x/a@rf"],
+  [14, "0 of 1 case"],
+  [8, "0 of 1 "],
+])("a status at width %i ends before its edge: %s", (width, expected) => {
+  const live = createLive({ ...OPTIONS, tty: true, width });
+  live.on(planMade([CASE], []));
+  expect(live.on({ type: "case-started", case: CASE.id, at: "" })).toBe(expected);
 });
 
 test("-v on a terminal prints lines, as a status would be drawn over them", () => {

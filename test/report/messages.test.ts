@@ -136,34 +136,38 @@ describe("the sources that concern Entra are", () => {
   });
 });
 
-const REPORT = fold([
-  runStarted(),
-  planMade(
-    [planned("x", "a", "rfc", { why: "One." }), planned("x", "b", "rfc"), planned("x", "c", "entra")],
-    [
-      requirement("A", "must", "A.", []),
-      requirement("B", "must", "B.", []),
-      requirement("C", "must", "C.", []),
-    ],
-  ),
-  runFinished(),
-]);
+const report = () =>
+  fold([
+    runStarted(),
+    planMade(
+      [planned("x", "a", "rfc", { why: "One." }), planned("x", "b", "rfc"), planned("x", "c", "entra")],
+      [
+        requirement("A", "must", "A.", []),
+        requirement("B", "must", "B.", []),
+        requirement("C", "must", "C.", []),
+      ],
+    ),
+    runFinished(),
+  ]);
 
 test("the requirements of claims are those cited, once each, in the order of the plan", () => {
   const cites = (...ids: readonly string[]) => claim({ requirements: ids.map(requirementId) });
-  const found = requirementsOf(REPORT, [cites("C", "UNKNOWN"), cites("A", "C")]);
+  const found = requirementsOf(report(), [cites("C", "UNKNOWN"), cites("A", "C")]);
   expect(found.map(({ id }) => id)).toEqual(["A", "C"]);
 });
 
 test("the profiles of cases are named once each, by title and id", () => {
-  expect(profilesOf(REPORT, REPORT.cases)).toEqual(["Plain RFC client (rfc)", "Microsoft Entra ID (entra)"]);
-  const [first] = REPORT.cases;
+  expect(profilesOf(report(), report().cases)).toEqual([
+    "Plain RFC client (rfc)",
+    "Microsoft Entra ID (entra)",
+  ]);
+  const [first] = report().cases;
   const strange = first === undefined ? [] : [{ ...first, profile: profileId("strange") }];
-  expect(profilesOf(REPORT, strange)).toEqual(["strange"]);
+  expect(profilesOf(report(), strange)).toEqual(["strange"]);
 });
 
 test("why a failure matters is said once, by its case and by the requirements that say it", () => {
-  const [first] = REPORT.cases;
+  const [first] = report().cases;
   if (first === undefined) throw new Error("no case");
   expect(whyText(first, [rule("A", { why: "Two." }), rule("B"), rule("C", { why: "One." })])).toBe(
     "One. Two.",
