@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   asObject,
   asText,
+  handedBack,
   isList,
   isObject,
   type Json,
@@ -44,4 +45,12 @@ test("a text is read as JSON, or what is wrong with it is said", () => {
   expect(parseJson("[1]")).toEqual([1]);
   expect(parseJson("")).toBeUndefined();
   expect(parseOwnJson("{")).toBeUndefined();
+});
+
+test.each([null, true, 7, "a", [1], { a: 1 }])("%j that a library hands back is JSON", (value) => {
+  expect(handedBack(value)).toBe(value);
+});
+
+test.each([undefined, () => 1, Symbol("a"), 1n])("%s that a library hands back counts as null", (value) => {
+  expect(handedBack(value)).toBeNull();
 });
