@@ -1,0 +1,185 @@
+import { describe, expect, test } from "vitest";
+import type { Outcome } from "../../../src/model/exchange.ts";
+import type { SendStep, Setup } from "../../../src/model/suite.ts";
+import { setUp } from "../../../src/run/case/set-up.ts";
+import { answered, answeredText, exchange, outgoing, unanswered } from "../builders.ts";
+
+const SETUP: Setup = { name: "alice", endpoint: "/Users", body: { $fixture: "user/minimal" }, line: 8 };
+const STEP = "given alice: POST /Users";
+
+type World = {
+  readonly answer: Outcome;
+  /** What the account says was created before the request, and after it. */
+  readonly before?: readonly string[];
+  readonly after?: readonly string[];
+  readonly read?: Outcome;
+  readonly missing?: readonly string[];
+};
+
+const play = async ({ answer, before = [], after = before, read, missing = [] }: World) => {
+  const log: string[] = [];
+  const steps: SendStep[] = [];
+  let sent = false;
+  const result = await setUp(SETUP, {
+    build: (step) => {
+      steps.push(step);
+      return { request: outgoing("POST"), path: "/Users", endpoint: "/Users", sent: {}, missing };
+    },
+    send: async ({ method }, step) => {
+      sent = true;
+      log.push(`${step} as ${method}`);
+      return { ...exchange(answer), step };
+    },
+    get: async (path) => {
+      log.push(`GET ${path}`);
+      return exchange(read ?? unanswered());
+    },
+    created: () => (sent ? after : before),
+  });
+  return { result, log, steps };
+};
+
+const failed = (detail: string, signature: string) => ({
+  undecided: { kind: "setup-failed", step: STEP, detail, signature },
+});
+
+describe("a resource made before the steps", () => {
+  test("is created by a POST of its body, fitted to the target, of which nothing is claimed", async () => {
+    const { steps, log } = await play({ answer: answered(201, { id: "7" }) });
+    expect(steps).toEqual([
+      {
+        kind: "send",
+        label: STEP,
+        line: 8,
+        method: "POST",
+        path: "/Users",
+        query: {},
+        headers: {},
+        body: { $fixture: "user/minimal" },
+        as: "token",
+        adapt: true,
+        save: {},
+        claims: [],
+      },
+    ]);
+    expect(log).toEqual([`${STEP} as POST`]);
+  });
+
+  test.each([201, 200, 202, 299])("is what a %d with an id answers", async (status) => {
+    const { result } = await play({ answer: answered(status, { id: "7", userName: "anna" }) });
+    expect(result).toEqual({ resource: { id: "7", userName: "anna" } });
+  });
+
+  test("is read when a 201 without a body names it", async () => {
+    const { result, log } = await play({
+      answer: answered(201),
+      before: ["/Users/1"],
+      after: ["/Users/1", "/Users/7"],
+      read: answered(200, { id: "7" }),
+    });
+    expect(result).toEqual({ resource: { id: "7" } });
+    expect(log.slice(1)).toEqual(["GET /Users/7"]);
+  });
+
+  test.each<[string, World, string]>([
+    ["a refusal", { answer: answered(400) }, "POST /Users answered 400"],
+    ["a server error", { answer: answered(500) }, "POST /Users answered 500"],
+    ["a redirect", { answer: answered(302) }, "POST /Users answered 302"],
+    ["a refusal with an id", { answer: answered(409, { id: "7" }) }, "POST /Users answered 409"],
+    [
+      "an early hint with an id",
+      { answer: answered(199, { id: "7" }) },
+      "POST /Users answered 199 without an id",
+    ],
+    ["a 300 with an id", { answer: answered(300, { id: "7" }) }, "POST /Users answered 300"],
+    [
+      "a success without an id",
+      { answer: answered(200, { userName: "anna" }) },
+      "POST /Users answered 200 without an id",
+    ],
+    ["an id that is no text", { answer: answered(201, { id: 7 }) }, "POST /Users answered 201 without an id"],
+    [
+      "a success that is no JSON",
+      { answer: answeredText(200, "done") },
+      "POST /Users answered 200 without an id",
+    ],
+    [
+      "a success that is a list",
+      { answer: answered(200, [{ id: "7" }]) },
+      "POST /Users answered 200 without an id",
+    ],
+    ["a 201 that names nothing", { answer: answered(201) }, "POST /Users answered 201 without an id"],
+    [
+      "a 201 that names what was there before",
+      { answer: answered(201), before: ["/Users/1"] },
+      "POST /Users answered 201 without an id",
+    ],
+    [
+      "a 201 whose resource cannot be read",
+      { answer: answered(201), after: ["/Users/7"], read: answered(404) },
+      "POST /Users answered 201 without an id",
+    ],
+    [
+      "a 201 whose resource gives no answer",
+      { answer: answered(201), after: ["/Users/7"], read: unanswered() },
+      "POST /Users answered 201 without an id",
+    ],
+  ])("is none after %s", async (_, world, signature) => {
+    expect((await play(world)).result).toEqual(failed(signature, signature));
+  });
+
+  test("is read only where a 201 left it unnamed", async () => {
+    const { log } = await play({
+      answer: answered(200),
+      after: ["/Users/7"],
+      read: answered(200, { id: "7" }),
+    });
+    expect(log).toEqual([`${STEP} as POST`]);
+  });
+
+  test("is none when there is no answer", async () => {
+    expect((await play({ answer: unanswered("reset", "gone") })).result).toEqual({
+      undecided: { kind: "no-answer", step: STEP, detail: "reset: gone" },
+    });
+    expect((await play({ answer: unanswered("interrupted") })).result).toEqual({
+      undecided: { kind: "interrupted" },
+    });
+  });
+
+  test("is not asked for when something of its body was never captured", async () => {
+    const { result, log } = await play({ answer: answered(201), missing: ["bob.id", "carol.id"] });
+    expect(result).toEqual({
+      undecided: { kind: "nothing-captured", step: STEP, detail: "nothing was captured for bob.id" },
+    });
+    expect(log).toEqual([]);
+  });
+});
+
+describe("why a resource could not be made", () => {
+  const detailOf = async (answer: Outcome) => (await play({ answer })).result;
+
+  test("is told in the server's words, apart from what failures have in common", async () => {
+    expect(await detailOf(answered(409, { detail: "userName taken" }))).toEqual(
+      failed("POST /Users answered 409: userName taken", "POST /Users answered 409"),
+    );
+  });
+
+  test("is told whatever form those words have", async () => {
+    expect(await detailOf(answered(409, { detail: { why: 1 } }))).toEqual(
+      failed('POST /Users answered 409: {"why":1}', "POST /Users answered 409"),
+    );
+  });
+
+  test("is cut after 200 characters", async () => {
+    expect(await detailOf(answered(400, { detail: "x".repeat(300) }))).toEqual(
+      failed(`POST /Users answered 400: ${"x".repeat(200)}`, "POST /Users answered 400"),
+    );
+  });
+
+  test("is not told when the server has no words", async () => {
+    const plain = failed("POST /Users answered 400", "POST /Users answered 400");
+    expect(await detailOf(answeredText(400, "detail"))).toEqual(plain);
+    expect(await detailOf(answered(400, ["detail"]))).toEqual(plain);
+    expect(await detailOf(answered(400, { status: "400" }))).toEqual(plain);
+  });
+});

@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { inCheck, inIntent } from "../../../src/run/case/step-source.ts";
+
+test("steps of a check are the suite's, and are called as they are labelled", () => {
+  const { label, ...rest } = inCheck("suites/users.yaml");
+  expect(rest).toEqual({ saidBy: "suite", file: "suites/users.yaml" });
+  expect(label("2. GET /Users")).toBe("2. GET /Users");
+});
+
+test("steps of an intent are the profile's, and are called behind the intent", () => {
+  const { label, ...rest } = inIntent("1. create-user", "suites/idp/entra.yaml");
+  expect(rest).toEqual({ saidBy: "profile", file: "suites/idp/entra.yaml" });
+  expect(label("2. POST /Users")).toBe("1. create-user › 2. POST /Users");
+});
