@@ -55,7 +55,7 @@ const fillPath = (template: string, scope: Scope, missing: string[]): string =>
     .map((part) =>
       typeof part === "string"
         ? encodeLiteral(part)
-        : encodeURIComponent(textOf(`\${{ ${part.source} }}`, scope, missing)),
+        : encodeURIComponent(wellFormed(textOf(`\${{ ${part.source} }}`, scope, missing))),
     )
     .join("");
 
@@ -76,7 +76,10 @@ const queryText = (query: SendStep["query"], wire: Wire, scope: Scope, missing: 
 
 /** `%20` or `+` for a blank is where the providers differ; everything else they percent-encode alike. */
 export const encodeQuery = (value: string, wire: Pick<Wire, "space">): string =>
-  encodeURIComponent(value.replace(/\p{Surrogate}/gu, "\uFFFD")).replaceAll("%20", wire.space);
+  encodeURIComponent(wellFormed(value)).replaceAll("%20", wire.space);
+
+/** Half a character, which JSON may hold, has no encoding. */
+const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, "\uFFFD");
 
 const mergeHeaders = (
   usual: HeaderList,

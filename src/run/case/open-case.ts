@@ -108,7 +108,8 @@ export const openCase = (planned: PlannedCase, events: CaseEvents, settings: Cas
     cleanUp: async () => {
       if (!options.cleanup) return;
       const cleaning = readUnder(httpUnder(signals.cleanup).ask, signals.cleanup);
-      for (const { resource, result, detail } of await deleteCreated(created, cleaning, wire))
+      const account = { ...created, markerOf: () => marker };
+      for (const { resource, result, detail } of await deleteCreated(account, cleaning, wire))
         if (result === "not-ours" || result === "failed") events.left(resource, detail ?? result);
     },
   };

@@ -26,8 +26,13 @@ export const belowBase = (path: string, base: string): string => {
   // RFC 7643 section 2.3.7 with RFC 3986 section 5.2: the service root is the base of a relative address.
   const given = decoded(path);
   const url = URL.canParse(given, `${base}/`) ? new URL(given, `${base}/`).href : given;
-  return url.startsWith(`${base}/`) ? url.slice(base.length) : given;
+  // What stands elsewhere becomes one segment, so that it neither leads out of the service nor runs into the name of its host.
+  return url.startsWith(`${base}/`) ? url.slice(base.length) : `/${encodeURIComponent(given)}`;
 };
+
+/** The address of a resource; undefined when its id is none that an address can hold: empty, a dot segment, half a character. */
+export const resourcePath = (endpoint: string, id: string): string | undefined =>
+  /^\.{0,2}$|\p{Surrogate}/u.test(id) ? undefined : `${endpoint}/${encodeURIComponent(id)}`;
 
 /** Percent-decoded; as it stands where a server's escapes are broken. */
 export const decoded = (path: string): string => {
@@ -44,6 +49,6 @@ export const namingAttribute = (endpoint: string): "userName" | "displayName" =>
     ? "userName"
     : "displayName";
 
-/** Asks an endpoint for the resources of a name. */
+/** Asks an endpoint for the resources of a name; a value in a filter is a JSON string (RFC 7644 section 3.4.2.2). */
 export const lookUpPath = (endpoint: string, name: string, wire: Pick<Wire, "space">): string =>
-  `${endpoint}?filter=${encodeQuery(`${namingAttribute(endpoint)} eq "${name}"`, wire)}`;
+  `${endpoint}?filter=${encodeQuery(`${namingAttribute(endpoint)} eq ${JSON.stringify(name)}`, wire)}`;

@@ -29,7 +29,7 @@ export type CreatedResources = {
 /** Keeps what one case created. `owner.marker` is the case's own text, which stands in every name it gives. */
 export const createCreatedResources = (owner: Owner, journal: Journal): CreatedResources => {
   const resources = new Map<string, CreatedResource>();
-  const pending = new Map<string, PendingCreate>();
+  const pending: PendingCreate[] = [];
 
   const add = ({ path, name }: Created): void => {
     const known = resources.get(path);
@@ -47,18 +47,21 @@ export const createCreatedResources = (owner: Owner, journal: Journal): CreatedR
     if (state === "gone") journal.gone({ path, name: resource.name });
   };
 
-  const resolve = (create: PendingCreate): void => {
-    pending.delete(keyOf(create));
-    journal.gone({ name: create.name });
+  const resolve = ({ endpoint, name }: PendingCreate): void => {
+    const index = pending.findIndex((one) => one.endpoint === endpoint && one.name === name);
+    if (index !== -1) pending.splice(index, 1);
+    journal.gone({ name });
+    // The journal knows a create by its name only: one more of that name, sent at the same time, is still open.
+    const twin = pending.find((one) => one.name === name);
+    if (twin !== undefined) journal.pending(twin);
   };
 
-  /** A refused create made nothing; after a 5xx, or a success that names nothing, it has to be looked for. */
-  const isAccountedFor = (create: PendingCreate, { status }: Response): boolean =>
-    (status >= 300 && status < 500) || [...resources.values()].some(({ name }) => name === create.name);
-
   const noteAnswer = (request: SentRequest, response: Response): void => {
-    for (const created of createdBy(request, response, owner)) add(created);
-    for (const create of createsIn(request, owner)) if (isAccountedFor(create, response)) resolve(create);
+    const made = createdBy(request, response, owner);
+    for (const created of made) add(created);
+    // After a 5xx, or a success that names nothing, a create has to be looked for.
+    for (const create of createsIn(request, owner))
+      if (isRefusal(response) || made.some(({ name }) => name === create.name)) resolve(create);
     const path = pathBelow(owner.base, request.url);
     if (request.method === "GET" && isOurs(response, owner.marker)) mark(path, "ours");
     if (request.method === "DELETE" && isGone(response.status)) mark(path, "gone");
@@ -67,14 +70,14 @@ export const createCreatedResources = (owner: Owner, journal: Journal): CreatedR
   return {
     announce: (request) => {
       for (const create of createsIn(request, owner)) {
-        pending.set(keyOf(create), create);
+        pending.push(create);
         journal.pending(create);
       }
     },
     note: ({ request, outcome }) => {
       if (outcome.kind === "answered") noteAnswer(request, outcome.response);
     },
-    pending: () => [...pending.values()],
+    pending: () => [...pending],
     resolve,
     all: () => [...resources.values()],
     find: (path) => resources.get(path),
@@ -83,4 +86,5 @@ export const createCreatedResources = (owner: Owner, journal: Journal): CreatedR
   };
 };
 
-const keyOf = ({ endpoint, name }: PendingCreate): string => `${endpoint} ${name}`;
+/** Nothing was made. */
+const isRefusal = ({ status }: Response): boolean => status >= 300 && status < 500;

@@ -1,6 +1,9 @@
 import type { Response, SentRequest } from "../../model/exchange.ts";
-import { asText, isList, isObject, type Json, parseJson } from "../../model/json.ts";
-import { pathBelow, placeBelow } from "../request/address.ts";
+import { asText, isObject, type Json, parseJson } from "../../model/json.ts";
+import { memberOf } from "../../scim/value.ts";
+import { pathBelow, placeBelow, resourcePath } from "../request/address.ts";
+import { bulkOperations, isBulk } from "./bulk.ts";
+import { carries, isInvented } from "./marker.ts";
 
 /** A create that was sent and of whose result nothing is known yet. */
 export type PendingCreate = {
@@ -21,41 +24,43 @@ export type Owner = { readonly base: string; readonly marker: string };
 
 type Request = Pick<SentRequest, "method" | "url" | "body">;
 
-/** Creates that a request asks for: a POST to a collection, or POST operations of a bulk request. */
+/** Creates that a request asks for: a POST to a collection, POST operations of a bulk request, a PUT to an address that we made up. */
 export const createsIn = (
   { method, url, body }: Request,
   { base, marker }: Owner,
 ): readonly PendingCreate[] => {
   const path = pathBelow(base, url);
-  if (method !== "POST" || body === undefined || isSearch(path)) return [];
+  if (body === undefined || isSearch(path)) return [];
   const parsed = parsedOnce(body);
-  if (!isBulk(path)) return [{ endpoint: path, name: nameIn(parsed, marker) }];
-  return bulkOperations(parsed).flatMap((operation) =>
-    asText(operation.method).toUpperCase() === "POST"
-      ? [{ endpoint: asText(operation.path), name: nameIn(operation.data, marker) }]
-      : [],
+  const one = { endpoint: collectionOf(method, path), name: nameIn(parsed, marker) };
+  if (method === "PUT") return isInvented(path, marker) ? [one] : [];
+  if (method !== "POST") return [];
+  if (!isBulk(path)) return [one];
+  return bulkOperations(parsed).flatMap(({ method: asked, path: endpoint, data }) =>
+    asked === "POST" ? [{ endpoint, name: nameIn(data, marker) }] : [],
   );
 };
 
 /** What the answer to a request says was created; a PUT that should have failed may create as well. */
 export const createdBy = (request: Request, response: Response, owner: Owner): readonly Created[] => {
   const { method, url, body } = request;
-  const path = pathBelow(owner.base, url);
-  if (response.status < 200 || response.status > 299 || isSearch(path)) return [];
-  const isInvented = method === "PUT" && path.toLowerCase().includes(owner.marker.toLowerCase());
-  if (method !== "POST" && !isInvented) return [];
+  const { base, marker } = owner;
+  const path = pathBelow(base, url);
+  const isSuccess = response.status >= 200 && response.status < 300;
+  const isPut = method === "PUT" && isInvented(path, marker);
+  if (!isSuccess || isSearch(path) || !(isPut || method === "POST")) return [];
   const value = response.body.kind === "json" ? response.body.value : undefined;
   const sent = parsedOnce(body ?? "");
-  if (method === "POST" && isBulk(path)) return createdInBulk(sent, value, owner);
-  if (isInvented && !isObject(value)) return [];
-  const endpoint = method === "POST" ? path : path.replace(/\/[^/]*$/, "");
-  const created = pathOfCreated(endpoint, response, value, owner.base);
-  return created === undefined ? [] : [{ path: created, name: nameIn(sent, owner.marker) }];
+  if (!isPut && isBulk(path)) return createdInBulk(sent, value, owner);
+  const named = pathOfCreated(collectionOf(method, path), response, value, base);
+  const created = named ?? (isPut ? path : undefined);
+  return created === undefined ? [] : [{ path: created, name: nameIn(sent, marker) }];
 };
 
 const isSearch = (path: string): boolean => path.endsWith("/.search");
 
-const isBulk = (path: string): boolean => path.toLowerCase() === "/bulk";
+const collectionOf = (method: string, path: string): string =>
+  method === "PUT" ? path.replace(/\/[^/]*$/, "") : path;
 
 const pathOfCreated = (
   endpoint: string,
@@ -63,12 +68,16 @@ const pathOfCreated = (
   value: Json | undefined,
   base: string,
 ): string | undefined => {
-  const id = isObject(value) ? memberNamed(value, "id") : undefined;
-  if (typeof id === "string" && id !== "") return `${endpoint}/${encodeURIComponent(id)}`;
+  const id = isObject(value) ? memberOf(value, "id") : undefined;
+  const named = typeof id === "string" ? resourcePath(endpoint, id) : undefined;
+  if (named !== undefined) return named;
   const { location } = response.headers;
   const path = location === undefined ? "" : placeBelow(base, location);
-  return path.startsWith(`${endpoint}/`) ? path : undefined;
+  return path.startsWith(`${endpoint}/`) && isResource(path) ? path : undefined;
 };
+
+/** A collection is no resource: deleting it would delete what is anybody's. */
+const isResource = (path: string): boolean => /^\/[^/]+\/[^/]+$/.test(path);
 
 /** Results of a bulk request name what they created by location, and their operation by bulkId (RFC 7644 section 3.7.3). */
 const createdInBulk = (
@@ -76,28 +85,17 @@ const createdInBulk = (
   value: Json | undefined,
   { base, marker }: Owner,
 ): readonly Created[] =>
-  bulkOperations(value).flatMap((result) => {
-    const path = placeBelow(base, asText(result.location));
-    const isCreated = asText(result.method).toUpperCase() === "POST" && /^\/[^/]+\/[^/]+$/.test(path);
-    const operation = bulkOperations(sent).find((one) => asText(one.bulkId) === asText(result.bulkId));
-    return isCreated ? [{ path, name: nameIn(operation?.data, marker) }] : [];
+  bulkOperations(value).flatMap(({ method, location, bulkId }) => {
+    const path = placeBelow(base, location);
+    const operation = bulkOperations(sent).find((one) => one.bulkId === bulkId);
+    return method === "POST" && isResource(path) ? [{ path, name: nameIn(operation?.data, marker) }] : [];
   });
-
-const bulkOperations = (
-  value: Json | undefined,
-): readonly { readonly [name: string]: Json | undefined }[] => {
-  const operations = isObject(value) ? memberNamed(value, "operations") : undefined;
-  return isList(operations) ? operations.filter(isObject) : [];
-};
-
-const memberNamed = (value: { readonly [name: string]: Json }, name: string): Json | undefined =>
-  Object.entries(value).find(([key]) => key.toLowerCase() === name)?.[1];
 
 /** The name that holds the marker: what a lookup can find the resource by. */
 const nameIn = (value: Json | undefined, marker: string): string => {
   if (!isObject(value)) return marker;
-  const names = [value.userName, value.displayName, value.externalId].map(asText);
-  return names.find((name) => name.includes(marker)) ?? marker;
+  const names = ["userName", "displayName", "externalId"].map((name) => asText(memberOf(value, name)));
+  return names.find((name) => carries(name, marker)) ?? marker;
 };
 
 /** A body is looked at before and after it is sent; most bodies are looked at twice in a row. */

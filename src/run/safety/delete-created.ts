@@ -1,9 +1,8 @@
 import type { Outcome } from "../../model/exchange.ts";
 import type { Wire } from "../../model/suite.ts";
-import { lookUpPath } from "../request/address.ts";
+import { lookUpPath, resourcePath } from "../request/address.ts";
 import type { CreatedResource, CreatedResources } from "./created-resources.ts";
 import type { PendingCreate } from "./creates.ts";
-import { markerIn } from "./marker.ts";
 import { mayWrite, type OwnershipRead } from "./ownership.ts";
 import { isGone, oursIn } from "./whose.ts";
 
@@ -15,7 +14,10 @@ export type Deletion = {
   readonly detail?: string;
 };
 
-type Account = Pick<CreatedResources, "all" | "find" | "add" | "mark" | "pending" | "resolve">;
+type Account = Pick<CreatedResources, "all" | "find" | "add" | "mark" | "pending" | "resolve"> & {
+  /** The text by which a resource of this name shows that it is ours. */
+  readonly markerOf: (name: string) => string;
+};
 
 /**
  * Deletes what was created, last first, each after it was read to be ours; touches nothing else. A create without an answer
@@ -43,12 +45,13 @@ const lookFor = async (
   wire: Pick<Wire, "space">,
 ): Promise<readonly Deletion[]> => {
   const { endpoint, name } = create;
-  const found = oursIn(await ask("GET", lookUpPath(endpoint, name, wire), CLEAN_UP), markerIn(name));
-  if (found === undefined) {
+  const found = oursIn(await ask("GET", lookUpPath(endpoint, name, wire), CLEAN_UP), created.markerOf(name));
+  const paths = found?.map((id) => resourcePath(endpoint, id)) ?? [undefined];
+  if (!paths.every((path) => path !== undefined)) {
     const detail = "it is not known whether it was created";
     return [{ resource: `${endpoint} (${name})`, result: "failed", detail }];
   }
-  for (const id of found) created.add({ path: `${endpoint}/${encodeURIComponent(id)}`, name });
+  for (const path of paths) created.add({ path, name });
   created.resolve(create);
   return [];
 };
@@ -58,7 +61,7 @@ const remove = async (
   created: Account,
   read: OwnershipRead,
 ): Promise<Deletion> => {
-  const permission = await mayWrite(path, { created, marker: markerIn(name) }, read);
+  const permission = await mayWrite(path, { created, marker: created.markerOf(name) }, read);
   if (!permission.ok) {
     const result = permission.because === "foreign" ? "not-ours" : "failed";
     return { resource: path, result, detail: permission.why };

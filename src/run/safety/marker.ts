@@ -1,4 +1,5 @@
 import type { CaseId } from "../../model/ids.ts";
+import { decoded } from "../request/address.ts";
 
 /**
  * The marker of a case: it stands at the start of every name that the case gives to a resource, so that we, and whoever
@@ -18,5 +19,23 @@ const hash = (text: string): bigint => {
   return value ^ (value >> 33n);
 };
 
-/** The part of a name that no one else uses; the rest of the name may have been changed since. */
-export const markerIn = (name: string): string => /sc[0-9a-z]{12}/.exec(name)?.[0] ?? name;
+/**
+ * The marker in a name that a case gave; the rest of the name may have been changed since. A name that holds none, or could
+ * hold two, shows nothing: then it is the empty text.
+ */
+export const markerIn = (name: string): string => {
+  const standing = name.match(/(?<![0-9A-Za-z])sc[0-9a-z]{12}(?![0-9A-Za-z])/g);
+  const [found = "", ...others] = new Set(standing ?? name.match(/sc[0-9a-z]{12}/g));
+  return others.length === 0 ? found : "";
+};
+
+/** Whether a marker stands in a text, whatever a server made of its letter case; no marker stands nowhere. */
+export const carries = (text: string, marker: string): boolean =>
+  marker !== "" && text.toLowerCase().includes(marker.toLowerCase());
+
+/**
+ * Whether an address was made up by the case, so that it cannot be anyone's. What a server may put behind the address of
+ * somebody else, a query, a fragment, parameters (RFC 3986 section 3.3), does not count.
+ */
+export const isInvented = (path: string, marker: string): boolean =>
+  carries(decoded(path.replace(/[?#;].*$/, "")), marker);

@@ -1,9 +1,10 @@
 import type { ExchangeFinished } from "../../model/event.ts";
 import type { Outcome, SentRequest } from "../../model/exchange.ts";
-import { asText, isList, isObject, type Json } from "../../model/json.ts";
+import type { Json } from "../../model/json.ts";
 import type { Clock } from "../ports/ports.ts";
-import { decoded } from "../request/address.ts";
+import { bulkOperations, isBulk } from "./bulk.ts";
 import type { CreatedResources } from "./created-resources.ts";
+import { isInvented } from "./marker.ts";
 import { isOurs } from "./whose.ts";
 
 /** Whether a write to a path is allowed, or why not. `unreadable`: nobody can say whose it is. */
@@ -39,14 +40,14 @@ const ALLOWED: Permission = { ok: true };
  */
 export const mayWrite = async (path: string, known: Known, read: OwnershipRead): Promise<Permission> => {
   const resource = known.created.find(path);
-  if (resource === undefined) return isInvented(path, known.marker) ? ALLOWED : foreign(notCreated(path));
+  if (resource === undefined) return isYetToBe(path, known.marker) ? ALLOWED : foreign(notCreated(path));
   if (resource.state === "foreign") return foreign(notWhatWeCreated(path));
   return resource.state === "claimed" ? examine(path, known, read) : ALLOWED;
 };
 
-/** An address with the case's own text in it, or the bulkId of a resource yet to be made (RFC 7644 section 3.7.2). */
-const isInvented = (path: string, marker: string): boolean =>
-  decoded(path).toLowerCase().includes(marker) || path.includes("/bulkId:");
+/** An address that we made up, or the bulkId of a resource yet to be made (RFC 7644 section 3.7.2). */
+const isYetToBe = (path: string, marker: string): boolean =>
+  isInvented(path, marker) || /^\/[^/?#]+\/bulkId:/.test(path);
 
 const FIRST_PAUSE_MS = 50;
 
@@ -111,8 +112,6 @@ export const changedBy = (
   sent: Json | undefined,
 ): readonly string[] => {
   if (WRITES.has(method)) return [path];
-  if (method !== "POST" || path.toLowerCase() !== "/bulk" || !isObject(sent)) return [];
-  return (isList(sent.Operations) ? sent.Operations : []).flatMap((operation) =>
-    isObject(operation) && WRITES.has(asText(operation.method).toUpperCase()) ? [asText(operation.path)] : [],
-  );
+  if (method !== "POST" || !isBulk(path)) return [];
+  return bulkOperations(sent).flatMap((operation) => (WRITES.has(operation.method) ? [operation.path] : []));
 };

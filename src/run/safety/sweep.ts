@@ -2,6 +2,7 @@ import type { HeaderList } from "../../model/suite.ts";
 import type { Clock, Journal, OutgoingRequest, Remains, Send } from "../ports/ports.ts";
 import { createCreatedResources } from "./created-resources.ts";
 import { type Deletion, deleteCreated } from "./delete-created.ts";
+import { markerIn } from "./marker.ts";
 import type { Ask } from "./ownership.ts";
 
 /** Where to sweep and how the requests go there. */
@@ -30,7 +31,8 @@ export const sweepJournal = (
 const accountOf = (remains: readonly Remains[]) => {
   const created = createCreatedResources({ base: "", marker: "" }, UNWRITTEN);
   for (const one of remains) if (one.type === "created") created.add(one);
-  return { ...created, pending: () => remains.filter((one) => one.type === "pending"), resolve: () => {} };
+  const pending = remains.filter((one) => one.type === "pending");
+  return { ...created, pending: () => pending, resolve: () => {}, markerOf: markerIn };
 };
 
 const UNWRITTEN: Journal = { pending: () => {}, created: () => {}, gone: () => {} };

@@ -1,5 +1,7 @@
 import type { Outcome, Response } from "../../model/exchange.ts";
-import { asText, isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
+import { asText, isList, isObject, type JsonObject } from "../../model/json.ts";
+import { memberOf } from "../../scim/value.ts";
+import { carries } from "./marker.ts";
 
 /** Whether an answer to GET is a resource of ours. */
 export const isOurs = ({ status, body }: Response, marker: string): boolean =>
@@ -11,28 +13,22 @@ export const isOurs = ({ status, body }: Response, marker: string): boolean =>
  */
 const showsMarker = (resource: JsonObject, marker: string): boolean =>
   Object.entries(resource).some(
-    ([name, value]) =>
-      !NAMES_ANOTHER.has(name.toLowerCase()) &&
-      typeof value === "string" &&
-      value.toLowerCase().includes(marker.toLowerCase()),
+    // The id is the server's own word, and may be made of what was sent.
+    ([name, value]) => name.toLowerCase() !== "id" && typeof value === "string" && carries(value, marker),
   );
 
-/** The id is the server's own word, and may be made of what was sent. */
-const NAMES_ANOTHER = new Set(["id"]);
-
-/** Ids of the listed resources that are ours; undefined when the answer is no list. */
+/** Ids of the listed resources that are ours, empty where a resource has none; undefined when the answer is no list. */
 export const oursIn = (outcome: Outcome, marker: string): readonly string[] | undefined => {
   if (outcome.kind === "unanswered") return undefined;
   const { status, body } = outcome.response;
   if (body.kind !== "json") return undefined;
   if (status === 404) return [];
   if (status !== 200 || !isObject(body.value)) return undefined;
-  return listed(body.value.Resources).flatMap((resource) =>
-    isObject(resource) && showsMarker(resource, marker) ? [asText(resource.id)] : [],
+  const listed = memberOf(body.value, "Resources");
+  return (isList(listed) ? listed : []).flatMap((resource) =>
+    isObject(resource) && showsMarker(resource, marker) ? [asText(memberOf(resource, "id"))] : [],
   );
 };
-
-const listed = (resources: Json | undefined): readonly Json[] => (isList(resources) ? resources : []);
 
 /** Whether a status of DELETE says that nothing is there any more. */
 export const isGone = (status: number): boolean =>

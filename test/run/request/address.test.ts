@@ -7,6 +7,7 @@ import {
   namingAttribute,
   pathBelow,
   placeBelow,
+  resourcePath,
 } from "../../../src/run/request/address.ts";
 import { BASE } from "../builders.ts";
 
@@ -62,15 +63,21 @@ describe("an address that a step names", () => {
     ["it is known though it was filled in as one segment", encodeURIComponent(`${BASE}/Users/7`), "/Users/7"],
     ["a relative address of the server starts at the service", "Users/7", "/Users/7"],
     ["and may have dots in it", "./Users/7", "/Users/7"],
-    ["but may not lead out of the service", "../../admin", "../../admin"],
+    ["but may not lead out of the service", "../../admin", "/..%2F..%2Fadmin"],
     [
       "an address elsewhere is put below the base, and so cannot be reached",
       encodeURIComponent("https://elsewhere.example/Users/7"),
-      "https://elsewhere.example/Users/7",
+      "/https%3A%2F%2Felsewhere.example%2FUsers%2F7",
     ],
-    ["what is no address stays as it is", "http://[", "http://["],
+    ["what is no address is put below the base too", "http://[", "/http%3A%2F%2F%5B"],
   ])("%s", (_, path, expected) => {
     expect(belowBase(path, BASE)).toBe(expected);
+  });
+
+  test("does not run into the host's name when the service is the whole host", () => {
+    expect(belowBase("evil.example:80/Users/7", "https://api.example.com")).toBe(
+      "/evil.example%3A80%2FUsers%2F7",
+    );
   });
 });
 
@@ -99,4 +106,24 @@ test.each([
   ["/Groups", "+", "/Groups?filter=displayName+eq+%22a+b%22"],
 ] as const)("%s is asked for a name, blanks as %s", (endpoint, space, expected) => {
   expect(lookUpPath(endpoint, "a b", { space })).toBe(expected);
+});
+
+test("a quotation mark in a name is escaped as in JSON", () => {
+  expect(decoded(lookUpPath("/Users", 'a"b', { space: "%20" }))).toBe('/Users?filter=userName eq "a\\"b"');
+});
+
+describe("the address of a resource", () => {
+  test.each([
+    ["7", "/Users/7"],
+    ["a@b c", "/Users/a%40b%20c"],
+    ["../Groups/1", "/Users/..%2FGroups%2F1"],
+    ["...", "/Users/..."],
+    ["\u{1f600}", "/Users/%F0%9F%98%80"],
+  ])("of the id %j is %s", (id, expected) => {
+    expect(resourcePath("/Users", id)).toBe(expected);
+  });
+
+  test.each(["", ".", "..", "\ud800", "a\udc00"])("is nothing for the id %j", (id) => {
+    expect(resourcePath("/Users", id)).toBeUndefined();
+  });
 });
