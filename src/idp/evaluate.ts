@@ -90,7 +90,8 @@ const removePath = (value: Json | undefined, [name, ...rest]: readonly string[])
   return { ...value, [found]: removePath(inner, rest) ?? null };
 };
 
-const MOST_REPEATS = 1000;
+/** How often `$repeat` repeats at most. */
+export const MOST_REPEATS = 1000;
 
 const repeat = (template: JsonObject, scope: Scope, missing: string[]): Json => {
   const times = Math.min(Number(fill(template.$repeat ?? 0, scope, missing) ?? 0), MOST_REPEATS);

@@ -45,7 +45,7 @@ export type OpenJournal = Journal & {
 };
 
 /** Where journals are kept: SCIM_CHECK_STATE_DIR, else the user's state folder. */
-export const journalFolder = (): string => {
+const journalFolder = (): string => {
   const { SCIM_CHECK_STATE_DIR: own, XDG_STATE_HOME: state } = process.env;
   if (own !== undefined && own !== "") return join(own, "journal");
   const root = state !== undefined && state !== "" ? state : join(homedir(), ".local", "state");

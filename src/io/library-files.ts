@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { type SuiteId, suiteId } from "../model/ids.ts";
 import { type JsonObject, parseOwnJson } from "../model/json.ts";
 import type { Problem } from "../model/problem.ts";
 import type { SchemaInfo } from "../model/target.ts";
@@ -8,7 +9,7 @@ import { globToRegExp, isGlob } from "../text/glob.ts";
 import { packageRoot } from "./package-root.ts";
 
 /** Suites that the user named: ids of suites, narrowed to a line where one was given. */
-export type Wanted = { readonly suite: string; readonly line?: number };
+export type Wanted = { readonly suite: SuiteId; readonly line?: number };
 
 /** All files of a run, and which suites the user asked for; nothing asked means all bundled ones. */
 export type LibraryFiles = {
@@ -66,7 +67,7 @@ const sortOut = (
   const suites = resolved.filter((file) => file.role === "suite");
   return {
     files: resolved.filter((file) => !file.bundled),
-    wanted: suites.map((file) => ({ suite: file.id, ...(line === undefined ? {} : { line }) })),
+    wanted: suites.map((file) => ({ suite: suiteId(file.id), ...(line === undefined ? {} : { line }) })),
     problems: [],
   };
 };
@@ -76,9 +77,10 @@ const cutLine = (argument: string): { readonly path: string; readonly line?: num
   return match?.[1] === undefined ? { path: argument } : { path: match[1], line: Number(match[2]) };
 };
 
-const bundledIds = (argument: string, bundled: readonly SourceFile[]): readonly string[] => {
+const bundledIds = (argument: string, bundled: readonly SourceFile[]): readonly SuiteId[] => {
   const pattern = isGlob(argument) ? globToRegExp(argument) : globToRegExp(`{${argument},${argument}/**}`);
-  return bundled.filter((file) => file.role === "suite" && pattern.test(file.id)).map((file) => file.id);
+  const suites = bundled.filter((file) => file.role === "suite" && pattern.test(file.id));
+  return suites.map((file) => suiteId(file.id));
 };
 
 const readPath = (path: string): readonly SourceFile[] => {

@@ -116,6 +116,3 @@ const foldOne = (outer: ErrorObject, inside: readonly ErrorObject[]): readonly E
 };
 
 const REFUSES_TYPE: ReadonlySet<string> = new Set(["type", "enum", "const"]);
-
-/** Compares with schemas that use no formats of their own. */
-export const conform: Conform = conformer({});

@@ -166,7 +166,7 @@ const TYPE_WORDS: { readonly [type: string]: string } = {
 };
 
 /** The kind of a value as an author would call it. */
-export const kindOf = (value: Json): string => {
+const kindOf = (value: Json): string => {
   if (value === null) return "nothing";
   if (isList(value)) return "a list";
   if (typeof value === "object") return "a mapping";

@@ -16,7 +16,7 @@ export const renderProblem = (problem: Problem, ascii = false): string =>
     .join("\n");
 
 /** `suites/users/create.yaml:14:13`, as terminals and editors make it a link. */
-export const placeText = (at: Place): string =>
+const placeText = (at: Place): string =>
   [at.file, at.line, at.column].filter((part) => part !== undefined).join(":");
 
 const excerptLines = (at: Place, ascii: boolean): readonly string[] => {

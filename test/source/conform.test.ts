@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../src/model/json.ts";
-import { conform, conformer } from "../../src/source/conform.ts";
+import { conformer } from "../../src/source/conform.ts";
 import { parseYaml } from "../../src/source/parse-yaml.ts";
 import type { Sourced } from "../../src/source/sourced.ts";
+
+/** Schemas that ask for no format of their own. */
+const conform = conformer({});
 
 const sourcedOf = (text: string): Sourced => {
   const parsed = parseYaml("a.yaml", text);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Problem } from "../../src/model/problem.ts";
-import { conform } from "../../src/source/conform.ts";
+import { conformer } from "../../src/source/conform.ts";
 import { checked, createDiagnostics, createSchemaDiagnostics } from "../../src/source/diagnostics.ts";
 import { below, type Node, rootOf } from "../../src/source/node.ts";
 import { parseYaml } from "../../src/source/parse-yaml.ts";
@@ -43,7 +43,7 @@ describe("diagnostics", () => {
   });
 
   test("hold values against schemas, and say whether they fit", () => {
-    const diagnostics = createSchemaDiagnostics(conform);
+    const diagnostics = createSchemaDiagnostics(conformer({}));
     const schema = { type: "string" };
     expect(diagnostics.check(schema, below(root, "a"))).toBe(true);
     expect(diagnostics.check(schema, below(root, "a"))).toBe(true);

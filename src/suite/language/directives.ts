@@ -1,3 +1,4 @@
+import { MOST_REPEATS } from "../../idp/evaluate.ts";
 import { asObject } from "../../model/json.ts";
 import { below, has, itemsOf, membersOf, type Node } from "../../source/node.ts";
 import { suggest } from "../../text/nearest.ts";
@@ -57,8 +58,6 @@ const FITS: { readonly [form in Form]: (argument: Node, node: Node) => boolean }
   $without: (argument) => isWithout(argument),
   $repeat: (argument, node) => has(node, "item") && (isCount(argument) || isExpression(argument)),
 };
-
-const MOST_REPEATS = 1000;
 
 const ADVICE: { readonly [form in Form]: readonly [what: string, fix: string] } = {
   $patch: ["$patch takes the list of operations", "Write { $patch: [{ op: …, path: …, value: … }] }."],
