@@ -165,8 +165,8 @@ describe("a place is complained of once:", () => {
     ],
     [
       "what a condition asks for, and not that it did",
-      { if: { required: ["a"] }, then: { required: ["b"] } },
-      { a: 1 },
+      { if: { required: ["a"] }, else: { required: ["b"] } },
+      {},
       ["b: expected present, got absent (missing)"],
     ],
     [

@@ -1,55 +1,44 @@
 import { spawn } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
-import { startServer } from "../../fixtures/server/index.ts";
-import { play } from "../support/play.ts";
-import { claimKeys, faultNames, tableOf, type Witnessed, type WitnessTable, witness } from "./witness.ts";
+import { bundledLibrary } from "../support/play.ts";
+import { mustClaims } from "./claims.ts";
+import { prove, sortUnbroken } from "./prove.ts";
+import { readTables, writeClaims, writeWitnesses } from "./tables.ts";
+import { readTask, type Task } from "./task.ts";
+import { faultNames, playWith, tableOf, type Witnessed, witness } from "./witness.ts";
 
 /**
- * `npm run witness` plays every case against every fault, prints which faults are found by which cases and which claims no
- * fault breaks yet, and writes the table that the tests repeat. `npm run witness -- <fault>…` plays only these and brings their
- * lines of the table up to date.
+ * `npm run witness` plays every case against every fault, prints which faults are found by which cases and how many claims no
+ * fault breaks yet, and writes the tables that the tests repeat. `npm run witness -- <fault>…` plays only these, `-- <check>…` only
+ * these checks or suites against every fault, `-- new` the checks whose claims the tables do not know as they are.
  */
 const main = async (): Promise<void> => {
+  const [first = "", ...rest] = process.argv.slice(2);
+  const slice = /^--slice=(\d+)\/(\d+)$/.exec(first);
+  if (slice !== null) return playSlice(readTask(rest), Number(slice[1]), Number(slice[2]));
   const words = process.argv.slice(2);
-  const slice = /^--slice=(\d+)\/(\d+)$/.exec(words[0] ?? "");
-  if (slice !== null) return printSlice(Number(slice[1]), Number(slice[2]));
-  const faults = words.length > 0 ? words : faultNames();
-  const witnessed = words.length > 0 ? await inTurn(faults) : await inProcesses(faults);
-  printFaults(witnessed);
-  if (words.length === 0) await printClaims(witnessed);
-  const known = words.length === 0 ? {} : readTable();
-  const table: WitnessTable = { ...known, ...tableOf(witnessed) };
-  const inOrder = Object.fromEntries(
-    faultNames().flatMap((fault) => (table[fault] === undefined ? [] : [[fault, table[fault]]])),
-  );
-  writeFileSync(TABLE, `${JSON.stringify(inOrder, null, 2)}\n`);
+  const task = readTask(words);
+  const witnessed = await inProcesses(words, task.faults);
+  if (task.part === undefined) bringFaultsUpToDate(witnessed);
+  await bringClaimsUpToDate(task, witnessed);
 };
 
-const TABLE = join(import.meta.dirname, "witness.json");
-
-const readTable = (): WitnessTable => JSON.parse(readFileSync(TABLE, "utf8")) as WitnessTable;
-
-const inTurn = async (faults: readonly string[]): Promise<readonly Witnessed[]> => {
-  const all: Witnessed[] = [];
-  for (const fault of faults) all.push(await witness(fault));
-  return all;
-};
-
-const printSlice = async (index: number, count: number): Promise<void> => {
-  const own = faultNames().filter((_, position) => position % count === index);
-  for (const fault of own) process.stdout.write(`${JSON.stringify(await witness(fault))}\n`);
+const playSlice = async ({ faults, part }: Task, index: number, count: number): Promise<void> => {
+  const own = faults.filter((_, position) => position % count === index);
+  for (const fault of own) process.stdout.write(`${JSON.stringify(await witness(fault, part))}\n`);
 };
 
 /** One process a core; each prints its findings as lines of JSON. */
-const inProcesses = async (faults: readonly string[]): Promise<readonly Witnessed[]> => {
-  const count = availableParallelism();
+const inProcesses = async (
+  words: readonly string[],
+  faults: readonly string[],
+): Promise<readonly Witnessed[]> => {
+  const count = Math.min(availableParallelism(), faults.length);
   const found = new Map<string, Witnessed>();
   const children = Array.from({ length: count }, (_, index) => {
     const child = spawn(
       process.execPath,
-      ["--import", "tsx", import.meta.filename, `--slice=${index}/${count}`],
+      ["--import", "tsx", import.meta.filename, `--slice=${index}/${count}`, ...words],
       {
         stdio: ["ignore", "pipe", "inherit"],
       },
@@ -78,30 +67,36 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-const printFaults = (witnessed: readonly Witnessed[]): void => {
-  const table = tableOf(witnessed);
+const bringFaultsUpToDate = (witnessed: readonly Witnessed[]): void => {
+  const fresh = tableOf(witnessed);
   say("fault → cases that find it\n");
   for (const { fault, found } of witnessed) {
     const decided = found.filter(({ verdict }) => verdict !== "undecided");
     const rest = decided.length > 3 ? ` and ${decided.length - 3} more` : "";
     say(
-      `${decided.length === 0 ? "NOT FOUND " : "found     "} ${fault}: ${(table[fault] ?? []).join(", ")}${rest}`,
+      `${decided.length === 0 ? "NOT FOUND " : "found     "} ${fault}: ${(fresh[fault] ?? []).join(", ")}${rest}`,
     );
   }
-  const lost = witnessed.filter(({ fault }) => table[fault]?.length === 0).length;
+  const lost = witnessed.filter(({ fault }) => fresh[fault]?.length === 0).length;
   say(`\n${witnessed.length - lost} of ${witnessed.length} faults are found.`);
+  const table = { ...readTables().witnesses, ...fresh };
+  writeWitnesses(
+    Object.fromEntries(
+      faultNames().flatMap((fault) => (table[fault] === undefined ? [] : [[fault, table[fault]]])),
+    ),
+  );
 };
 
-const printClaims = async (witnessed: readonly Witnessed[]): Promise<void> => {
-  const server = await startServer();
-  const { report } = await play(server);
-  await server.close();
-  const all = [...new Set(claimKeys(report))];
-  const broken = new Set(witnessed.flatMap((one) => one.broken));
-  const unproven = all.filter((key) => !broken.has(key));
-  say(`\nclaims that no fault breaks yet\n`);
-  for (const key of unproven) say(`  ${key}`);
-  say(`\n${all.length - unproven.length} of ${all.length} claims are broken by at least one fault.`);
+const bringClaimsUpToDate = async ({ isPlayed }: Task, witnessed: readonly Witnessed[]): Promise<void> => {
+  const claims = mustClaims(bundledLibrary());
+  const proven = prove(claims, witnessed, readTables().proven, isPlayed);
+  const { report } = await playWith([]);
+  const unbroken = sortUnbroken(claims, proven, report);
+  writeClaims(proven, unbroken);
+  say(
+    `\n${Object.keys(proven).length} of ${claims.size} claims of weight must are broken by a fault. The others:\n`,
+  );
+  for (const [reason, some] of Object.entries(unbroken)) say(`${String(some.length).padStart(6)}  ${reason}`);
 };
 
 await main();

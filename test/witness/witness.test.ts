@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { bundledLibrary } from "../support/play.ts";
-import { faultNames, type WitnessTable, witness } from "./witness.ts";
+import { checkOf } from "./claims.ts";
+import { readTables } from "./tables.ts";
+import { casesPart, faultNames, IN_A_CROWD, type Part, witness } from "./witness.ts";
 
-const table = JSON.parse(readFileSync(join(import.meta.dirname, "witness.json"), "utf8")) as WitnessTable;
+const { witnesses: table, proven } = readTables();
 
 /** Faults that no case finds yet, each with the reason; `npm run witness` plays every case against every fault. */
 const NOT_FOUND_YET: { readonly [fault: string]: string } = {
@@ -23,18 +23,24 @@ const NOT_FOUND_YET: { readonly [fault: string]: string } = {
   "request-only-attributes-returned": "no core attribute is returned on request only",
 };
 
-/** Faults that show only among many requests or resources: the suite that is played as a whole, and in which some case finds them. */
-const IN_A_CROWD: { readonly [fault: string]: string } = {
-  "every-seventh-request-fails": "users/create",
-  "filter-sees-first-resources-only": "filter/attributes",
-};
-
-const casesOf = (suite: string): ReadonlySet<string> =>
-  new Set(
+const suitePart = (suite: string): Part =>
+  casesPart(
     bundledLibrary()
       .suites.filter(({ id }) => id === suite)
       .flatMap(({ checks }) => checks.map(({ id }) => `${id}@rfc`)),
   );
+
+/** The claims that a fault breaks, of checks that only the default profile plays: whoever plays them shows it. */
+const provenBy = (fault: string, { checks }: Part): readonly string[] =>
+  Object.keys(proven).filter(
+    (claim) => proven[claim]?.includes(fault) && checks.has(checkOf(claim)) && DEFAULT.has(checkOf(claim)),
+  );
+
+const DEFAULT: ReadonlySet<string> = new Set(
+  bundledLibrary().suites.flatMap(({ checks }) =>
+    checks.filter(({ profiles }) => profiles === "default").map(({ id }) => id),
+  ),
+);
 
 describe("the faults of the reference server", () => {
   test("are all in the table of witnesses (npm run witness)", () => {
@@ -60,15 +66,16 @@ describe("the faults of the reference server", () => {
     ([fault, cases]) => cases.length > 0 && IN_A_CROWD[fault] === undefined,
   );
 
-  test.each(found)("%s is found by each of its witnesses", async (fault, cases) => {
-    const wanted = new Set(cases);
-    const { found: broken } = await witness(fault, wanted);
-    const ids = broken.filter(({ verdict }) => verdict !== "undecided").map(({ id }) => id);
-    expect([...wanted].filter((id) => !ids.includes(id))).toEqual([]);
+  test.each(found)("%s is found by each of its witnesses, and breaks their claims", async (fault, cases) => {
+    const part = casesPart(cases);
+    const { found: others, broken } = await witness(fault, part);
+    const ids = others.filter(({ verdict }) => verdict !== "undecided").map(({ id }) => id);
+    expect(cases.filter((id) => !ids.includes(id))).toEqual([]);
+    expect(provenBy(fault, part).filter((claim) => !broken.includes(claim))).toEqual([]);
   });
 
   test.each(Object.entries(IN_A_CROWD))("%s is found somewhere in the suite %s", async (fault, suite) => {
-    const { found: broken } = await witness(fault, casesOf(suite));
+    const { found: broken } = await witness(fault, suitePart(suite));
     expect(broken.filter(({ verdict }) => verdict !== "undecided")).not.toEqual([]);
   });
 });

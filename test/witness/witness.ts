@@ -1,48 +1,56 @@
 import { listFaults, startServer } from "../../fixtures/server/index.ts";
+import { type ProfileId, profileId } from "../../src/model/ids.ts";
 import type { Report } from "../../src/model/report.ts";
-import { play } from "../support/play.ts";
+import { bundledLibrary, type Played, play } from "../support/play.ts";
+import { judgedClaims } from "./claims.ts";
+import type { WitnessTable } from "./tables.ts";
 
 /** What one fault of the reference server does to the cases. */
 export type Witnessed = {
   readonly fault: string;
   /** Cases that are not as on the healthy server, the heaviest verdict first. */
   readonly found: readonly { readonly id: string; readonly verdict: string }[];
-  /** Keys of the claims that the fault breaks. */
+  /** The claims that the fault breaks. */
   readonly broken: readonly string[];
   /** Resources that the run could not delete although the server had them. */
   readonly left: number;
 };
 
-/** The committed table: for each fault up to three cases that find it, the most specific ones first. */
-export type WitnessTable = { readonly [fault: string]: readonly string[] };
+/** What is played of the library; without profiles: by all of them. */
+export type Part = { readonly checks: ReadonlySet<string>; readonly profiles?: readonly ProfileId[] };
 
-/** Plays all cases, or some, against the reference server with one fault. */
-export const witness = async (fault: string | undefined, cases?: ReadonlySet<string>): Promise<Witnessed> => {
-  const server = await startServer({ faults: fault === undefined ? [] : [fault] });
+/** Plays all cases, or a part of them, against the reference server with one fault. */
+export const witness = async (fault: string, part?: Part): Promise<Witnessed> => {
+  const { report } = await playWith([fault], part);
+  return {
+    fault,
+    found: foundIn(report),
+    broken: [...judgedClaims(report, "broken")],
+    left: report.run.left.length,
+  };
+};
+
+/** Plays all cases, or a part of them, against the reference server with some faults. */
+export const playWith = async (faults: readonly string[], part?: Part): Promise<Played> => {
+  const server = await startServer({ faults });
   try {
-    const { report } = await play({
-      ...server,
-      options: { workers: 8, settleMs: 400, ...selectionOf(cases) },
-    });
-    return {
-      fault: fault ?? "",
-      found: foundIn(report),
-      broken: brokenIn(report),
-      left: report.run.left.length,
-    };
+    return await play({ ...server, options: { workers: 8, settleMs: 400, ...selectionOf(part) } });
   } finally {
     await server.close();
   }
 };
 
-const selectionOf = (cases: ReadonlySet<string> | undefined) => {
-  if (cases === undefined) return {};
-  const checks = new Set([...cases].map((id) => id.replace(/@.*$/, "")));
-  const profiles = [...new Set([...cases].map((id) => id.replace(/^.*@/, "")))];
-  return {
-    selection: { checks: ({ id }: { readonly id: string }) => checks.has(id), profiles: profiles as never[] },
-  };
+const selectionOf = (part: Part | undefined) => {
+  if (part === undefined) return {};
+  const checks = ({ id }: { readonly id: string }) => part.checks.has(id);
+  return { selection: { checks, profiles: part.profiles ?? bundledLibrary().profiles.map(({ id }) => id) } };
 };
+
+/** These cases. */
+export const casesPart = (cases: readonly string[]): Part => ({
+  checks: new Set(cases.map((id) => id.replace(/@.*$/, ""))),
+  profiles: [...new Set(cases.map((id) => id.replace(/^.*@/, "")))].map(profileId),
+});
 
 const ORDER = ["fail", "warn", "undecided"];
 
@@ -52,18 +60,17 @@ const foundIn = (report: Report): Witnessed["found"] =>
     .map(({ id, verdict }) => ({ id, verdict }))
     .sort((one, other) => ORDER.indexOf(one.verdict) - ORDER.indexOf(other.verdict));
 
-/** A claim of a row is a claim of its own; the profiles that play it are not. */
-export const claimKeys = (report: Report, verdict?: "kept" | "broken"): readonly string[] =>
-  report.cases.flatMap((played) =>
-    played.claims
-      .filter((claim) => claim.keyword !== "settle" && (verdict === undefined || claim.verdict === verdict))
-      .filter(({ level }) => level !== "info")
-      .map((claim) => `${played.check} ${claim.step} ${claim.keyword} ${claim.requirements.join("+")}`),
-  );
-
-const brokenIn = (report: Report): readonly string[] => [...new Set(claimKeys(report, "broken"))];
-
 export const faultNames = (): readonly string[] => listFaults().map(({ name }) => name);
+
+/**
+ * Faults that show only among many requests or resources, now in one case and now in another: the suite that is played as a whole,
+ * and in which some case finds them.
+ */
+export const IN_A_CROWD: { readonly [fault: string]: string } = {
+  "every-seventh-request-fails": "users/create",
+  "filter-sees-first-resources-only": "filter/attributes",
+  "order-changes-between-requests": "paging/index",
+};
 
 /** Chooses for each fault the cases that say most about it: failures before warnings, those that few faults break first. */
 export const tableOf = (witnessed: readonly Witnessed[]): WitnessTable => {

@@ -1,0 +1,36 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** For each fault up to three cases that find it, the most specific ones first. */
+export type WitnessTable = { readonly [fault: string]: readonly string[] };
+
+/** For each claim of weight must that a fault breaks up to two such faults, the most specific one first. */
+export type ProvenClaims = { readonly [claim: string]: readonly string[] };
+
+/** The other claims of weight must, by the reason why no fault breaks them. */
+export type UnbrokenClaims = { readonly [reason: string]: readonly string[] };
+
+const pathOf = (table: string): string => join(import.meta.dirname, `${table}.json`);
+
+const read = <T>(table: string): T => JSON.parse(readFileSync(pathOf(table), "utf8")) as T;
+
+/** What `npm run witness` wrote. */
+export const readTables = () => ({
+  witnesses: read<WitnessTable>("witness"),
+  proven: read<ProvenClaims>("proven"),
+  unbroken: read<UnbrokenClaims>("unbroken"),
+});
+
+export const writeWitnesses = (table: WitnessTable): void => write("witness", table);
+
+/** Claims are many: one line each, in order. */
+export const writeClaims = (proven: ProvenClaims, unbroken: UnbrokenClaims): void => {
+  const lines = Object.keys(proven)
+    .toSorted()
+    .map((claim) => `${JSON.stringify(claim)}: ${JSON.stringify(proven[claim])}`);
+  writeFileSync(pathOf("proven"), `{\n${lines.join(",\n")}\n}\n`);
+  write("unbroken", unbroken);
+};
+
+const write = (table: string, value: unknown): void =>
+  writeFileSync(pathOf(table), `${JSON.stringify(value, null, 2)}\n`);
