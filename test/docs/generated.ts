@@ -1,17 +1,30 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { keywordPage } from "../../src/assert/definition/keyword-page.ts";
 import { keywords } from "../../src/assert/registry.ts";
 import { profileSchema, suiteSchema } from "../../src/suite/index.ts";
+import { bundledLibrary } from "../support/play.ts";
 import { defaultsPage } from "./defaults-page.ts";
+import { profileNames, profileTable } from "./profile-table.ts";
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-/** Pages and schemas that are made from the registry, by their path below the repository. */
+/** A page that is written by hand, but for one part between two marks. */
+const filled = (path: string, part: string): readonly [path: string, text: string] => {
+  const page = readFileSync(join(import.meta.dirname, "../..", path), "utf8");
+  const [before, after] = page.split(/(?<=<!-- generated: npm run docs -->\n\n)[\s\S]*(?=\n\n<!-- end -->)/);
+  return [path, `${before}${part}${after}`];
+};
+
+/** Pages and schemas that are made from the registry, the defaults and the profiles, by their path below the repository. */
 export const generatedFiles = (): ReadonlyMap<string, string> =>
   new Map([
     ...[...keywords.values()].map(
       (keyword) => [`docs/keywords/${keyword.name}.md`, keywordPage(keyword)] as const,
     ),
     ["docs/defaults.md", defaultsPage()],
+    filled("README.md", profileNames(bundledLibrary())),
+    filled("docs/profiles.md", profileTable(bundledLibrary())),
     ["suites/suite.schema.json", json(suiteSchema(keywords))],
     ["suites/profile.schema.json", json(profileSchema(keywords))],
   ]);
