@@ -19,7 +19,8 @@ export const folderThresholds = (): { readonly [glob: string]: typeof FOLDER_THR
 
 type Count = { readonly covered: number; readonly total: number };
 type Summary = { readonly lines: Count; readonly branches: Count };
-type CoverageMap = {
+/** The part of istanbul's coverage map that we read. */
+export type CoverageMap = {
   readonly files: () => readonly string[];
   readonly fileCoverageFor: (file: string) => { readonly toSummary: () => Summary };
 };
@@ -40,11 +41,12 @@ const row = (name: string, summaries: readonly Summary[], least: typeof FOLDER_T
   return `${name.padEnd(24)} ${lines.toFixed(1).padStart(6)} ${branches.toFixed(1).padStart(9)}${low}`;
 };
 
-const table = (map: CoverageMap): readonly string[] => {
+/** The coverage of each folder, and of all. */
+export const coverageTable = (map: CoverageMap): readonly string[] => {
   const summariesOf = (files: readonly string[]): readonly Summary[] =>
     files.map((file) => map.fileCoverageFor(file).toSummary());
   const folderOf = (file: string): string => relative(process.cwd(), dirname(file));
-  const folders = [...new Set(map.files().map(folderOf))];
+  const folders = [...new Set(map.files().map(folderOf))].sort();
   const inside = (folder: string) => map.files().filter((file) => folderOf(file) === folder);
   return [
     `${"folder".padEnd(24)}  lines  branches`,
@@ -56,6 +58,6 @@ const table = (map: CoverageMap): readonly string[] => {
 /** Prints the coverage of each folder, when coverage was asked for. */
 export const folderReporter: Reporter = {
   onCoverage: (map) => {
-    if (isCoverageMap(map)) console.log(["", ...table(map)].join("\n"));
+    if (isCoverageMap(map)) console.log(["", ...coverageTable(map)].join("\n"));
   },
 };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type RunningServer, startServer } from "../../fixtures/server/index.ts";
+import { type RunningServer, startServer } from "../fixtures/server/index.ts";
 import {
   createReporter,
   exitCode,
@@ -8,7 +8,7 @@ import {
   type RunEvent,
   run,
   validateSuites,
-} from "../../src/index.ts";
+} from "../src/index.ts";
 
 let server: RunningServer;
 beforeAll(async () => {
