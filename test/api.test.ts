@@ -12,7 +12,7 @@ import {
 
 let server: RunningServer;
 beforeAll(async () => {
-  vi.stubEnv("SCIM_CHECK_STATE_DIR", "/nonexistent/state");
+  vi.stubEnv("SCIM_CHECK_STATE_DIR", "/dev/null/state");
   server = await startServer();
 });
 afterAll(async () => {

@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
+import type { Writable } from "node:stream";
 import type { Secrets } from "./secrets.ts";
 
 /** The only door to the terminal and to files of reports: everything is masked on its way out. */
@@ -13,7 +14,7 @@ export type Output = {
   readonly flushed: () => Promise<void>;
 };
 
-type Stream = NodeJS.WriteStream;
+type Stream = Writable;
 
 /** Opens the door; a reader that goes away (`| head`) ends the output, not the run. */
 export const createOutput = (

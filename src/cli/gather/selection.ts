@@ -83,7 +83,7 @@ const requirementTest = (input: Input, library: Library): Test | undefined => {
   return (check) => check.requirements.some((id) => patterns.some((pattern) => pattern.test(id)));
 };
 
-const withoutProfile = (id: string): string => id.replace(/@.*$/, "");
+const withoutProfile = (text: string): string => text.replace(/@.*$/, "");
 
 const checkTest = (input: Input, checks: readonly Check[]): Test | undefined => {
   const given = input.read.list("check");
