@@ -6,6 +6,9 @@ export const PATH: JsonObject = { type: "string", minLength: 1, format: "attribu
 /** JSON Schema of one path or a list of paths. */
 export const PATHS: JsonObject = { anyOf: [PATH, { type: "array", minItems: 1, items: PATH }] };
 
+/** JSON Schema of one plain value. */
+export const SCALAR: JsonObject = { type: ["string", "number", "boolean"] };
+
 /** JSON Schema of an object from paths to something. */
 export const BY_PATH = (value: JsonObject): JsonObject => ({
   type: "object",

@@ -22,6 +22,7 @@ const TESTS: { readonly [type: string]: (value: Json) => boolean } = {
   binary: isFormat("base64"),
   object: isObject,
   array: isList,
+  "array of objects": (value) => isList(value) && value.every(isObject),
 };
 
 /** `type: { active: boolean, meta.created: dateTime }` */
@@ -33,12 +34,16 @@ export const type = defineKeyword<JsonObject>({
   finding: 'body active: expected boolean, got "True"',
   notes: [
     "An attribute without a value has no type: whether it is there is a matter for `present`. Where all are absent nothing is judged.",
-    "Of a list every value is looked at, but for `array`, which looks at the list itself.",
+    "Of a list every value is looked at, but for `array` and `array of objects`, which look at the list itself.",
   ],
   judge: (expected, context) =>
     judgeObject(context, (body) => {
       const found = Object.entries(expected).flatMap(([path, wanted]) =>
-        valuesAt(body, path, wanted === "array").map((value) => ({ path, wanted: String(wanted), value })),
+        valuesAt(body, path, /^array/.test(String(wanted))).map((value) => ({
+          path,
+          wanted: String(wanted),
+          value,
+        })),
       );
       if (found.length === 0) return "moot";
       return found
