@@ -37,7 +37,9 @@ const membersOf = (schema: JsonObject): readonly Form[] => {
   const properties = isObject(schema.properties) ? Object.entries(schema.properties) : [];
   const members = properties.map(([name, value]): Form => {
     const need = required.includes(name) ? "required" : "optional";
-    return [`\`${name}\``, `${isObject(value) ? sayWithDetail(value) : "anything"}; ${need}`];
+    const what = isObject(value) ? sayWithDetail(value) : "anything";
+    const why = isObject(value) && typeof value.description === "string" ? `: ${value.description}` : "";
+    return [`\`${name}\``, `${what}; ${need}${why}`];
   });
   const others = isObject(schema.additionalProperties)
     ? [[`each value`, sayWithDetail(schema.additionalProperties)] as const]

@@ -23,10 +23,10 @@ const PARTS = [
 ];
 
 const SELECTORS: JsonObject = {
-  of: { ...PATH, description: "Where the items are." },
+  of: { ...PATH, description: "where the items are" },
   "and-their": {
     ...PATH,
-    description: "An attribute of the items whose values are meant too, however deep.",
+    description: "an attribute of the items whose values are meant too, however deep",
   },
   where: {
     ...BY_PATH({
@@ -35,7 +35,7 @@ const SELECTORS: JsonObject = {
         { type: "object", required: ["not"], additionalProperties: false, properties: { not: SCALAR } },
       ],
     }),
-    description: "Only items that have these values; `{ not: x }` is any value but x.",
+    description: "only items that have these values; `{ not: x }` is any value but x",
   },
 };
 

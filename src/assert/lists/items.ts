@@ -9,14 +9,13 @@ export type Item = { readonly value: Json; readonly at: string };
 /** The values that a path leads to, each with its place; those of the attribute `nested` below them too, however deep. */
 export const itemsAt = (body: JsonObject, path: string, nested?: string): readonly Item[] => {
   const parsed = parsePath(path);
-  if (parsed === undefined) throw new Error(`the attribute path "${path}" was not checked at load time`);
   const found =
-    parsed.urn === undefined
-      ? parsed.steps.reduce<readonly Item[]>(
+    parsed === undefined || parsed.urn !== undefined
+      ? locate(body, path).map((value) => ({ value, at: path }))
+      : parsed.steps.reduce<readonly Item[]>(
           (items, step) => items.flatMap((item) => take(item, step)),
           [{ value: body, at: "" }],
-        )
-      : locate(body, parsed).map((value) => ({ value, at: path }));
+        );
   const items = found.flatMap(elementsOf);
   return nested === undefined ? items : items.flatMap((item) => withNested(item, nested));
 };

@@ -116,7 +116,7 @@ const claimSchema = (keywords: KeywordIndex): JsonObject => {
   const described = [...keywords.values()].map((entry): [string, Json] => [
     entry.name,
     {
-      ...acceptingExpressions(entry.argument),
+      ...acceptingExpressions(withReferences(entry.argument, keywords)),
       description: `The answer ${entry.summary} Example: ${entry.example}`,
     },
   ]);
@@ -128,4 +128,14 @@ const claimSchema = (keywords: KeywordIndex): JsonObject => {
     minProperties: 2,
     maxProperties: 3,
   };
+};
+
+/** Where an argument holds another keyword with its argument, it refers to it. */
+const withReferences = (argument: JsonObject, keywords: KeywordIndex): JsonObject => {
+  if (argument.properties === undefined) return argument;
+  const properties = Object.entries(asObject(argument.properties)).map(([name, schema]): [string, Json] => [
+    name,
+    keywords.get(name)?.argument === schema ? { $ref: `#/definitions/claim/properties/${name}` } : schema,
+  ]);
+  return { ...argument, properties: Object.fromEntries(properties) };
 };
