@@ -25,7 +25,12 @@ const ARGUMENTS: { readonly [name: string]: readonly Json[] } = {
   unique: [["schemas", "Resources.id", "emails"]],
   each: [
     { of: "Resources", present: "id", where: { userName: "1" } },
-    { of: "Resources.emails[value pr]", "and-their": "emails", exactly: { id: "x" }, differs: { value: "y" } },
+    {
+      of: "Resources.emails[value pr]",
+      "and-their": "emails",
+      exactly: { id: "x" },
+      differs: { value: "y" },
+    },
     { of: "emails", "and-their": "emails", where: { value: { not: "1" } }, body: { value: "x" } },
   ],
   item: [{ of: "Resources", where: { id: "x" }, count: { emails: 1 } }],

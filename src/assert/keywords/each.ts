@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../model/json.ts";
 import { judgeObject } from "../answers/answer.ts";
-import type { FindKeyword } from "../answers/answer-shape.ts";
 import { collect } from "../complaints/complaint.ts";
+import type { FindKeyword } from "../definition/expand-claim.ts";
 import { defineKeyword, type Keyword } from "../definition/keyword.ts";
 import { itemArgument, judgeItems } from "../lists/item-claim.ts";
 

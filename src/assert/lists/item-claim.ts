@@ -1,8 +1,9 @@
 import type { Complaint } from "../../model/finding.ts";
 import { isObject, type JsonObject } from "../../model/json.ts";
-import { type FindKeyword, judgeShape } from "../answers/answer-shape.ts";
+import { judgeShape } from "../answers/answer-shape.ts";
 import { bodyPlace, complaint, show } from "../complaints/complaint.ts";
 import { BY_PATH, PATH, SCALAR } from "../definition/arguments.ts";
+import type { FindKeyword } from "../definition/expand-claim.ts";
 import type { JudgeContext } from "../definition/keyword.ts";
 import { type Item, isMeant, itemsAt } from "./items.ts";
 
