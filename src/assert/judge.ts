@@ -8,7 +8,6 @@ import type { JudgeContext, Keyword, StatusExpectation } from "./definition/keyw
 import { findKeyword } from "./registry.ts";
 
 export { levelFor } from "./level.ts";
-export { verdictOf } from "./verdict.ts";
 
 /** What a step's answer is judged by; the arguments of the claims have their values. */
 export type StepToJudge = {

@@ -1,7 +1,7 @@
 import { isWorking } from "../assert/verdict.ts";
 import type { BaselineState, CaseResult, Report } from "../model/report.ts";
 import type { SkipReason, UndecidedReason } from "../model/verdict.ts";
-import { type BaselineStates, baselineStates } from "./baseline.ts";
+import { baselineStates } from "./baseline.ts";
 import { count } from "./text.ts";
 
 /** From which weight on a finding fails the run. */
@@ -38,8 +38,7 @@ export const exitCode = (report: Report, gate: Gate): ExitCode => {
   if (signal !== undefined) return signal === "SIGINT" ? 130 : 143;
   if (cause === "defect") return 4;
   if (ending === "completed" && report.cases.length === 0 && !gate.passWithNoTests) return 2;
-  const stateOf = baselineStates(report, gate.today);
-  if (gate.failOn !== "never" && isRefused(report, gate, stateOf)) return 1;
+  if (gate.failOn !== "never" && refusals(report, gate).length > 0) return 1;
   return leavesOpen(report) ? 3 : 0;
 };
 
@@ -73,6 +72,7 @@ export const exitReasons = (report: Report, gate: Gate): readonly string[] => {
   }
 };
 
+/** Everything for which a run ends with 1, in words and counted. */
 const refusals = (report: Report, { failOn, today, failOnFlaky = false }: Gate): readonly string[] => {
   const stateOf = baselineStates(report, today);
   const states = report.cases.map(stateOf);
@@ -95,14 +95,6 @@ const refusals = (report: Report, { failOn, today, failOnFlaky = false }: Gate):
 /** A case whose claims were kept only when a read was repeated: what its client sees depends on when it looks. */
 const isFlaky = ({ verdict, claims }: CaseResult): boolean =>
   isWorking(verdict) && claims.some((claim) => claim.keyword === "settle" && claim.verdict === "broken");
-
-const isRefused = (report: Report, { failOn, failOnFlaky }: Gate, stateOf: BaselineStates): boolean =>
-  report.baseline.unmatched.length > 0 ||
-  (failOnFlaky === true && report.cases.some(isFlaky)) ||
-  report.cases.some((each) => {
-    const state = stateOf(each);
-    return state === "stale" || state === "expired" || (state !== "known" && isAtGate(each, failOn));
-  });
 
 /** Whether a case, baseline aside, is at or above the gate. */
 export const isAtGate = ({ verdict, claims }: CaseResult, failOn: FailOn): boolean => {

@@ -101,8 +101,9 @@ describe.each(RUNS)("of the run %s, no case is missing in", (_, runOf) => {
   test("junit, which says the verdict of each", () => {
     const events = runOf();
     const cases = casesOf(events);
+    const output = render("junit", events);
     for (const { id, verdict } of cases) {
-      const [, testcase = ""] = render("junit", events).split(`name="${id} `);
+      const [, testcase = ""] = output.split(`name="${id} `);
       expect(testcase).toContain(`<property name="verdict" value="${verdict}"/>`);
     }
   });

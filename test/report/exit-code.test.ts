@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { KnownFailure, PlannedCaseInfo, RunEvent, RunFinished } from "../../src/model/event.ts";
-import type { UndecidedReason, Verdict } from "../../src/model/verdict.ts";
+import type { UndecidedReason, Verdict, VerdictKind } from "../../src/model/verdict.ts";
+import { isAtGate } from "../../src/report/exit-code.ts";
 import { exitCode, exitReasons, type FailOn, fold, type Gate } from "../../src/report/index.ts";
 import {
   complaint,
@@ -62,9 +63,37 @@ describe("the gate", () => {
   });
 });
 
+test.each<[FailOn, VerdictKind, "kept" | "broken", boolean]>([
+  ["never", "fail", "broken", false],
+  ["fail", "fail", "broken", true],
+  ["fail", "warn", "broken", false],
+  ["warn", "fail", "broken", true],
+  ["warn", "warn", "broken", true],
+  ["warn", "pass", "broken", false],
+  ["info", "pass", "broken", true],
+  ["info", "pass", "kept", false],
+  ["info", "fail", "kept", true],
+])("at the gate %s, a case that is %s with a claim that is %s: %s", (failOn, verdict, claim, expected) => {
+  const info = planned("x", "a", "rfc");
+  const findings = [
+    finding("1. GET /Users", "status", [], claim === "kept" ? [] : [complaint("status", "1", "2")]),
+  ];
+  const [each] = fold([
+    runStarted(),
+    planMade([info], []),
+    ...played(info, { kind: "pass" }, { findings }),
+  ]).cases;
+  expect(each === undefined ? undefined : isAtGate({ ...each, verdict }, failOn)).toBe(expected);
+});
+
 describe("the baseline", () => {
   test.each<[string, readonly Case[], number]>([
     ["a known failure is covered", [known(fail)], 0],
+    [
+      "an entry that expired fails the run, also when its case could not be judged",
+      [known(noAnswer, OLD), pass],
+      1,
+    ],
     ["an entry holds on its last day", [known(fail, { ...KNOWN, expires: "2026-10-02" })], 0],
     ["a past date no longer covers", [known(fail, OLD)], 1],
     ["a pass makes its entry stale", [known(pass)], 1],
@@ -197,17 +226,15 @@ describe("a case that needed a read to be repeated", () => {
       runFinished(),
     ]);
 
-  test.each<[boolean, number, string]>([
+  test.each<[boolean | undefined, number, string]>([
     [true, 1, "1 flaky case with --fail-on-flaky"],
+    [undefined, 0, "nothing at or above --fail-on fail"],
     [false, 0, "nothing at or above --fail-on fail"],
   ])("with --fail-on-flaky %s ends with %i", (failOnFlaky, code, reason) => {
     const report = flakyReport({ kind: "warn" });
-    expect(exitCode(report, { ...GATE, failOnFlaky })).toBe(code);
-    expect(exitReasons(report, { ...GATE, failOnFlaky })).toEqual([reason]);
-  });
-
-  test("ends with 0 where nobody asked for more", () => {
-    expect(exitCode(flakyReport({ kind: "warn" }), GATE)).toBe(0);
+    const gate = failOnFlaky === undefined ? GATE : { ...GATE, failOnFlaky };
+    expect(exitCode(report, gate)).toBe(code);
+    expect(exitReasons(report, gate)).toEqual([reason]);
   });
 
   test.each<[string, Verdict, readonly ReturnType<typeof late>[], number]>([
@@ -217,6 +244,21 @@ describe("a case that needed a read to be repeated", () => {
     ["broke another claim before it", { kind: "warn" }, [late("status"), late("settle")], 1],
   ])("and %s is flaky or not", (_, verdict, findings, code) => {
     expect(exitCode(flakyReport(verdict, [...findings]), { ...GATE, failOnFlaky: true })).toBe(code);
+  });
+
+  test("is counted beside one that did not, and beside another failure where nobody asked for more", () => {
+    const other = planned("users/create", "fine", "rfc");
+    const report = fold([
+      runStarted(),
+      planMade([info, other], []),
+      ...played(info, { kind: "warn" }, { findings: [late("settle")] }),
+      ...played(other, { kind: "pass" }),
+      runFinished(),
+    ]);
+    expect(exitReasons(report, { ...GATE, failOnFlaky: true })).toEqual([
+      "1 flaky case with --fail-on-flaky",
+    ]);
+    expect(exitReasons(report, { ...GATE, failOn: "warn" })).toEqual(["1 case at or above --fail-on warn"]);
   });
 
   test("and failed all the same is a failure, not a flaky case", () => {
