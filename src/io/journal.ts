@@ -10,7 +10,7 @@ import {
   writeSync,
 } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type RunId, runId } from "../model/ids.ts";
 import { asObject, asText, type Json, parseJson } from "../model/json.ts";
 import type { Journal, Remains } from "../run/ports/ports.ts";
@@ -79,12 +79,24 @@ export const openJournal = (head: Omit<JournalHead, "pid">): OpenJournal => {
 const beginFile = (head: JournalHead): string | undefined => {
   const folder = journalFolder();
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const file = join(folder, `${head.runId}.jsonl`);
     writeFileSync(file, `${JSON.stringify(head)}\n`, { mode: 0o600 });
     return file;
   } catch {
     return undefined;
+  }
+};
+
+/** One folder after the other: `recursive` of Node never ends below a place such as /proc, where no folder can be made. */
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another run may have made it meanwhile.
+    if (!existsSync(folder)) throw error;
   }
 };
 

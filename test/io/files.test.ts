@@ -136,8 +136,11 @@ describe("journal", () => {
     expect(readJournals()).toEqual([]);
   });
 
-  test("a folder that cannot be written is no reason not to run", () => {
-    vi.stubEnv("SCIM_CHECK_STATE_DIR", put("a-file", ""));
+  test.each([
+    ["below a file", () => put("a-file", "")],
+    ["where no folder can be made", () => "/proc/nowhere/at/all"],
+  ])("a state folder %s is no reason not to run", (_, place) => {
+    vi.stubEnv("SCIM_CHECK_STATE_DIR", place());
     const journal = openJournal(head);
     journal.created({ path: "/Users/1", name: "a" });
     expect(journal.file).toBeUndefined();
