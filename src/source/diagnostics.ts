@@ -3,6 +3,9 @@ import type { Checked, Problem } from "../model/problem.ts";
 import type { Conform } from "./conform.ts";
 import { type Aim, type Node, placeOf, pointerOf } from "./node.ts";
 
+/** What is wrong, and what to do. */
+export type Refusal = readonly [what: string, fix: string];
+
 /** Where the mistakes of all files are gathered; one mistake met in ten rows of a table is one. */
 export type Diagnostics = {
   readonly refuse: (node: Node, what: string, fix?: string, aim?: Aim) => void;

@@ -31,7 +31,6 @@ export const explainMismatch = (
   const subject = subjectOf(found.path, name);
   switch (found.keyword) {
     case "additionalProperties":
-    case "unevaluatedProperties":
       return unknownKey(found);
     case "required":
       return missingKey(found, subject);
@@ -68,7 +67,7 @@ const badName = (found: Mismatch, subject: string, formats: Formats): Explained 
 };
 
 const unknownKey = (found: Mismatch): Explained => {
-  const key = String(found.params.additionalProperty ?? found.params.unevaluatedProperty);
+  const key = String(found.params.additionalProperty);
   const known = Object.keys(asObject(found.allowed.properties));
   return { what: `unknown key "${key}"`, fix: suggest(key, known), part: "key", below: [key] };
 };
@@ -127,16 +126,9 @@ const otherMismatch = (found: Mismatch, subject: string): Omit<Explained, "below
     case "uniqueItems":
       return said(`${subject} holds the same entry twice`, found);
     case "minimum":
-    case "exclusiveMinimum":
       return said(`${subject} must be at least ${String(limit)}, not ${shown(found.value)}`, found);
     case "maximum":
-    case "exclusiveMaximum":
       return said(`${subject} must be at most ${String(limit)}, not ${shown(found.value)}`, found);
-    case "dependencies":
-      return said(
-        `"${String(found.params.property)}" needs "${String(found.params.missingProperty)}" beside it`,
-        found,
-      );
     default:
       return said(`${subject} cannot be ${shown(found.value)}`, found);
   }

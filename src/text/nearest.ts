@@ -42,8 +42,10 @@ const editDistance = (one: string, other: string, bound: number): number => {
     beforeLast = last;
     last = current;
   }
-  return last[other.length] ?? bound;
+  return cost(last, other.length);
 };
+
+const cost = (row: readonly number[], column: number): number => row[column] ?? Number.POSITIVE_INFINITY;
 
 const nextRow = (
   one: string,
@@ -54,12 +56,11 @@ const nextRow = (
 ): readonly number[] => {
   const current = [row];
   for (let column = 1; column <= other.length; column += 1) {
-    const differs = one[row - 1] === other[column - 1] ? 0 : 1;
-    const change = (last[column - 1] ?? 0) + differs;
-    const removal = (last[column] ?? 0) + 1;
-    const insertion = (current[column - 1] ?? 0) + 1;
-    const isSwap = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1] && column > 1;
-    const swap = isSwap && row > 1 ? (beforeLast[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY;
+    const change = cost(last, column - 1) + (one[row - 1] === other[column - 1] ? 0 : 1);
+    const removal = cost(last, column) + 1;
+    const insertion = cost(current, column - 1) + 1;
+    const isSwap = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+    const swap = isSwap ? cost(beforeLast, column - 2) + 1 : Number.POSITIVE_INFINITY;
     current.push(Math.min(change, removal, insertion, swap));
   }
   return current;

@@ -133,6 +133,12 @@ const rows: readonly Row[] = [
     [["1:4", '"a" holds the same entry twice', undefined]],
   ],
   [
+    "too many entries",
+    object({ a: { maxItems: 2 } }),
+    "a: [1, 2, 3]",
+    [["1:4", '"a" has more than 2 entries', undefined]],
+  ],
+  [
     "too many members",
     object({ a: { maxProperties: 1 } }),
     "a: { b: 1, c: 2 }",

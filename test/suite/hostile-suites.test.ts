@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { renderProblem } from "../../src/source/render-problem.ts";
-import { file, problemsOf, suiteOfSteps } from "./library.ts";
+import { file, problemsOf, suiteOfSteps } from "./small-library.ts";
 
 const sample = `title: Users
 needs: [users, User.title]

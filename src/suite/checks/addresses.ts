@@ -1,5 +1,6 @@
 import { type Expression, parseTemplate } from "../../idp/expression.ts";
 import { asObject } from "../../model/json.ts";
+import type { Refusal } from "../../source/diagnostics.ts";
 import { itemsOf, membersOf, type Node, textAt } from "../../source/node.ts";
 import type { Linking } from "../language/linking.ts";
 import { EVERYWHERE } from "../language/scope.ts";
@@ -30,9 +31,7 @@ export const checkBulkAddresses = (body: Node, linking: Linking): void => {
   }
 };
 
-type Danger = readonly [what: string, fix: string];
-
-const dangerOf = (method: string, path: string): Danger | undefined => {
+const dangerOf = (method: string, path: string): Refusal | undefined => {
   switch (method) {
     case "POST":
       return dangerOfCreating(path);
@@ -45,7 +44,7 @@ const dangerOf = (method: string, path: string): Danger | undefined => {
   }
 };
 
-const dangerOfCreating = (path: string): Danger | undefined => {
+const dangerOfCreating = (path: string): Refusal | undefined => {
   const [type = "", next, ...more] = segmentsOf(path);
   const name = type.toLowerCase();
   const isSearch = name === ".search" ? next === undefined : next === ".search" && more.length === 0;
@@ -57,7 +56,7 @@ const dangerOfCreating = (path: string): Danger | undefined => {
 
 const isCollection = (name: string): boolean => /^[a-z][\w-]*$/.test(name) && !NO_COLLECTION.has(name);
 
-const dangerOfChanging = (method: string, path: string): Danger | undefined => {
+const dangerOfChanging = (method: string, path: string): Refusal | undefined => {
   const [type = "", ...id] = segmentsOf(path);
   const name = type.toLowerCase();
   if (DISCOVERY.has(name))

@@ -2,7 +2,7 @@ import { below, has, itemsOf, membersOf, type Node, textsOf } from "../../source
 import { suggest } from "../../text/nearest.ts";
 import type { KeywordIndex } from "../language/keyword-index.ts";
 import type { Linking } from "../language/linking.ts";
-import type { Scope } from "../language/scope.ts";
+import { type Scope, untimelyName } from "../language/scope.ts";
 
 /** Checks the resources that a claim names without braces: `lists: [alice, bob]`, `unchanged: { since: alice }`. */
 export const checkArgumentNames = (keyword: string, argument: Node, scope: Scope, linking: Linking): void => {
@@ -21,23 +21,9 @@ const namesIn = (name: string, argument: Node, keywords: KeywordIndex): ReturnTy
 };
 
 const checkName = (name: string, node: Node, scope: Scope, linking: Linking): void => {
-  const players = scope.names.get(name);
-  const later = scope.later.get(name);
-  if (players !== undefined) {
-    const without = [...scope.players].find((profile) => !players.has(profile));
-    if (without === undefined) return;
-    linking.diagnostics.refuse(
-      node,
-      `"${name}" is not saved for ${without}`,
-      "Limit this step with only, or save it for every profile.",
-    );
-  } else if (later !== undefined) {
-    linking.diagnostics.refuse(
-      node,
-      `"${name}" is used before it is saved`,
-      `Step ${later} saves it; use it after that step.`,
-    );
-  } else {
+  const untimely = untimelyName(name, scope);
+  if (untimely !== undefined) linking.diagnostics.refuse(node, ...untimely);
+  else if (!scope.names.has(name)) {
     const fix = suggest(name, scope.names.keys(), "Name a resource that is given or saved.");
     linking.diagnostics.refuse(node, `nothing is called "${name}" here`, fix);
   }

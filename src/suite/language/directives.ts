@@ -1,8 +1,9 @@
 import { MOST_REPEATS } from "../../idp/evaluate.ts";
 import { asObject } from "../../model/json.ts";
+import type { Refusal } from "../../source/diagnostics.ts";
 import { below, has, itemsOf, membersOf, type Node } from "../../source/node.ts";
 import { suggest } from "../../text/nearest.ts";
-import { checkExpressions } from "./expressions.ts";
+import { checkExpressions, refuseInName } from "./expressions.ts";
 import type { Linking } from "./linking.ts";
 import { isLiteral } from "./literal.ts";
 import { type Scope, withSpecial } from "./scope.ts";
@@ -30,12 +31,7 @@ const checkMember = (
 ): void => {
   const inner = name === "item" && used.includes("$repeat") ? withSpecial(scope, "index") : scope;
   checkTemplate(member, inner, linking);
-  if (name.includes("${{")) {
-    const fix = "A name may hold ${{ row.x }} only; expressions stand in values.";
-    linking.diagnostics.refuse(member, `an expression cannot stand in the name "${name}"`, fix, {
-      part: "key",
-    });
-  }
+  refuseInName(member, name, linking);
   const isMistaken = name.startsWith("$") && name !== "$ref" && !DIRECTIVES.some((known) => known === name);
   if (isMistaken)
     linking.diagnostics.refuse(member, `unknown form "${name}"`, suggest(name, DIRECTIVES), { part: "key" });
@@ -59,7 +55,7 @@ const FITS: { readonly [form in Form]: (argument: Node, node: Node) => boolean }
   $repeat: (argument, node) => has(node, "item") && (isCount(argument) || isExpression(argument)),
 };
 
-const ADVICE: { readonly [form in Form]: readonly [what: string, fix: string] } = {
+const ADVICE: { readonly [form in Form]: Refusal } = {
   $patch: ["$patch takes the list of operations", "Write { $patch: [{ op: …, path: …, value: … }] }."],
   $merge: [
     "$merge takes a list of two objects or more",

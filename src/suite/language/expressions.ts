@@ -1,9 +1,10 @@
 import { type Expression, parseTemplate } from "../../idp/expression.ts";
+import type { Refusal } from "../../source/diagnostics.ts";
 import { itemsOf, membersOf, type Node } from "../../source/node.ts";
 import { suggest } from "../../text/nearest.ts";
 import type { Linking } from "./linking.ts";
 import { isLiteral } from "./literal.ts";
-import { EVERYWHERE, type Scope, SOMEWHERE } from "./scope.ts";
+import { EVERYWHERE, type Scope, SOMEWHERE, untimelyName } from "./scope.ts";
 
 /** Checks every expression of a template: it is well-formed, and its name is known here. */
 export const checkExpressions = (node: Node, scope: Scope, linking: Linking): void => {
@@ -11,12 +12,14 @@ export const checkExpressions = (node: Node, scope: Scope, linking: Linking): vo
   if (typeof node.value === "string") checkText(node, node.value, scope, linking);
   for (const item of itemsOf(node)) checkExpressions(item, scope, linking);
   for (const [name, member] of membersOf(node)) {
-    if (name.includes("${{")) refuseInName(member, name, linking);
+    refuseInName(member, name, linking);
     checkExpressions(member, scope, linking);
   }
 };
 
-const refuseInName = (member: Node, name: string, linking: Linking): void => {
+/** Refuses an expression in the name of a member. */
+export const refuseInName = (member: Node, name: string, linking: Linking): void => {
+  if (!name.includes("${{")) return;
   const fix = "A name may hold ${{ row.x }} only; expressions stand in values.";
   linking.diagnostics.refuse(member, `an expression cannot stand in the name "${name}"`, fix, {
     part: "key",
@@ -49,29 +52,15 @@ const checkRoot = (node: Node, expression: Expression, scope: Scope, linking: Li
   const { root, source } = expression;
   const refuse = (what: string, fix: string): void =>
     linking.diagnostics.refuse(node, what, fix, { within: source });
-  const players = scope.names.get(root);
-  if (players !== undefined) {
-    const without = [...scope.players].find((profile) => !players.has(profile));
-    if (without === undefined) return;
-    refuse(
-      `"${root}" is not saved for ${without}`,
-      "Limit this step with only, or save it for every profile.",
-    );
-    return;
-  }
-  if (root === "vars" || root === "secrets") {
-    checkUserName(expression, linking, refuse);
-    return;
-  }
-  if (EVERYWHERE.has(root) || scope.special.has(root)) return;
-  refuse(...unknownRoot(root, scope));
+  const untimely = untimelyName(root, scope);
+  if (scope.names.has(root)) {
+    if (untimely !== undefined) refuse(...untimely);
+  } else if (root === "vars" || root === "secrets") checkUserName(expression, linking, refuse);
+  else if (!EVERYWHERE.has(root) && !scope.special.has(root))
+    refuse(...(untimely ?? unknownRoot(root, scope)));
 };
 
-const unknownRoot = (root: string, scope: Scope): readonly [what: string, fix: string] => {
-  const later = scope.later.get(root);
-  if (later !== undefined) {
-    return [`"${root}" is used before it is saved`, `Step ${later} saves it; use it after that step.`];
-  }
+const unknownRoot = (root: string, scope: Scope): Refusal => {
   const somewhere = Object.hasOwn(SOMEWHERE, root) ? SOMEWHERE[root] : undefined;
   if (somewhere !== undefined) return [`"${root}" has no value in ${scope.where}`, somewhere];
   const known = [...scope.names.keys(), ...scope.special, ...EVERYWHERE];

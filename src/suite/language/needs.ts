@@ -1,4 +1,5 @@
 import type { Need } from "../../model/suite.ts";
+import type { Refusal } from "../../source/diagnostics.ts";
 import { type Node, textsOf } from "../../source/node.ts";
 import { suggest } from "../../text/nearest.ts";
 import { type Attributes, CORE_ATTRIBUTES, EVERY_RESOURCE } from "./core-attributes.ts";
@@ -41,11 +42,11 @@ const checkNeed = (need: string, node: Node, linking: Linking): void => {
   if (problem !== undefined) linking.diagnostics.refuse(node, ...problem);
 };
 
-const capabilityProblem = (name: string): readonly [string, string] | undefined =>
+const capabilityProblem = (name: string): Refusal | undefined =>
   CAPABILITIES.has(name) ? undefined : [`unknown capability "${name}"`, suggest(name, CAPABILITIES)];
 
 /** A misspelt attribute would skip its check on every target, for ever, without a word. */
-const attributeProblem = (need: string): readonly [string, string] | undefined => {
+const attributeProblem = (need: string): Refusal | undefined => {
   const [owner = "", name = "", part] = need.split(".");
   const known = Object.hasOwn(CORE_ATTRIBUTES, owner) ? CORE_ATTRIBUTES[owner] : undefined;
   if (known === undefined) return unknownOwner(owner, need);
@@ -59,7 +60,7 @@ const attributeProblem = (need: string): readonly [string, string] | undefined =
 const partsOf = (name: string, attributes: Attributes): readonly string[] | undefined =>
   Object.hasOwn(attributes, name) ? attributes[name] : undefined;
 
-const unknownOwner = (owner: string, need: string): readonly [string, string] | undefined => {
+const unknownOwner = (owner: string, need: string): Refusal | undefined => {
   const fix = suggest(owner, Object.keys(CORE_ATTRIBUTES), "");
   if (fix !== "") return [`unknown schema "${owner}" in "${need}"`, fix];
   const isName = /^[A-Z][\w-]*$/.test(owner);

@@ -1,4 +1,5 @@
 import type { ProfileId } from "../../model/ids.ts";
+import type { Refusal } from "../../source/diagnostics.ts";
 
 /** Where in a check an expression stands; it decides which values there are. */
 export type Scope = {
@@ -55,4 +56,17 @@ export const withNames = (scope: Scope, names: readonly string[], players: Reado
   const all = new Map(scope.names);
   for (const name of names) all.set(name, new Set([...(all.get(name) ?? []), ...players]));
   return { ...scope, names: all };
+};
+
+/** What is wrong with a name that is saved, but only later or not for everybody who plays the step. */
+export const untimelyName = (name: string, scope: Scope): Refusal | undefined => {
+  const players = scope.names.get(name);
+  const without = players && [...scope.players].find((profile) => !players.has(profile));
+  if (without !== undefined) {
+    const fix = "Limit this step with only, or save it for every profile.";
+    return [`"${name}" is not saved for ${without}`, fix];
+  }
+  const later = players === undefined ? scope.later.get(name) : undefined;
+  if (later === undefined) return undefined;
+  return [`"${name}" is used before it is saved`, `Step ${later} saves it; use it after that step.`];
 };

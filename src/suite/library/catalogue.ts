@@ -44,16 +44,16 @@ const LEVELS: { readonly [keyword: string]: RfcRequirement["level"] } = {
 };
 
 const rfcRequirement = (node: Node, document: string): RfcRequirement => {
-  const { id, section, level, statement, observable, how, why_not } = asObject(node.value);
+  const text = (name: string): string => textAt(below(node, name));
   return {
     kind: "rfc",
-    id: requirementId(String(id)),
-    level: LEVELS[String(level)] ?? "info",
-    statement: String(statement),
-    source: { document, section: String(section) },
+    id: requirementId(text("id")),
+    level: LEVELS[text("level")] ?? "info",
+    statement: text("statement"),
+    source: { document, section: text("section") },
     subject: wordAt(below(node, "subject"), SUBJECTS) ?? "server",
-    observable: observable === true,
-    how: String(how ?? why_not ?? ""),
+    observable: below(node, "observable").value === true,
+    how: text("how") || text("why_not"),
     capabilities: texts(node, "capability"),
     tags: texts(node, "tags"),
     sameAs: texts(node, "same_as").map(requirementId),

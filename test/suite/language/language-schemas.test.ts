@@ -3,10 +3,10 @@ import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { keywords } from "../../src/assert/registry.ts";
-import { readBundled } from "../../src/io/library-files.ts";
-import type { Json, JsonObject } from "../../src/model/json.ts";
-import { profileSchema, suiteSchema } from "../../src/suite/index.ts";
+import { keywords } from "../../../src/assert/registry.ts";
+import { readBundled } from "../../../src/io/library-files.ts";
+import type { Json, JsonObject } from "../../../src/model/json.ts";
+import { profileSchema, suiteSchema } from "../../../src/suite/index.ts";
 
 const text = (schema: JsonObject): string => `${JSON.stringify(schema, null, 2)}\n`;
 
@@ -33,11 +33,11 @@ const undescribed = (schema: Json, path: string): readonly string[] => {
 
 describe("the JSON Schemas of the language", () => {
   test("suites/suite.schema.json is what the registry makes", async () => {
-    await expect(text(suiteSchema(keywords))).toMatchFileSnapshot("../../suites/suite.schema.json");
+    await expect(text(suiteSchema(keywords))).toMatchFileSnapshot("../../../suites/suite.schema.json");
   });
 
   test("suites/profile.schema.json is what the registry makes", async () => {
-    await expect(text(profileSchema(keywords))).toMatchFileSnapshot("../../suites/profile.schema.json");
+    await expect(text(profileSchema(keywords))).toMatchFileSnapshot("../../../suites/profile.schema.json");
   });
 
   test.each([

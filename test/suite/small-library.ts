@@ -1,6 +1,6 @@
 import { keywords } from "../../src/assert/registry.ts";
 import type { Problem } from "../../src/model/problem.ts";
-import type { Library } from "../../src/model/suite.ts";
+import type { Check, Library, SendStep, Step } from "../../src/model/suite.ts";
 import type { Known } from "../../src/suite/language/linking.ts";
 import { linkWith } from "../../src/suite/library/link.ts";
 import type { FileRole, SourceFile } from "../../src/suite/library/source-file.ts";
@@ -141,3 +141,18 @@ checks:
     why: Somebody would notice.
 ${more}    steps:
 ${steps}`;
+
+/** The checks of a suite, which must be without a mistake. */
+export const checksOf = (text: string, id = "users"): readonly Check[] =>
+  linked(file("suite", id, text)).suites.flatMap((suite) => suite.checks);
+
+/** The only check of a suite. */
+export const onlyCheck = (text: string): Check => {
+  const [check, ...more] = checksOf(text);
+  if (check === undefined || more.length > 0) throw new Error("expected one check");
+  return check;
+};
+
+/** The requests of some steps. */
+export const sends = (steps: readonly Step[]): readonly SendStep[] =>
+  steps.flatMap((step) => (step.kind === "send" ? [step] : step.kind === "parallel" ? step.steps : []));

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { readBundled } from "../../src/io/library-files.ts";
-import { link, renderProblem } from "../../src/suite/index.ts";
+import { readBundled } from "../../../src/io/library-files.ts";
+import { link, renderProblem } from "../../../src/suite/index.ts";
 
 const bundled = readBundled();
 const nothing = { variables: [], secrets: [] };

@@ -1,0 +1,50 @@
+import { describe } from "vitest";
+import { given, refusesSuites } from "../broken.ts";
+
+describe("a mistake in what is given", () => {
+  refusesSuites([
+    [
+      "a given thing of no kind",
+      given("alice: { usr: user/minimal }"),
+      "7:16",
+      'unknown key "usr"',
+      '"user"',
+    ],
+    ["an empty given thing", given("alice: {}"), "7:14", '"alice" says not what to make', "user/minimal"],
+    [
+      "an unknown fixture in given",
+      given("alice: { user: user/max }"),
+      "7:22",
+      'there is no fixture "user/max"',
+      "",
+    ],
+    [
+      "an unknown key in given",
+      given("alice: { user: user/minimal, wiht: {} }"),
+      "7:36",
+      'unknown key "wiht"',
+      '"with"',
+    ],
+    [
+      "a name given twice",
+      `given: { alice: { user: user/minimal } }\n${given("alice: { user: user/minimal }")}`,
+      "8:7",
+      '"alice" is given twice',
+      "another name",
+    ],
+    [
+      "a given name that is taken",
+      given("unique: { user: user/minimal }"),
+      "7:7",
+      '"unique" is a word of the language',
+      "",
+    ],
+    [
+      "a given thing at no collection",
+      given("me: { post: /Me, body: {} }"),
+      "7:19",
+      "POST /Me could create",
+      "collection",
+    ],
+  ]);
+});
