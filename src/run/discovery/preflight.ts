@@ -125,14 +125,14 @@ const firstOf = (answers: readonly Response[]): Response =>
 
 const redirected = (base: string, response: Response): Diagnosis => {
   const to = response.headers.location ?? "";
-  const target = new URL(to, `${base}/`);
-  if (base.startsWith("http:") && target.protocol === "https:")
+  const target = URL.canParse(to, `${base}/`) ? new URL(to, `${base}/`) : undefined;
+  if (base.startsWith("http:") && target?.protocol === "https:")
     return {
       code: "redirect-to-https",
       what: `${base} redirects to ${target.origin}.`,
       fix: `Use --url ${base.replace(/^http:/, "https:")}: a token must not travel over plain http, and clients do not resend a body after a redirect.`,
     };
-  if (target.pathname.endsWith("/") && sameBut(target.pathname, `${new URL(base).pathname}`))
+  if (target?.pathname.endsWith("/") && sameBut(target.pathname, `${new URL(base).pathname}`))
     return {
       code: "trailing-slash",
       what: `The server redirects every address to one with a slash at its end (${to}).`,
