@@ -76,7 +76,7 @@ const together = async (cases: readonly PlannedCase[], slots: WorkerSlots, play:
       continue;
     }
     await slots.take();
-    waiting.splice(index, 1).forEach(begin);
+    if (defect === undefined) waiting.splice(index, 1).forEach(begin);
   }
   await Promise.all(playing);
   if (defect !== undefined) throw defect.error;
