@@ -59,19 +59,31 @@ export type Play = {
   readonly profile?: Profile;
   readonly options?: Partial<RunOptions>;
   readonly signal?: AbortSignal;
+  /** Hears of each entry of the journal as it is written. */
+  readonly hear?: (entry: string) => void;
 };
+
+/** Compiled once: the stories claim nothing. */
+const schemas = noSchemas();
 
 /** Plays one check, or several, against a lying server. */
 export const play = async (
   server: LyingServer,
   change: Partial<Check>,
-  { checks, profile: player = profile("rfc"), options, signal = neverAborted() }: Play = {},
+  { checks, profile: player = profile("rfc"), options, signal = neverAborted(), hear = () => {} }: Play = {},
 ): Promise<Played> => {
   const entries: JournalEntry[] = [];
   const used = library([suite(...(checks ?? [check("lies", change)]))], { profiles: [player] });
   const events: RunEvent[] = [];
-  const ports = { send: server.send, journal: journalTo(entries), clock: server.clock };
-  const stream = run(runOptions(used, options), ports, noSchemas, signal);
+  const ports = {
+    send: server.send,
+    journal: journalTo((entry) => {
+      entries.push(entry);
+      hear(wordsOf(entry));
+    }),
+    clock: server.clock,
+  };
+  const stream = run(runOptions(used, options), ports, () => schemas, signal);
   for await (const event of stream) events.push(event);
   return {
     events,
@@ -80,16 +92,18 @@ export const play = async (
     leftBecause: events.flatMap((event) =>
       event.type === "cleanup-failed" ? [withoutMarker(`${event.resource}: ${event.detail}`)] : [],
     ),
-    journal: entries.map((entry) => withoutMarker(Object.values(entry).join(" "))),
+    journal: entries.map(wordsOf),
     remains: remainsOf(entries),
   };
 };
 
-const journalTo = (entries: JournalEntry[]): Journal => ({
-  pending: ({ endpoint, name }) => entries.push({ type: "pending", endpoint, name }),
-  created: ({ path, name }) => entries.push({ type: "created", path, name }),
-  gone: ({ path, name }) => entries.push({ type: "gone", ...(path === undefined ? {} : { path }), name }),
+const journalTo = (keep: (entry: JournalEntry) => void): Journal => ({
+  pending: ({ endpoint, name }) => keep({ type: "pending", endpoint, name }),
+  created: ({ path, name }) => keep({ type: "created", path, name }),
+  gone: ({ path, name }) => keep({ type: "gone", ...(path === undefined ? {} : { path }), name }),
 });
+
+const wordsOf = (entry: JournalEntry): string => withoutMarker(Object.values(entry).join(" "));
 
 /** Sweeps up what a run left, as after a kill -9: `deleted /Users/1`. */
 export const sweep = async (server: LyingServer, remains: readonly Remains[]): Promise<readonly string[]> => {
