@@ -1,5 +1,6 @@
 import { SEVERITY, type Severity } from "../assert/verdict.ts";
 import type { CaseResult, ClaimResult } from "../model/report.ts";
+import { complaintsOf } from "./messages.ts";
 
 /**
  * Broken claims that show in the same cases: one story that goes wrong in several places. Of claims that say the same
@@ -34,10 +35,7 @@ export const mask = (text: string, keepsNumbers: boolean): string => {
  * says little of why, so there the claim counts too.
  */
 const signature = (claim: ClaimResult): string => {
-  const complaints = [
-    { place: claim.place ?? "", expected: claim.expected ?? "", actual: claim.actual ?? "" },
-    ...(claim.others ?? []),
-  ];
+  const complaints = complaintsOf(claim);
   const isOfBody = complaints.every(({ place }) => /^(body (?!Resources)|header )/.test(place));
   return JSON.stringify([
     SEVERITY[claim.level],

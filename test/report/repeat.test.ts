@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { expect, test } from "vitest";
-import { curlLine } from "../../src/report/repeat.ts";
+import { describe, expect, test } from "vitest";
+import { fold } from "../../src/report/index.ts";
+import { curlLine, exchangeOf, scimCheckLine } from "../../src/report/repeat.ts";
 import { exchangeResult } from "../../src/report/truncate.ts";
-import { answered, exchange } from "./builders.ts";
+import { answered, exchange, planMade, planned, runFinished, runStarted } from "./builders.ts";
 import { NASTY } from "./hostile-run.ts";
 
 const lineFor = (body: string | undefined, more: Partial<Parameters<typeof exchange>[2]> = {}): string =>
@@ -95,6 +96,125 @@ test("a body that was sent without a media type is repeated without one", () => 
 
 test("an address with brackets is no pattern for curl", () => {
   expect(lineFor(undefined, { path: "/Users?filter=emails[type eq x]" })).toContain("curl -sS -i -g ");
+});
+
+test("every header that curl sends by itself, or that says nothing, is left out, however it is spelt", () => {
+  const names = [
+    "Accept-Encoding",
+    "AUTHORIZATION",
+    "connection",
+    "Content-Length",
+    "host",
+    "Keep-Alive",
+    "Transfer-Encoding",
+    "User-Agent",
+  ];
+  const line = lineFor(undefined, { headers: names.map((name) => [name, "x"]), as: "anonymous" });
+  expect(line).toBe("curl -sS -i -X POST https://api.example.com/scim/v2/Users");
+});
+
+test.each<[string, Parameters<typeof exchange>[2], string]>([
+  ["1. GET /Users", {}, "curl -sS -i https://api.example.com/scim/v2/Users"],
+  ["1. HEAD /Users", {}, "curl -sS -I https://api.example.com/scim/v2/Users"],
+  ["1. DELETE /Users/1", {}, "curl -sS -i -X DELETE https://api.example.com/scim/v2/Users/1"],
+  ["1. GET /Users", { path: "/{x}" }, "curl -sS -i -g 'https://api.example.com/scim/v2/{x}'"],
+  ["1. GET /Users", { path: "/Zoë x" }, "curl -sS -i https://api.example.com/scim/v2/Zo%C3%AB%20x"],
+  ["1. GET /Users", { path: "/\ud800" }, "curl -sS -i https://api.example.com/scim/v2/%EF%BF%BD"],
+  [
+    "1. GET /Users",
+    { headers: [["X-Empty", ""]] },
+    "curl -sS -i https://api.example.com/scim/v2/Users -H 'X-Empty;'",
+  ],
+  [
+    "1. GET /Users",
+    { headers: [["X", "Zoë"]] },
+    "curl -sS -i https://api.example.com/scim/v2/Users -H 'X: Zo?'",
+  ],
+  [
+    "1. POST /Users",
+    { body: "{}", headers: [["content-type", "a/b"]] },
+    "curl -sS -i -X POST https://api.example.com/scim/v2/Users -H 'content-type: a/b' --data-raw '{}'",
+  ],
+])("%s %j is repeated by its own line", (step, more, expected) => {
+  const line = curlLine(
+    exchangeResult(exchange(step, answered(200), { headers: [], as: "anonymous", ...more })),
+    false,
+  );
+  expect(line).toBe(expected);
+});
+
+test("the second token is named, too, and a certificate that was not checked is not checked again", () => {
+  const sent = exchangeResult(exchange("1. GET /Users", answered(200), { headers: [], as: "second-token" }));
+  expect(curlLine(sent, true)).toBe(
+    'curl -sS -i -k https://api.example.com/scim/v2/Users -H "Authorization: Bearer $SCIM_CHECK_SECOND_TOKEN"',
+  );
+  expect(curlLine({ ...sent, request: { ...sent.request, as: "nobody" } }, false)).toBe(
+    "curl -sS -i https://api.example.com/scim/v2/Users",
+  );
+});
+
+const reportOf = (run: Parameters<typeof runStarted>[0]) => {
+  const of = planned("users/create", "a b", "rfc");
+  return fold([runStarted(run), planMade([of], []), runFinished()]);
+};
+
+test.each<[string, Parameters<typeof runStarted>[0], string]>([
+  [
+    "plays the case with its seed",
+    {},
+    "scim-check run --url https://api.example.com/scim/v2 --check 'users/create/a b' --idp rfc --seed 4711",
+  ],
+  [
+    "does not check certificates either",
+    { insecure: true, target: "https://a.example/x y" },
+    "scim-check run --url https://a.example/x%20y --check 'users/create/a b' --idp rfc --seed 4711 --insecure",
+  ],
+])("the line that repeats a case %s", (_, run, expected) => {
+  const report = reportOf(run);
+  expect(report.cases.map((each) => scimCheckLine(report, each))).toEqual([expected]);
+});
+
+describe("the exchange on which a step was judged is", () => {
+  const made = (
+    step: string,
+    phase: "setup" | "step" | "poll" | "ownership" | "cleanup",
+    durationMs: number,
+  ) => ({
+    ...exchangeResult(exchange(step, answered(200))),
+    phase,
+    durationMs,
+  });
+  test.each<[string, readonly ReturnType<typeof made>[], number | undefined]>([
+    ["the last of that step", [made("1. a", "step", 1), made("1. a", "step", 2), made("2. b", "step", 3)], 2],
+    ["the read that was repeated", [made("1. a", "step", 1), made("1. a", "poll", 2)], 2],
+    [
+      "no setup, no look at whose it is, no cleanup",
+      [
+        made("1. a", "step", 1),
+        made("1. a", "setup", 2),
+        made("1. a", "ownership", 3),
+        made("1. a", "cleanup", 4),
+      ],
+      1,
+    ],
+    [
+      "the last page of a step of several",
+      [made("1. a (page 1)", "step", 1), made("1. a (page 2)", "step", 2), made("2. b", "step", 3)],
+      2,
+    ],
+    [
+      "that of the very step before one that begins alike",
+      [made("1. a", "step", 1), made("1. ab", "step", 2)],
+      1,
+    ],
+    ["the last of all where the step sent nothing", [made("2. b", "step", 1), made("3. c", "step", 2)], 2],
+    ["none where nothing was sent", [made("given", "setup", 1)], undefined],
+  ])("%s", (_, exchanges, expected) => {
+    const [each] = reportOf({}).cases;
+    expect(each === undefined ? undefined : exchangeOf({ ...each, exchanges }, "1. a")?.durationMs).toBe(
+      expected,
+    );
+  });
 });
 
 test("a request whose body was cut has no curl line", () => {
