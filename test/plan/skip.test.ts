@@ -102,6 +102,13 @@ describe("an intent", () => {
     });
   });
 
+  test("that the profile does not speak skips the case, whatever comes before it", () => {
+    expect(skipOf(steps(send("GET"), pause, intentStep("rehire-user")))).toEqual({
+      kind: "not-spoken",
+      intent: "rehire-user",
+    });
+  });
+
   test("that the profile does not speak is no reason when another profile plays the step", () => {
     expect(skipOf(steps(intentStep("rehire-user", onlyFor("entra"))))).toBeUndefined();
   });
