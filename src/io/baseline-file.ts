@@ -3,7 +3,7 @@ import { isList, isObject } from "../model/json.ts";
 import type { Checked } from "../model/problem.ts";
 import type { BaselineEntry } from "../plan/baseline.ts";
 import { checked, createDiagnostics, type Diagnostics } from "../source/diagnostics.ts";
-import { below, has, itemsOf, lineOf, membersOf, type Node, rootOf } from "../source/node.ts";
+import { below, has, itemsOf, KEY, lineOf, membersOf, type Node, rootOf } from "../source/node.ts";
 import { parseData } from "../source/parse-yaml.ts";
 import { withEntries } from "../source/write-yaml.ts";
 import { suggest } from "../text/nearest.ts";
@@ -58,7 +58,7 @@ const refuseMistakes = (item: Node, diagnostics: Diagnostics): void => {
 const refuseMistakeIn = (name: string, node: Node, diagnostics: Diagnostics): void => {
   if (!KEYS.includes(name)) {
     const fix = suggest(name, KEYS, `An entry has ${KEYS.join(", ")}.`);
-    diagnostics.refuse(node, `unknown key "${name}"`, fix, { part: "key" });
+    diagnostics.refuse(node, `unknown key "${name}"`, fix, KEY);
   } else if (textOf(node) === "") diagnostics.refuse(node, `${name} is a text`);
   else if (name === "expires" && !isDate(textOf(node)))
     diagnostics.refuse(node, `${name} is a date, YYYY-MM-DD; got ${textOf(node)}`);

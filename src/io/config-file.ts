@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { isObject, type Json } from "../model/json.ts";
 import type { Checked, Place } from "../model/problem.ts";
 import { checked, createDiagnostics, type Diagnostics } from "../source/diagnostics.ts";
-import { below, has, membersOf, type Node, placeOf, rootOf } from "../source/node.ts";
+import { below, has, KEY, membersOf, type Node, placeOf, rootOf } from "../source/node.ts";
 import { parseData } from "../source/parse-yaml.ts";
 import { suggest } from "../text/nearest.ts";
 
@@ -98,7 +98,7 @@ const readValues = (
         [...known].map(camel),
         "The keys are the long flags of scim-check run --help.",
       );
-      diagnostics.refuse(node, `unknown key "${name}"`, fix, { part: "key" });
+      diagnostics.refuse(node, `unknown key "${name}"`, fix, KEY);
     }
   }
   return values;

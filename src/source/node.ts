@@ -42,6 +42,9 @@ export const textsOf = (node: Node): readonly (readonly [text: string, node: Nod
   );
 };
 
+/** The texts alone. */
+export const wordsOf = (node: Node): readonly string[] => textsOf(node).map(([text]) => text);
+
 /** Whether a mapping has a member of this name. */
 export const has = (node: Node, name: string): boolean => Object.hasOwn(asObject(node.value), name);
 
@@ -57,6 +60,9 @@ export const lineOf = (node: Node): number => node.source.lineOf(pointerOf(node)
 
 /** What to point at: the key or the value, or a text inside it. */
 export type Aim = { readonly part?: Part; readonly within?: string };
+
+/** The key of an entry. */
+export const KEY: Aim = { part: "key" };
 
 /** The place of the value, or of what is aimed at. */
 export const placeOf = (node: Node, { part, within }: Aim = {}): Place =>

@@ -17,7 +17,7 @@ const NO_COLLECTION: ReadonlySet<string> = new Set([...DISCOVERY, "me", "bulk", 
  */
 export const checkAddress = (method: string, path: Node, linking: Linking): void => {
   const danger = dangerOf(method, textAt(path));
-  if (danger !== undefined) linking.diagnostics.refuse(path, ...danger);
+  if (danger !== undefined) linking.refuse(path, ...danger);
 };
 
 /** The same for the operations of a bulk request. */

@@ -1,6 +1,6 @@
 import { parseTemplate } from "../../idp/expression.ts";
 import type { Captures } from "../../model/suite.ts";
-import { membersOf, type Node, textAt } from "../../source/node.ts";
+import { KEY, membersOf, type Node, textAt } from "../../source/node.ts";
 import { suggest } from "../../text/nearest.ts";
 import type { Linking } from "../language/linking.ts";
 import { ANSWER_PARTS, isReserved } from "../language/scope.ts";
@@ -27,11 +27,7 @@ export const linkIntentSaves = (
     const source = textAt(node);
     if (saved.includes(source) || source === "") continue;
     const otherwise = saved.length === 0 ? `${intent} saves nothing.` : `It saves ${saved.join(", ")}.`;
-    linking.diagnostics.refuse(
-      node,
-      `${intent} does not save "${source}"`,
-      suggest(source, saved, otherwise),
-    );
+    linking.refuse(node, `${intent} does not save "${source}"`, suggest(source, saved, otherwise));
   }
   return capturesOf(save);
 };
@@ -41,12 +37,11 @@ const capturesOf = (save: Node): Captures =>
 
 /** A name that is given or saved must be one that expressions can start with, and not a word of the language. */
 export const checkNewName = (name: string, node: Node, linking: Linking): void => {
-  const aim = { part: "key" } as const;
   if (isReserved(name))
-    linking.diagnostics.refuse(node, `"${name}" is a word of the language`, "Choose another name.", aim);
+    linking.refuse(node, `"${name}" is a word of the language`, "Choose another name.", KEY);
   else if (!isName(name)) {
     const fix = "A name starts with a letter; then come letters, digits, - and _.";
-    linking.diagnostics.refuse(node, `"${name}" cannot be a name`, fix, aim);
+    linking.refuse(node, `"${name}" cannot be a name`, fix, KEY);
   }
 };
 
@@ -55,7 +50,7 @@ const checkPart = (node: Node, linking: Linking): void => {
   if (source === "") return;
   const written = source.replace(/^\$\{\{\s*|\s*\}\}$/g, "");
   if (written !== source) {
-    linking.diagnostics.refuse(node, "save names a part of the answer, without braces", `Write ${written}.`);
+    linking.refuse(node, "save names a part of the answer, without braces", `Write ${written}.`);
     return;
   }
   const parsed = parseTemplate(`\${{ ${source} }}`);
@@ -63,5 +58,5 @@ const checkPart = (node: Node, linking: Linking): void => {
   const root = typeof part === "object" ? part.root : source;
   if (parsed.ok && ANSWER_PARTS.includes(root)) return;
   const fix = suggest(root, ANSWER_PARTS, "Write body, body.id, headers.etag or status.");
-  linking.diagnostics.refuse(node, `"${source}" is no part of an answer`, fix);
+  linking.refuse(node, `"${source}" is no part of an answer`, fix);
 };

@@ -1,11 +1,11 @@
 import { type CheckId, checkId, type SuiteId } from "../../model/ids.ts";
 import { asObject } from "../../model/json.ts";
 import type { Check, Step } from "../../model/suite.ts";
-import { below, has, itemsOf, lineOf, type Node, textAt, textsOf } from "../../source/node.ts";
+import { below, has, itemsOf, KEY, lineOf, type Node, textAt, textsOf, wordsOf } from "../../source/node.ts";
 import { refuseExpressions } from "../language/expressions.ts";
 import { type Linking, playersOf } from "../language/linking.ts";
 import { linkNeeds } from "../language/needs.ts";
-import type { Scope } from "../language/scope.ts";
+import { emptyScope } from "../language/scope.ts";
 import { checkShape } from "../shapes/suite-shapes.ts";
 import { fillRow, type Row, refuseUnusedColumns, rowsOf } from "./rows.ts";
 import { linkSetup } from "./setup.ts";
@@ -25,48 +25,35 @@ export type DraftCheck = {
 
 /** Links one check: itself, or one for each row of its table. */
 export const linkCheck = (node: Node, frame: SuiteFrame, linking: Linking): readonly DraftCheck[] => {
-  linking.diagnostics.check(checkShape, node);
+  linking.check(checkShape, node);
   if (typeof node.value !== "object" || node.value === null) return [];
   const rows = below(node, "rows");
   if (!has(node, "rows")) return [draft(node, undefined, frame, linking)];
-  refuseUnusedColumns(rows, asObject(node.value), linking.diagnostics);
+  refuseUnusedColumns(rows, asObject(node.value), linking);
   return rowsOf(rows).map((row) => draft(fillCheck(node, row, linking), row, frame, linking));
 };
 
 /** Everything of a check but its table takes the values of the row. */
 const fillCheck = (node: Node, row: Row, linking: Linking): Node => {
   const { rows, ...rest } = asObject(node.value);
-  const filled = fillRow({ ...node, value: rest }, row, linking.diagnostics);
+  const filled = fillRow({ ...node, value: rest }, row, linking);
   return { ...node, value: { ...asObject(filled.value), ...(rows === undefined ? {} : { rows }) } };
 };
 
 const draft = (node: Node, row: Row | undefined, frame: SuiteFrame, linking: Linking): DraftCheck => {
-  const { diagnostics } = linking;
   for (const key of ["title", "why", "id"]) refuseExpressions(below(node, key), `the ${key}`, linking);
   const slug = textAt(below(node, "id"));
   const profiles = has(node, "profiles") ? linkProfileNames(below(node, "profiles"), linking) : undefined;
   const players = playersOf(profiles, linking.heads);
   if (profiles !== undefined && players.size === 0 && profiles.every((id) => linking.heads.has(id))) {
-    diagnostics.refuse(
-      below(node, "profiles"),
-      "no profile plays this check",
-      "Name one that is not abstract.",
-    );
+    linking.refuse(below(node, "profiles"), "no profile plays this check", "Name one that is not abstract.");
   }
-  const start: Scope = {
-    where: "this check",
-    names: new Map(),
-    players,
-    later: new Map(),
-    special: new Set(),
-  };
-  const ofSuite = linkSetup(below(frame.node, "given"), { setup: [], scope: start }, linking);
+  const start = { setup: [], scope: emptyScope("this check", players) };
+  const ofSuite = linkSetup(below(frame.node, "given"), start, linking);
   const { setup, scope } = linkSetup(below(node, "given"), ofSuite, linking);
   const { steps } = linkSteps(below(node, "steps"), scope, "check", linking);
   if (itemsOf(below(node, "steps")).every(claimsNothing) && steps.length > 0) {
-    diagnostics.refuse(below(node, "steps"), "this check claims nothing", "Give a step an expect.", {
-      part: "key",
-    });
+    linking.refuse(below(node, "steps"), "this check claims nothing", "Give a step an expect.", KEY);
   }
   const check: Check = {
     id: checkId(frame.id, slug, row?.slug),
@@ -81,7 +68,7 @@ const draft = (node: Node, row: Row | undefined, frame: SuiteFrame, linking: Lin
     setup,
     steps,
     exclusive: asObject(node.value).exclusive === true,
-    tags: unique([...tagsOf(frame.node), ...tagsOf(node)]),
+    tags: unique([...wordsOf(below(frame.node, "tags")), ...wordsOf(below(node, "tags"))]),
   };
   return {
     check,
@@ -90,8 +77,6 @@ const draft = (node: Node, row: Row | undefined, frame: SuiteFrame, linking: Lin
     reliesOn: prerequisitesOf(node, checkId(frame.id, slug), frame),
   };
 };
-
-const tagsOf = (node: Node): readonly string[] => textsOf(below(node, "tags")).map(([tag]) => tag);
 
 const unique = (words: readonly string[]): readonly string[] => [...new Set(words)];
 
@@ -103,7 +88,7 @@ const needsOf = (
 ): readonly string[] => {
   const ofRow =
     row === undefined ? [] : linkNeeds(below(below(below(node, "rows"), row.slug), "needs"), linking);
-  const ofSuite = textsOf(below(frame.node, "needs")).map(([need]) => need);
+  const ofSuite = wordsOf(below(frame.node, "needs"));
   return unique([...ofSuite, ...linkNeeds(below(node, "needs"), linking), ...ofRow]);
 };
 

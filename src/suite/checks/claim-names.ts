@@ -22,9 +22,9 @@ const namesIn = (name: string, argument: Node, keywords: KeywordIndex): ReturnTy
 
 const checkName = (name: string, node: Node, scope: Scope, linking: Linking): void => {
   const untimely = untimelyName(name, scope);
-  if (untimely !== undefined) linking.diagnostics.refuse(node, ...untimely);
+  if (untimely !== undefined) linking.refuse(node, ...untimely);
   else if (!scope.names.has(name)) {
     const fix = suggest(name, scope.names.keys(), "Name a resource that is given or saved.");
-    linking.diagnostics.refuse(node, `nothing is called "${name}" here`, fix);
+    linking.refuse(node, `nothing is called "${name}" here`, fix);
   }
 };

@@ -5,6 +5,7 @@ import {
   below,
   has,
   itemsOf,
+  KEY,
   lineOf,
   membersOf,
   type Node,
@@ -34,8 +35,7 @@ const claimShape = mapping("A claim.", claimKeys);
 
 const linkClaim = (node: Node, scope: Scope, linking: Linking): readonly Claim[] => {
   const claim = asObject(node.value);
-  const isWellFormed =
-    hasUsualKeys(claim) || linking.diagnostics.check(claimShape, withValue(node, ownKeys(claim)));
+  const isWellFormed = hasUsualKeys(claim) || linking.check(claimShape, withValue(node, ownKeys(claim)));
   const entry = keywordOf(
     node,
     Object.keys(claim).filter((key) => !KEYS.includes(key)),
@@ -63,17 +63,17 @@ const ownKeys = (claim: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(claim).filter(([key]) => KEYS.includes(key)));
 
 const keywordOf = (node: Node, names: readonly string[], linking: Linking): KeywordEntry | undefined => {
-  const { diagnostics, keywords } = linking;
+  const { keywords } = linking;
   const known = names.filter((name) => keywords.has(name));
   for (const name of names.filter((other) => !keywords.has(other))) {
     const fix = `${suggest(name, [...keywords.keys(), ...KEYS])} The keywords are listed in docs/keywords.`;
-    diagnostics.refuse(below(node, name), `unknown keyword "${name}"`, fix, { part: "key" });
+    linking.refuse(below(node, name), `unknown keyword "${name}"`, fix, KEY);
   }
   if (names.length === 0)
-    diagnostics.refuse(node, "this claim has no keyword", "Write { status: 201, cites: … }.");
+    linking.refuse(node, "this claim has no keyword", "Write { status: 201, cites: … }.");
   for (const name of known.slice(1)) {
     const fix = `Make them two claims, each with its own cites: "${known[0]}" stands here already.`;
-    diagnostics.refuse(below(node, name), "a claim has one keyword", fix, { part: "key" });
+    linking.refuse(below(node, name), "a claim has one keyword", fix, KEY);
   }
   return known.length === 1 && names.length === 1 ? keywords.get(known[0] ?? "") : undefined;
 };
@@ -83,7 +83,7 @@ const citationsOf = (node: Node, linking: Linking): readonly RequirementId[] => 
   const cites = below(node, "cites");
   if (!has(node, "cites")) {
     const fix = "Add cites: with the requirement that makes it true; no sentence, no claim.";
-    linking.diagnostics.refuse(node, "this claim cites nothing", fix);
+    linking.refuse(node, "this claim cites nothing", fix);
   }
   for (const [id, place] of textsOf(cites)) checkCitation(id, place, linking);
   return textsOf(cites).map(([id]) => requirementId(id));
@@ -97,15 +97,13 @@ const checkCitation = (id: string, node: Node, linking: Linking): void => {
   const fix = isReading
     ? `${id} is a reading: lower the claim by it with warns: or notes:, and cite a requirement.`
     : suggest(id, requirements.keys(), "Look for it with scim-check explain.");
-  linking.diagnostics.refuse(node, `there is no requirement ${id}`, fix);
+  linking.refuse(node, `there is no requirement ${id}`, fix);
 };
 
 const loweringOf = (node: Node, linking: Linking): Claim["lowered"] => {
   for (const key of ["warns", "notes"]) checkReading(below(node, key), linking);
   if (has(node, "warns") && has(node, "notes")) {
-    linking.diagnostics.refuse(below(node, "notes"), "a claim is lowered once", "Keep warns or notes.", {
-      part: "key",
-    });
+    linking.refuse(below(node, "notes"), "a claim is lowered once", "Keep warns or notes.", KEY);
   }
   const by = (key: string): ReadingId => readingId(textAt(below(node, key)));
   if (has(node, "warns")) return { to: "should", by: by("warns") };
@@ -118,21 +116,16 @@ const checkReading = (node: Node, linking: Linking): void => {
   if (id === "" || interpretations.has(readingId(id))) return;
   const otherwise = "The readings are in suites/requirements/interpretations.yaml.";
   const fix = suggest(id, interpretations.keys(), otherwise);
-  linking.diagnostics.refuse(node, `there is no reading ${id} that could lower a claim`, fix);
+  linking.refuse(node, `there is no reading ${id} that could lower a claim`, fix);
 };
 
 /** The argument fits the keyword's own schema; what an expression stands for is known only at run time. */
 const checkArgument = (entry: KeywordEntry, argument: Node, linking: Linking): boolean => {
-  const { diagnostics } = linking;
   if (entry.kind === "compound" && typeof argument.value === "string" && argument.value.includes("${{")) {
-    diagnostics.refuse(
-      argument,
-      `"${entry.name}" cannot be one expression`,
-      `Write it out: ${entry.example}`,
-    );
+    linking.refuse(argument, `"${entry.name}" cannot be one expression`, `Write it out: ${entry.example}`);
     return false;
   }
-  if (!diagnostics.check(acceptingExpressions(entry.argument), argument)) return false;
+  if (!linking.check(acceptingExpressions(entry.argument), argument)) return false;
   return entry.holdsShapes === undefined || checkShapes(argument, linking);
 };
 
@@ -148,6 +141,6 @@ const checkShapePart = (name: string, argument: Node, linking: Linking): boolean
   const entry = linking.keywords.get(name);
   if (entry !== undefined) return checkArgument(entry, argument, linking);
   const fix = suggest(name, linking.keywords.keys());
-  linking.diagnostics.refuse(argument, `unknown keyword "${name}"`, fix, { part: "key" });
+  linking.refuse(argument, `unknown keyword "${name}"`, fix, KEY);
   return false;
 };

@@ -1,5 +1,5 @@
 import type { Intent, IntentStep, IntentWord, Step } from "../../model/suite.ts";
-import { below, has, membersOf, type Node, textAt } from "../../source/node.ts";
+import { below, has, KEY, membersOf, type Node, textAt } from "../../source/node.ts";
 import { suggest } from "../../text/nearest.ts";
 import { checkTemplate } from "../language/directives.ts";
 import type { Linking } from "../language/linking.ts";
@@ -37,26 +37,23 @@ export const linkIntentStep = (at: StepPlace, linking: Linking): IntentStep => {
 };
 
 /** An unknown intent is one mistake; what it would save is not known. */
-const silenced = (linking: Linking): Linking => ({
-  ...linking,
-  diagnostics: { ...linking.diagnostics, refuse: () => undefined },
-});
+const silenced = (linking: Linking): Linking => ({ ...linking, refuse: () => undefined });
 
 const refuseUnknown = (name: string, node: Node, linking: Linking): void => {
   if (name === "") return;
-  linking.diagnostics.refuse(node, `there is no intent "${name}"`, suggest(name, linking.vocabulary.keys()));
+  linking.refuse(node, `there is no intent "${name}"`, suggest(name, linking.vocabulary.keys()));
 };
 
 const checkArguments = (word: IntentWord, node: Node, linking: Linking): void => {
   for (const name of word.takes) {
     if (has(node, name)) continue;
-    linking.diagnostics.refuse(node, `${word.name} takes "${name}", which is not given`, `Add ${name}: …`);
+    linking.refuse(node, `${word.name} takes "${name}", which is not given`, `Add ${name}: …`);
   }
   for (const [name, argument] of membersOf(node)) {
     if (OWN_KEYS.has(name) || word.takes.includes(name)) continue;
     const otherwise = word.takes.length === 0 ? "It takes nothing." : `It takes ${word.takes.join(", ")}.`;
     const fix = suggest(name, [...word.takes, ...OWN_KEYS], otherwise);
-    linking.diagnostics.refuse(argument, `${word.name} takes no "${name}"`, fix, { part: "key" });
+    linking.refuse(argument, `${word.name} takes no "${name}"`, fix, KEY);
   }
 };
 
@@ -79,7 +76,7 @@ const refuseUnspoken = (at: StepPlace, name: string, linking: Linking): void => 
   const others = [...linking.spoken].filter(([, intents]) => Object.hasOwn(intents, name)).map(([id]) => id);
   const fix =
     others.length === 0 ? "Say it in a profile of suites/idp." : `It is spoken by ${others.join(", ")}.`;
-  linking.diagnostics.refuse(below(at.node, "intent"), `no profile that plays this step speaks ${name}`, fix);
+  linking.refuse(below(at.node, "intent"), `no profile that plays this step speaks ${name}`, fix);
 };
 
 /** The claims of an intent are judged on its last exchange. */

@@ -1,7 +1,7 @@
 import { type Expression, hasExpression, parseTemplate } from "../../idp/expression.ts";
 import { asObject, isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
 import type { Diagnostics } from "../../source/diagnostics.ts";
-import { below, itemsOf, membersOf, type Node, partOf, withValue } from "../../source/node.ts";
+import { below, itemsOf, KEY, membersOf, type Node, partOf, withValue } from "../../source/node.ts";
 import { suggest } from "../../text/nearest.ts";
 import { isSameInEachRow } from "../language/literal.ts";
 
@@ -30,7 +30,7 @@ export const refuseUnusedColumns = (rows: Node, check: JsonObject, diagnostics: 
     ) ?? [""];
     const node = below(below(rows, slug), column);
     const fix = suggest(column, ["needs", ...used], `Use it as \${{ row.${column} }}, or remove it.`);
-    diagnostics.refuse(node, `nothing uses the column "${column}"`, fix, { part: "key" });
+    diagnostics.refuse(node, `nothing uses the column "${column}"`, fix, KEY);
   }
 };
 

@@ -1,6 +1,6 @@
 import { asObject, parseJson } from "../../model/json.ts";
 import { type HttpMethod, IDENTITIES, type SendStep } from "../../model/suite.ts";
-import { below, has, type Node, textAt, wordAt } from "../../source/node.ts";
+import { below, has, KEY, type Node, textAt, wordAt } from "../../source/node.ts";
 import { checkTemplate } from "../language/directives.ts";
 import { checkExpressions } from "../language/expressions.ts";
 import type { Linking } from "../language/linking.ts";
@@ -40,14 +40,7 @@ const checkBodies = (node: Node, scope: Scope, linking: Linking): void => {
   checkTemplate(below(node, "body"), { ...scope, where: "this body" }, linking);
   checkExpressions(below(node, "raw"), { ...scope, where: "this body" }, linking);
   if (!has(node, "body") || !has(node, "raw")) return;
-  linking.diagnostics.refuse(
-    below(node, "raw"),
-    "a request has one body, not body and raw",
-    "Keep one of them.",
-    {
-      part: "key",
-    },
-  );
+  linking.refuse(below(node, "raw"), "a request has one body, not body and raw", "Keep one of them.", KEY);
 };
 
 /** Whether `sent` has a value: a body, or a raw one that happens to be JSON. */

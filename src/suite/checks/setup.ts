@@ -1,6 +1,6 @@
 import { asObject, type JsonObject } from "../../model/json.ts";
 import type { Setup } from "../../model/suite.ts";
-import { below, lineOf, membersOf, type Node, textAt } from "../../source/node.ts";
+import { below, KEY, lineOf, membersOf, type Node, textAt } from "../../source/node.ts";
 import { suggest } from "../../text/nearest.ts";
 import { checkFixture, checkTemplate } from "../language/directives.ts";
 import type { Linking } from "../language/linking.ts";
@@ -20,7 +20,7 @@ export const linkSetup = (list: Node, before: LinkedSetup, linking: Linking): Li
     checkNewName(name, node, linking);
     if (setup.some((other) => other.name === name)) {
       const fix = "The suite gives it already; choose another name.";
-      linking.diagnostics.refuse(node, `"${name}" is given twice`, fix, { part: "key" });
+      linking.refuse(node, `"${name}" is given twice`, fix, KEY);
     }
     const one = linkOne(name, node, scope, linking);
     if (one !== undefined) setup.push(one);
@@ -40,7 +40,7 @@ const linkOne = (name: string, node: Node, scope: Scope, linking: Linking): Setu
     refuseKind(name, node, Object.keys(object), linking);
     return undefined;
   }
-  linking.diagnostics.check(setupShapes[kind], node);
+  linking.check(setupShapes[kind], node);
   const inSetup = { ...scope, where: "a given resource" };
   const line = lineOf(node);
   if (kind === "post") {
@@ -63,9 +63,6 @@ const bodyOf = (fixture: string, members: JsonObject): JsonObject => ({ $fixture
 const refuseKind = (name: string, node: Node, keys: readonly string[], linking: Linking): void => {
   const [key] = keys;
   const fix = "Write { user: user/minimal }, { group: group/empty } or { post: /Devices, body: … }.";
-  if (key === undefined) linking.diagnostics.refuse(node, `"${name}" says not what to make`, fix);
-  else
-    linking.diagnostics.refuse(below(node, key), `unknown key "${key}"`, suggest(key, KINDS, fix), {
-      part: "key",
-    });
+  if (key === undefined) linking.refuse(node, `"${name}" says not what to make`, fix);
+  else linking.refuse(below(node, key), `unknown key "${key}"`, suggest(key, KINDS, fix), KEY);
 };

@@ -1,7 +1,7 @@
 import { type ProfileId, profileId } from "../../model/ids.ts";
 import { asObject } from "../../model/json.ts";
 import { METHODS, type SendStep, type Step } from "../../model/suite.ts";
-import { below, has, itemsOf, type Node, textAt, textsOf } from "../../source/node.ts";
+import { below, has, itemsOf, KEY, type Node, textAt, textsOf } from "../../source/node.ts";
 import { nearest, suggest } from "../../text/nearest.ts";
 import { checkExpressions } from "../language/expressions.ts";
 import { type Linking, playersOf } from "../language/linking.ts";
@@ -61,12 +61,12 @@ const linkStep = (
   const verb = verbOf(node, setting, linking);
   if (verb === undefined) return undefined;
   const shape = setting === "check" ? stepShape(verb) : innerStepShape(verb);
-  const isWellFormed = linking.diagnostics.check(shape, node);
+  const isWellFormed = linking.check(shape, node);
   const only = onlyOf(node, linking);
   const players =
     only === undefined ? scope.players : intersection(scope.players, playersOf(only, linking.heads));
   if (only !== undefined && players.size === 0 && isWellFormed) {
-    linking.diagnostics.refuse(
+    linking.refuse(
       below(node, "only"),
       "no profile that plays the check plays this step",
       "Name a profile that does.",
@@ -104,14 +104,7 @@ const verbOf = (node: Node, setting: Setting, linking: Linking): Verb | undefine
   }
   if (more[0] !== undefined) {
     const fix = `Make it a step of its own: this one has ${verb}.`;
-    linking.diagnostics.refuse(
-      below(node, more[0]),
-      `a step does one thing, not ${verb} and ${more[0]}`,
-      fix,
-      {
-        part: "key",
-      },
-    );
+    linking.refuse(below(node, more[0]), `a step does one thing, not ${verb} and ${more[0]}`, fix, KEY);
     return undefined;
   }
   return isAllowed(verb, node, setting, linking) ? verb : undefined;
@@ -120,12 +113,10 @@ const verbOf = (node: Node, setting: Setting, linking: Linking): Verb | undefine
 const refuseVerbless = (node: Node, keys: readonly string[], linking: Linking): void => {
   const slip = keys.find((key) => nearest(key, VERBS) !== undefined && !COMMON_KEYS.has(key));
   if (slip !== undefined) {
-    linking.diagnostics.refuse(below(node, slip), `unknown key "${slip}"`, suggest(slip, VERBS), {
-      part: "key",
-    });
+    linking.refuse(below(node, slip), `unknown key "${slip}"`, suggest(slip, VERBS), KEY);
     return;
   }
-  linking.diagnostics.refuse(node, "this step does nothing", `It needs one of ${VERBS.join(", ")}.`);
+  linking.refuse(node, "this step does nothing", `It needs one of ${VERBS.join(", ")}.`);
 };
 
 /** Keys that are near a verb by their letters only. */
@@ -143,7 +134,7 @@ const COMMON_KEYS: ReadonlySet<string> = new Set([
 const isAllowed = (verb: Verb, node: Node, setting: Setting, linking: Linking): boolean => {
   const isRequest = METHODS.some((method) => method === verb);
   const refuse = (what: string, fix: string): false => {
-    linking.diagnostics.refuse(below(node, verb), what, fix, { part: "key" });
+    linking.refuse(below(node, verb), what, fix, KEY);
     return false;
   };
   if (setting === "parallel" && !isRequest)
@@ -161,7 +152,7 @@ export const linkProfileNames = (list: Node, linking: Linking): readonly Profile
   textsOf(list).map(([name, node]) => {
     const id = profileId(name);
     if (!linking.heads.has(id)) {
-      linking.diagnostics.refuse(node, `there is no profile "${name}"`, suggest(name, linking.heads.keys()));
+      linking.refuse(node, `there is no profile "${name}"`, suggest(name, linking.heads.keys()));
     }
     return id;
   });
@@ -201,7 +192,6 @@ const linkPause = (at: StepPlace, linking: Linking): Step => {
   const pause = below(at.node, "pause");
   const [, amount = "0", unit = "ms"] = /^([0-9.]+)(ms|s)$/.exec(textAt(pause)) ?? [];
   const durationMs = Math.round(Number(amount) * (unit === "s" ? 1000 : 1));
-  if (durationMs > LONGEST_PAUSE_MS)
-    linking.diagnostics.refuse(pause, "a pause lasts a minute at most", "Shorten it.");
+  if (durationMs > LONGEST_PAUSE_MS) linking.refuse(pause, "a pause lasts a minute at most", "Shorten it.");
   return { kind: "pause", label: `${at.number}. pause ${textAt(pause)}`, ...common(at), durationMs };
 };

@@ -16,11 +16,11 @@ export type SuiteSource = { readonly id: SuiteId; readonly source: Sourced };
 
 /** Links all suites, and then what their checks rely on. */
 export const linkSuites = (sources: readonly SuiteSource[], linking: Linking): readonly Suite[] => {
-  refuseDoubleSuites(sources, linking.diagnostics);
+  refuseDoubleSuites(sources, linking);
   const linked = sources.map((source) => ({ source, drafts: linkSuite(source, linking) }));
   const drafts = linked.flatMap((suite) => suite.drafts);
-  refuseDoubleChecks(linked, linking.diagnostics);
-  const checks = linkPrerequisites(drafts, linking.diagnostics);
+  refuseDoubleChecks(linked, linking);
+  const checks = linkPrerequisites(drafts, linking);
   return sources.map(({ id, source }) => {
     const { title, about } = asObject(source.value);
     return {
@@ -37,13 +37,9 @@ const linkSuite = ({ id, source }: SuiteSource, linking: Linking): readonly Draf
   const node = rootOf(source);
   if (!id.split("/").every(isSlug)) {
     const fix = "Rename the file: folders and files have small letters, digits and hyphens.";
-    linking.diagnostics.refuse(
-      node,
-      `the path of a suite is the start of its ids; "${id}" cannot be one`,
-      fix,
-    );
+    linking.refuse(node, `the path of a suite is the start of its ids; "${id}" cannot be one`, fix);
   }
-  linking.diagnostics.check(suiteShape, node);
+  linking.check(suiteShape, node);
   linkNeeds(below(node, "needs"), linking);
   const frame = { id, node };
   return itemsOf(below(node, "checks")).flatMap((check) => linkCheck(check, frame, linking));

@@ -1,7 +1,7 @@
 import { MOST_REPEATS } from "../../idp/evaluate.ts";
 import { asObject } from "../../model/json.ts";
 import type { Refusal } from "../../source/diagnostics.ts";
-import { below, has, itemsOf, membersOf, type Node } from "../../source/node.ts";
+import { below, has, itemsOf, KEY, membersOf, type Node } from "../../source/node.ts";
 import { suggest } from "../../text/nearest.ts";
 import { checkExpressions, refuseInName } from "./expressions.ts";
 import type { Linking } from "./linking.ts";
@@ -33,8 +33,7 @@ const checkMember = (
   checkTemplate(member, inner, linking);
   refuseInName(member, name, linking);
   const isMistaken = name.startsWith("$") && name !== "$ref" && !DIRECTIVES.some((known) => known === name);
-  if (isMistaken)
-    linking.diagnostics.refuse(member, `unknown form "${name}"`, suggest(name, DIRECTIVES), { part: "key" });
+  if (isMistaken) linking.refuse(member, `unknown form "${name}"`, suggest(name, DIRECTIVES), KEY);
 };
 
 type Directive = (typeof DIRECTIVES)[number];
@@ -43,7 +42,7 @@ const checkDirective = (directive: Directive, node: Node, linking: Linking): voi
   const argument = below(node, directive);
   refuseOthers(directive, node, linking);
   if (directive === "$fixture") checkFixture(argument, linking);
-  else if (!FITS[directive](argument, node)) linking.diagnostics.refuse(argument, ...ADVICE[directive]);
+  else if (!FITS[directive](argument, node)) linking.refuse(argument, ...ADVICE[directive]);
 };
 
 type Form = Exclude<Directive, "$fixture">;
@@ -80,7 +79,7 @@ const refuseOthers = (directive: string, node: Node, linking: Linking): void => 
       directive === "$repeat"
         ? "Beside $repeat stands only item."
         : `${directive} stands alone in its mapping.`;
-    linking.diagnostics.refuse(member, `"${name}" cannot stand beside ${directive}`, fix, { part: "key" });
+    linking.refuse(member, `"${name}" cannot stand beside ${directive}`, fix, KEY);
   }
 };
 
@@ -89,9 +88,9 @@ export const checkFixture = (node: Node, linking: Linking): void => {
   const { value } = node;
   if (typeof value !== "string") {
     const fix = "Write { $fixture: user/minimal }; members that differ stand beside it.";
-    linking.diagnostics.refuse(node, "a fixture is named by text", fix);
+    linking.refuse(node, "a fixture is named by text", fix);
   } else if (!linking.fixtures.has(value)) {
-    linking.diagnostics.refuse(node, `there is no fixture "${value}"`, suggest(value, linking.fixtures));
+    linking.refuse(node, `there is no fixture "${value}"`, suggest(value, linking.fixtures));
   }
 };
 

@@ -1,6 +1,6 @@
 import { type Expression, parseTemplate } from "../../idp/expression.ts";
 import type { Refusal } from "../../source/diagnostics.ts";
-import { itemsOf, membersOf, type Node } from "../../source/node.ts";
+import { itemsOf, KEY, membersOf, type Node } from "../../source/node.ts";
 import { suggest } from "../../text/nearest.ts";
 import type { Linking } from "./linking.ts";
 import { isLiteral } from "./literal.ts";
@@ -21,9 +21,7 @@ export const checkExpressions = (node: Node, scope: Scope, linking: Linking): vo
 export const refuseInName = (member: Node, name: string, linking: Linking): void => {
   if (!name.includes("${{")) return;
   const fix = "A name may hold ${{ row.x }} only; expressions stand in values.";
-  linking.diagnostics.refuse(member, `an expression cannot stand in the name "${name}"`, fix, {
-    part: "key",
-  });
+  linking.refuse(member, `an expression cannot stand in the name "${name}"`, fix, KEY);
 };
 
 /** Refuses an expression where the text is shown as it stands: in titles, ids, citations. */
@@ -33,14 +31,14 @@ export const refuseExpressions = (node: Node, place: string, linking: Linking): 
   const first = parsed.ok ? parsed.parts.find((part) => typeof part !== "string") : undefined;
   const source = typeof first === "object" ? first.source : node.value;
   const fix = "Only ${{ row.x }} is filled in here, in a check that has rows.";
-  linking.diagnostics.refuse(node, `\${{ ${source} }} is not filled in in ${place}`, fix, { within: source });
+  linking.refuse(node, `\${{ ${source} }} is not filled in in ${place}`, fix, { within: source });
 };
 
 const checkText = (node: Node, text: string, scope: Scope, linking: Linking): void => {
   if (!text.includes("${{")) return;
   const parsed = parseTemplate(text);
   if (!parsed.ok) {
-    linking.diagnostics.refuse(node, parsed.what, parsed.fix, { within: parsed.offending });
+    linking.refuse(node, parsed.what, parsed.fix, { within: parsed.offending });
     return;
   }
   for (const part of parsed.parts) {
@@ -50,8 +48,7 @@ const checkText = (node: Node, text: string, scope: Scope, linking: Linking): vo
 
 const checkRoot = (node: Node, expression: Expression, scope: Scope, linking: Linking): void => {
   const { root, source } = expression;
-  const refuse = (what: string, fix: string): void =>
-    linking.diagnostics.refuse(node, what, fix, { within: source });
+  const refuse = (what: string, fix: string): void => linking.refuse(node, what, fix, { within: source });
   const untimely = untimelyName(root, scope);
   if (scope.names.has(root)) {
     if (untimely !== undefined) refuse(...untimely);

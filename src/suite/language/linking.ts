@@ -16,8 +16,7 @@ export type ProfileHead = {
 export type Known = { readonly variables: readonly string[]; readonly secrets: readonly string[] };
 
 /** All that the parts of a check may refer to. */
-export type Linking = {
-  readonly diagnostics: SchemaDiagnostics;
+export type Linking = SchemaDiagnostics & {
   readonly keywords: KeywordIndex;
   readonly catalogue: Catalogue;
   readonly fixtures: ReadonlySet<string>;

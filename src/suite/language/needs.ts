@@ -39,7 +39,7 @@ export const linkNeeds = (needs: Node, linking: Linking): readonly Need[] =>
 const checkNeed = (need: string, node: Node, linking: Linking): void => {
   const positive = need.replace(/^!/, "");
   const problem = positive.includes(".") ? attributeProblem(positive) : capabilityProblem(positive);
-  if (problem !== undefined) linking.diagnostics.refuse(node, ...problem);
+  if (problem !== undefined) linking.refuse(node, ...problem);
 };
 
 const capabilityProblem = (name: string): Refusal | undefined =>

@@ -44,6 +44,15 @@ export const SOMEWHERE: { readonly [root: string]: string } = {
 /** Whether a name is taken by the language itself. */
 export const isReserved = (name: string): boolean => EVERYWHERE.has(name) || Object.hasOwn(SOMEWHERE, name);
 
+/** Where nothing is given or saved yet. */
+export const emptyScope = (where: string, players: ReadonlySet<ProfileId> = new Set()): Scope => ({
+  where,
+  names: new Map(),
+  players,
+  later: new Map(),
+  special: new Set(),
+});
+
 /** The scope with more special roots. */
 export const withSpecial = (scope: Scope, ...roots: readonly string[]): Scope => ({
   ...scope,

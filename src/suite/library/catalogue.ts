@@ -17,7 +17,17 @@ import {
   SUBJECTS,
 } from "../../model/requirement.ts";
 import type { SchemaDiagnostics } from "../../source/diagnostics.ts";
-import { below, itemsOf, membersOf, type Node, rootOf, textAt, textsOf, wordAt } from "../../source/node.ts";
+import {
+  below,
+  itemsOf,
+  KEY,
+  membersOf,
+  type Node,
+  rootOf,
+  textAt,
+  wordAt,
+  wordsOf,
+} from "../../source/node.ts";
 import type { Sourced } from "../../source/sourced.ts";
 import { suggest } from "../../text/nearest.ts";
 import type { ProfileHead } from "../language/linking.ts";
@@ -54,14 +64,11 @@ const rfcRequirement = (node: Node, document: string): RfcRequirement => {
     subject: wordAt(below(node, "subject"), SUBJECTS) ?? "server",
     observable: below(node, "observable").value === true,
     how: text("how") || text("why_not"),
-    capabilities: texts(node, "capability"),
-    tags: texts(node, "tags"),
-    sameAs: texts(node, "same_as").map(requirementId),
+    capabilities: wordsOf(below(node, "capability")),
+    tags: wordsOf(below(node, "tags")),
+    sameAs: wordsOf(below(node, "same_as")).map(requirementId),
   };
 };
-
-const texts = (node: Node, name: string): readonly string[] =>
-  textsOf(below(node, name)).map(([text]) => text);
 
 /** Adds what named identity providers need. */
 export const linkInterop = (
@@ -75,9 +82,7 @@ export const linkInterop = (
   for (const [name, node] of membersOf(below(root, "requirements"))) {
     for (const [profile, named] of membersOf(below(node, "sources"))) {
       if (heads.has(profileId(profile))) continue;
-      diagnostics.refuse(named, `there is no profile "${profile}"`, suggest(profile, heads.keys()), {
-        part: "key",
-      });
+      diagnostics.refuse(named, `there is no profile "${profile}"`, suggest(profile, heads.keys()), KEY);
     }
     enter(interopRequirement(requirementId(name), node), node, into, diagnostics, "key");
   }
@@ -133,7 +138,7 @@ export const linkInterpretations = (
     const id = readingId(name);
     if (into.has(id)) {
       const fix = "Give the new one an id of its own.";
-      diagnostics.refuse(node, `there are two readings ${id}`, fix, { part: "key" });
+      diagnostics.refuse(node, `there are two readings ${id}`, fix, KEY);
     }
     into.set(id, { id, title: textAt(below(node, "title")), reading: textAt(below(node, "reading")) });
   }

@@ -5,7 +5,7 @@ import { rootOf } from "../../source/node.ts";
 import type { Sourced } from "../../source/sourced.ts";
 import { checkTemplate } from "../language/directives.ts";
 import type { Linking } from "../language/linking.ts";
-import type { Scope } from "../language/scope.ts";
+import { emptyScope } from "../language/scope.ts";
 
 /** A fixture file that could be read. */
 export type FixtureSource = { readonly name: string; readonly source: Sourced };
@@ -31,13 +31,7 @@ export const gatherFixtures = (
   return bodies;
 };
 
-const IN_FIXTURES: Scope = {
-  where: "a fixture",
-  names: new Map(),
-  players: new Set(),
-  later: new Map(),
-  special: new Set(),
-};
+const IN_FIXTURES = emptyScope("a fixture");
 
 /** Checks the directives and expressions of fixtures, and that none is built on itself. */
 export const linkFixtures = (sources: readonly FixtureSource[], linking: Linking): void => {
@@ -45,11 +39,7 @@ export const linkFixtures = (sources: readonly FixtureSource[], linking: Linking
   for (const { name, source } of sources) {
     checkTemplate(rootOf(source), IN_FIXTURES, linking);
     if (reaches(name, name, uses, new Set())) {
-      linking.diagnostics.refuse(
-        rootOf(source),
-        `the fixture "${name}" is built on itself`,
-        "Write its members out.",
-      );
+      linking.refuse(rootOf(source), `the fixture "${name}" is built on itself`, "Write its members out.");
     }
   }
 };

@@ -87,7 +87,7 @@ const linkRead = (
   const fixtureFiles = of("fixture").map(({ file, source }) => ({ name: file.id, source }));
   const fixtures = gatherFixtures(fixtureFiles, diagnostics);
   const before: Linking = {
-    diagnostics,
+    ...diagnostics,
     keywords,
     catalogue,
     fixtures: new Set(fixtures.keys()),

@@ -2,7 +2,7 @@ import { type ProfileId, profileId } from "../../model/ids.ts";
 import { asObject } from "../../model/json.ts";
 import type { HeaderList, Intent, Profile, Wire } from "../../model/suite.ts";
 import type { Diagnostics } from "../../source/diagnostics.ts";
-import { below, has, membersOf, type Node, rootOf, textAt, textsOf } from "../../source/node.ts";
+import { below, has, membersOf, type Node, rootOf, textAt, textsOf, wordsOf } from "../../source/node.ts";
 import type { Sourced } from "../../source/sourced.ts";
 import { suggest } from "../../text/nearest.ts";
 import type { Linking, ProfileHead } from "../language/linking.ts";
@@ -85,14 +85,12 @@ export const linkProfiles = (sources: readonly ProfileSource[], linking: Linking
 type OwnIntents = { readonly [name: string]: Intent };
 
 const linkOwnIntents = (id: ProfileId, node: Node, linking: Linking): OwnIntents => {
-  const { diagnostics } = linking;
-  diagnostics.check(profileShape, node);
+  linking.check(profileShape, node);
   const inherited = linking.heads.get(id)?.profileChain.slice(1) ?? [];
   for (const [name, place] of textsOf(below(node, "silent"))) {
     if (!linking.vocabulary.has(name))
-      diagnostics.refuse(place, `there is no intent "${name}"`, suggest(name, linking.vocabulary.keys()));
-    else if (inherited.length === 0)
-      diagnostics.refuse(place, "nothing is inherited here", "Leave silent out.");
+      linking.refuse(place, `there is no intent "${name}"`, suggest(name, linking.vocabulary.keys()));
+    else if (inherited.length === 0) linking.refuse(place, "nothing is inherited here", "Leave silent out.");
   }
   const intents = membersOf(below(node, "intents"));
   return Object.fromEntries(intents.map(([name, place]) => [name, linkIntent(name, id, place, linking)]));
@@ -107,7 +105,7 @@ const spokenBy = (
   const oldestFirst = [...head.profileChain].reverse();
   return oldestFirst.reduce<OwnIntents>((inherited, id) => {
     const node = roots.get(id);
-    const silent = new Set(node === undefined ? [] : textsOf(below(node, "silent")).map(([name]) => name));
+    const silent = new Set(node === undefined ? [] : wordsOf(below(node, "silent")));
     const kept = Object.entries(inherited).filter(([name]) => !silent.has(name));
     return { ...Object.fromEntries(kept), ...own.get(id) };
   }, {});
