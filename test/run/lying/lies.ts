@@ -11,14 +11,16 @@ type When = (asked: Asked) => boolean;
 type Instead = (asked: Asked, truth: () => Promise<Outcome>, world: World) => Outcome | Promise<Outcome>;
 
 /** Answers some requests otherwise, the first so many times. */
-export const instead = (when: When, answer: Instead, times = Number.POSITIVE_INFINITY): Lie => {
-  let told = 0;
-  return (honest, world) => async (asked, signal) => {
-    if (told >= times || !when(asked)) return honest(asked, signal);
-    told += 1;
-    return answer(asked, () => honest(asked, signal), world);
+export const instead =
+  (when: When, answer: Instead, times = Number.POSITIVE_INFINITY): Lie =>
+  (honest, world) => {
+    let told = 0;
+    return async (asked, signal) => {
+      if (told >= times || !when(asked)) return honest(asked, signal);
+      told += 1;
+      return answer(asked, () => honest(asked, signal), world);
+    };
   };
-};
 
 export const isCreate: When = ({ method, path }) =>
   method === "POST" && (path === "/Users" || path === "/Groups");
