@@ -7,7 +7,7 @@ import { outdatedClaims } from "./task.ts";
 import { faultNames } from "./witness.ts";
 
 /** How many claims of weight must no fault breaks: this number is only ever made smaller. */
-const MOST_UNBROKEN = 1285;
+const MOST_UNBROKEN = 1253;
 
 const { proven, unbroken } = readTables();
 const listed = Object.values(unbroken).flat();
