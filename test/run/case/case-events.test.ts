@@ -18,7 +18,7 @@ const ID = caseId(checkId(suiteId("users"), "one"), profileId("rfc"));
 
 const open = () => {
   const told: RunEvent[] = [];
-  const clock = sleepyClock();
+  const clock = sleepyClock(1000);
   return { told, clock, events: createCaseEvents(ID, (event) => told.push(event), clock) };
 };
 
@@ -33,7 +33,7 @@ describe("what is told of a case", () => {
     await clock.sleep(12.345, neverAborted());
     events.finished({ kind: "fail" });
     expect(told).toEqual([
-      { type: "case-started", case: ID, at: "2026-01-01T00:00:00.000Z" },
+      { type: "case-started", case: ID, at: "2026-01-01T00:00:01.000Z" },
       { type: "exchange-finished", case: ID, exchange: exchange(unanswered()), phase: "setup" },
       { type: "finding-made", case: ID, finding: finding() },
       { type: "finding-made", case: ID, finding: kept },

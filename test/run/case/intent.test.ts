@@ -58,15 +58,22 @@ describe("an intent", () => {
 
   test("knows what it was given and nothing else of the check", async () => {
     const { context, values, requests } = openContext(answer, {}, [
-      intent("probe", steps(send("POST", { body: { a: "${{ name }}", b: "${{ alice.id? }}" } }))),
+      intent(
+        "probe",
+        steps(send("POST", { body: { a: "${{ name }}", b: "${{ alice.id? }}", c: "${{ ours }}" } })),
+      ),
     ]);
     values.set("alice", { id: "7" });
     await runStory(
-      [intentStep("probe", { arguments: { name: "${{ alice.id }}", gone: "${{ x? }}" } })],
+      [
+        intentStep("probe", {
+          arguments: { name: "${{ alice.id }}", ours: "${{ ours }}", gone: "${{ x? }}" },
+        }),
+      ],
       SOURCE,
       context,
     );
-    expect(requests[0]?.body).toBe('{"a":"7"}');
+    expect(requests[0]?.body).toBe(JSON.stringify({ a: "7", c: 'userName sw "scabc123abc123"' }));
   });
 
   test("gives back what it saves under the check's names, and no other", async () => {
@@ -94,13 +101,14 @@ describe("an intent", () => {
   });
 
   test("is not said when something it is given was never captured", async () => {
-    const { undecided, asked } = await story(
+    const { undecided, asked, findings } = await story(
       [intentStep("create-user", { arguments: { name: "${{ alice.id }}" } })],
       answer,
       {},
       [create],
     );
-    expect([asked(), undecided]).toEqual([
+    expect([asked(), findings, undecided]).toEqual([
+      [],
       [],
       { kind: "nothing-captured", step: "1. create-user", detail: "nothing was captured for alice.id" },
     ]);

@@ -54,7 +54,7 @@ describe("a case ends", () => {
   const isPlayedAfter = (told: readonly string[]) => told.some((line) => line.includes("after"));
 
   test("where what a step needs was never captured", async () => {
-    const { undecided, asked, told } = await story(
+    const { undecided, asked, told, findings, isRefused } = await story(
       [send("GET", { path: "/Users/${{ alice.id }}", claims: [OK] }), after],
       () => answered(200),
     );
@@ -63,7 +63,7 @@ describe("a case ends", () => {
       step: "1. GET /Users",
       detail: "nothing was captured for alice.id",
     });
-    expect([asked(), told]).toEqual([[], []]);
+    expect([asked(), told, findings, isRefused]).toEqual([[], [], [], false]);
   });
 
   test("where a step would write to what is not ours, before anything is sent", async () => {
@@ -149,6 +149,7 @@ describe("a case ends", () => {
       (_, count) => answered(count === 1 ? 200 : 404),
     );
     expect([findings.length, last?.exchange.step, undecided]).toEqual([2, "last", undefined]);
-    expect(await story([], () => answered(200))).toMatchObject({ findings: [], isRefused: false });
+    const { context } = openContext(() => answered(200));
+    expect(await runStory([], SOURCE, context)).toStrictEqual({ findings: [], isRefused: false });
   });
 });

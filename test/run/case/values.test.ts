@@ -18,6 +18,7 @@ const open = (change: Partial<BuiltIns> = {}): Values =>
     fixtures: new Map<string, Json>([
       ["user/minimal", { userName: "${{ unique }}@${{ domain }}", tag: "${{ unique }}" }],
       ["note", "of ${{ unique }}"],
+      ["query", { filter: "${{ ours }}" }],
     ]),
     overridesFor: () => ({}),
     ...change,
@@ -131,6 +132,10 @@ describe("a fixture", () => {
       site: "eu",
     });
     expect(seen).toEqual([{ userName: `${MARKER}-1@example.org`, tag: `${MARKER}-1` }]);
+  });
+
+  test("names what is ours as users are named, wherever it is used", () => {
+    expect(open().scope("/Groups").fixture("query")).toEqual({ filter: `userName sw "${MARKER}"` });
   });
 
   test("that is no object is only filled in", () => {
