@@ -1,12 +1,7 @@
-import { writeCompiled } from "../io/compiled-library.ts";
-import { readBundled } from "../io/library-files.ts";
-import { link, renderProblem } from "../suite/index.ts";
+import { compileLibrary } from "../session/library.ts";
+import { renderProblem } from "../suite/index.ts";
 
 // A step of `npm run build`: links the bundled suites once, so that no start of the tool has to.
-const files = readBundled();
-const linked = link(files, { variables: [], secrets: [] });
-if (linked.ok) writeCompiled(files, linked.value);
-else {
-  process.stderr.write(`${linked.problems.map((problem) => renderProblem(problem)).join("\n\n")}\n`);
-  process.exitCode = 2;
-}
+const problems = compileLibrary();
+process.stderr.write(problems.map((problem) => `${renderProblem(problem)}\n`).join("\n"));
+process.exitCode = problems.length === 0 ? 0 : 2;

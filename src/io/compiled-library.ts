@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Json, parseOwnJson } from "../model/json.ts";
 import type { Interpretation, Requirement } from "../model/requirement.ts";
 import type { Library } from "../model/suite.ts";
 import type { SourceFile } from "../suite/index.ts";
+import { writeFileAtomic } from "./output.ts";
 import { packageRoot } from "./package-root.ts";
 
 /** The bundled library as the build linked it: reading it takes a hundredth of the time that linking does. */
@@ -44,7 +45,7 @@ export const writeCompiled = (files: readonly SourceFile[], library: Library, to
     interpretations: [...catalogue.interpretations.values()],
     fixtures: [...fixtures],
   };
-  writeFileSync(to, JSON.stringify(compiled));
+  writeFileAtomic(to, JSON.stringify(compiled));
 };
 
 const digestOf = (files: readonly SourceFile[]): string => {

@@ -1,6 +1,6 @@
-import { readCompiled } from "../io/compiled-library.ts";
-import { readLibrary, type Wanted } from "../io/library-files.ts";
-import type { Checked } from "../model/problem.ts";
+import { readCompiled, writeCompiled } from "../io/compiled-library.ts";
+import { readBundled, readLibrary, type Wanted } from "../io/library-files.ts";
+import type { Checked, Problem } from "../model/problem.ts";
 import type { Library } from "../model/suite.ts";
 import { link, type SourceFile } from "../suite/index.ts";
 
@@ -40,3 +40,11 @@ const compiledOf = (files: readonly SourceFile[]): Checked<Library> | undefined 
 
 const linked = (files: readonly SourceFile[], { variables = {}, secrets = {} }: Given): Checked<Library> =>
   link(files, { variables: Object.keys(variables), secrets: Object.keys(secrets) });
+
+/** Links the bundled library and writes it down for `loadLibrary`, or says every mistake in it. */
+export const compileLibrary = (files = readBundled(), to?: string): readonly Problem[] => {
+  const library = linked(files, {});
+  if (!library.ok) return library.problems;
+  writeCompiled(files, library.value, to);
+  return [];
+};
