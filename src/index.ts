@@ -48,7 +48,7 @@ export const validateSuites = (paths: readonly string[] = [], given: Given = {})
   return checked.ok ? [] : checked.problems;
 };
 
-/** What to check and how; everything but the address has a default. */
+/** What to check and how; everything but the address has a default (docs/defaults.md). */
 export type CheckOptions = Given & {
   /** Base URL: `https://api.example.com/scim/v2`. */
   readonly url: string;

@@ -9,7 +9,7 @@ export type Explanation = {
   readonly facts: readonly Fact[];
 };
 
-/** One line of a name and what there is to say under it; nothing to say is left out. */
+/** A name and the lines that stand under it; without lines it is not shown. */
 export type Fact = { readonly name: string; readonly lines: readonly string[] };
 
 /** A fact of some lines. */

@@ -31,7 +31,7 @@ export const TLS_FLAGS: readonly Flag[] = [
   text(TLS, "noproxy", "hosts", "hosts reached without proxy, in place of NO_PROXY"),
 ];
 
-export const SELECT_FLAGS: readonly Flag[] = [
+const SELECT_FLAGS: readonly Flag[] = [
   text(SELECT, "grep", "regex", "checks whose id or title matches", { short: "g" }),
   text(SELECT, "grep-invert", "regex", "checks whose id and title do not match", { short: "G" }),
   text(SELECT, "tag", "expression", "checks by tag: patch and not slow"),
@@ -56,7 +56,7 @@ export const RUN_FLAGS: readonly Flag[] = [
   toggle(RUN, "no-cleanup", "leave what was created on the target"),
 ];
 
-export const GATE_FLAGS: readonly Flag[] = [
+const GATE_FLAGS: readonly Flag[] = [
   preset(GATE, "fail-on", "fail|warn|info|never"),
   toggle(GATE, "fail-on-flaky", "exit 1 when a read had to be repeated before its claims were kept"),
   text(GATE, "baseline", "file", "known failures, each with a reason and an expiry date"),
@@ -79,7 +79,7 @@ export const TERMINAL_FLAGS: readonly Flag[] = [
   toggle(OUTPUT, "ascii", "plain characters in place of symbols"),
 ];
 
-export const REPORT_FLAGS: readonly Flag[] = [
+const REPORT_FLAGS: readonly Flag[] = [
   list(
     OUTPUT,
     "reporter",
