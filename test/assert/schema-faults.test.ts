@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { fromFaults, type SchemaFault } from "../../src/assert/schemas/schema-faults.ts";
 import type { Json, JsonObject } from "../../src/model/json.ts";
 import { compile, coreTarget } from "./context.ts";
 
@@ -134,6 +135,7 @@ describe("what fits is not complained of:", () => {
       { a: 1 },
     ],
     ["padded and broken base64", item({ format: "base64" }), { a: "YW\r\nI=" }],
+    ["padding of two", item({ format: "base64" }), { a: "YQ==" }],
     ["base64 for URLs", item({ format: "base64" }), { a: "-_8" }],
     ["a relative URI", item({ format: "uri-reference" }), { a: "../Users/1?x=ü" }],
   ];
@@ -238,5 +240,26 @@ describe("a place is written as an attribute path:", () => {
 
   test.each(rows)("%s", (_, schema, value, faults) => {
     expect(faultsOf(schema, value)).toEqual(faults);
+  });
+});
+
+describe("faults of a part of an answer are complaints", () => {
+  const fault = (path: string): SchemaFault => ({ path, expected: "x", actual: "y", isMissing: false });
+  const placesOf = (...args: Parameters<typeof fromFaults>) => fromFaults(...args).map(({ place }) => place);
+
+  test("about the body", () => {
+    expect(fromFaults([fault("a.b")])).toEqual([{ place: "body a.b", expected: "x", actual: "y" }]);
+    expect(placesOf([fault("")])).toEqual(["body"]);
+  });
+
+  test("at the part, and on the page", () => {
+    expect(placesOf([fault("a"), fault("")], "Resources[1]", "page 2: ")).toEqual([
+      "page 2: body Resources[1].a",
+      "page 2: body Resources[1]",
+    ]);
+  });
+
+  test("up to the most that a claim makes", () => {
+    expect(fromFaults(Array.from({ length: 30 }, (_, i) => fault(`a${i}`)))).toHaveLength(20);
   });
 });

@@ -41,7 +41,7 @@ const isTypeError = ({ keyword }: ErrorObject): boolean => keyword === "type";
 
 /** Said again by the errors of the part that it holds, or a part of one that is said as a whole. */
 const isEcho = ({ keyword, schemaPath }: ErrorObject): boolean =>
-  keyword === "if" || keyword === "allOf" || schemaPath.includes("/contains/");
+  keyword === "if" || schemaPath.includes("/contains/");
 
 const toFault = (error: ErrorObject, value: Json): SchemaFault => {
   const at = pathOf(error.instancePath, value);
@@ -69,11 +69,9 @@ const expectation = (error: ErrorObject, params: JsonObject): string => {
     case "const":
       return show(schema);
     case "enum":
-      return isList(schema) ? `one of ${schema.map((one) => show(one)).join(", ")}` : "another value";
+      return sayOneOf(schema);
     case "canonicalValues":
-      return isObject(schema) && isList(schema.values)
-        ? `one of ${schema.values.map((one) => show(one)).join(", ")}`
-        : "a canonical value";
+      return sayOneOf(asObject(schema).values);
     case "contains":
       return `a list with ${isObject(schema) && schema.const !== undefined ? show(schema.const) : "a fitting value"}`;
     case "format":
@@ -94,6 +92,9 @@ const expectation = (error: ErrorObject, params: JsonObject): string => {
       return error.message ?? error.keyword;
   }
 };
+
+const sayOneOf = (values: Json | undefined): string =>
+  `one of ${(isList(values) ? values : []).map((one) => show(one)).join(", ")}`;
 
 const description = (schema: Json): string | undefined => {
   const { description: text } = asObject(schema);
