@@ -11,9 +11,10 @@ export type Covered = {
   readonly state: BaselineState;
 };
 
-const entryOf = ({ known }: CaseResult): string => (known === undefined ? "" : `${known.file}:${known.line}`);
+const entryOf = ({ file, line }: KnownFailure): string => `${file}:${line}`;
 
-const applies = ({ verdict }: CaseResult): boolean => verdict !== "skip";
+/** Whether a case needs its entry, or may: it applied, and it did not pass. */
+const isNeedy = ({ verdict }: CaseResult): boolean => verdict !== "pass" && verdict !== "skip";
 
 /**
  * Works out the state of each covered case on the given day (YYYY-MM-DD).
@@ -23,19 +24,14 @@ const applies = ({ verdict }: CaseResult): boolean => verdict !== "skip";
  * the end of its last day.
  */
 export const baselineStates = (report: Report, today: string): BaselineStates => {
-  const covered = new Map<string, CaseResult[]>();
-  for (const each of report.cases) {
-    if (each.known === undefined) continue;
-    const entry = entryOf(each);
-    covered.set(entry, [...(covered.get(entry) ?? []), each]);
-  }
-  const isOutlived = (each: CaseResult): boolean =>
-    (covered.get(entryOf(each)) ?? []).filter(applies).every((other) => other.verdict === "pass");
-  return (each) => {
-    if (each.known === undefined) return undefined;
-    if (each.verdict === "pass") return isOutlived(each) ? "stale" : undefined;
-    if (each.known.expires < today) return "expired";
-    return each.verdict === "fail" || each.verdict === "warn" ? "known" : undefined;
+  const needed = new Set(
+    report.cases.flatMap((each) => (each.known !== undefined && isNeedy(each) ? [entryOf(each.known)] : [])),
+  );
+  return ({ known, verdict }) => {
+    if (known === undefined) return undefined;
+    if (verdict === "pass") return needed.has(entryOf(known)) ? undefined : "stale";
+    if (known.expires < today) return "expired";
+    return verdict === "fail" || verdict === "warn" ? "known" : undefined;
   };
 };
 

@@ -119,6 +119,11 @@ test.each<[string, Json | undefined, string]>([
   ["null", null, "not an event: a JSON object is expected"],
   ["a list", [], "not an event: a JSON object is expected"],
   ["an object without a type", {}, 'unknown event "undefined"'],
+  [
+    "a verdict that there is not",
+    { type: "case-finished", case: "x", verdict: { kind: "perfect" }, durationMs: 1 },
+    'case-finished: "verdict.kind" is none of pass, warn, fail, skip, undecided',
+  ],
 ])("%s is no event: %s", (_, value, expected) => {
   expect(mistakeIn(value)).toBe(expected);
 });

@@ -167,7 +167,8 @@ test("a run that was killed leaves its cases undecided, and blames nobody", () =
     ...played(a, PASS),
     ...played(b, FAIL).slice(0, 1),
   ]);
-  expect(report.run.ending).toBe("interrupted");
+  expect(report.run).toMatchObject({ ending: "interrupted", left: [], requests: 0, durationMs: 0 });
+  expect(report.run.finishedAt).toBe("2026-10-01T08:00:01.000Z");
   expect(report.cases.map((each) => [each.verdict, each.reason])).toEqual([
     ["pass", undefined],
     ["undecided", { kind: "interrupted" }],

@@ -14,8 +14,35 @@ test("a last line that was cut off is left out, with a warning", () => {
   expect(parsed).toMatchObject({
     ok: true,
     value: [{ type: "run-started" }],
-    warnings: [{ at: { file: "run.ndjson", line: 2 } }],
+    warnings: [{ at: { file: "run.ndjson", line: 2 }, what: "the last line was cut off" }],
   });
+});
+
+test("a line without anything on it is no line", () => {
+  expect(parseNdjson(`${START} \n\n${ndjsonLine(runFinished())}`)).toMatchObject({
+    ok: true,
+    value: [{ type: "run-started" }, { type: "run-finished" }],
+    warnings: [],
+  });
+});
+
+test("a file that begins in the middle of a line is a mistake, and says what to do", () => {
+  expect(parseNdjson('arted"}')).toEqual({
+    ok: false,
+    problems: [
+      { at: { file: "events.ndjson", line: 1 }, what: "not JSON" },
+      {
+        at: { file: "events.ndjson", line: 1 },
+        what: "no recorded run: the first event is not run-started",
+        fix: "Save one with -r ndjson=<file>.",
+      },
+    ],
+  });
+});
+
+test("a newer schema says what to do", () => {
+  const parsed = parseNdjson(START.replace('"schemaVersion":1', '"schemaVersion":2'));
+  expect(parsed).toMatchObject({ problems: [{ fix: "Use a newer scim-check." }] });
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { fold } from "../../src/report/index.ts";
 import { curlLine, exchangeOf, scimCheckLine } from "../../src/report/repeat.ts";
@@ -57,6 +57,8 @@ test.each(BODIES)("a curl line with %s is one line that shows all it does", (_, 
 });
 
 test("a curl line runs nothing that a server wrote into an address or a header", () => {
+  // What another run left there would say nothing about this one.
+  rmSync("/tmp/scim-check-owned", { force: true });
   played(
     lineFor(NASTY.replaceAll("\u0000", ""), { path: `/Users/${NASTY}`, headers: [["If-Match", NASTY]] }),
   );

@@ -31,4 +31,6 @@ test("a long text says how long it is, and no character is split", () => {
 test("a word too long for a line keeps its own", () => {
   expect(wrap("a bb https://a.example/long cc", 8)).toEqual(["a bb", "https://a.example/long", "cc"]);
   expect(wrap("", 8)).toEqual([]);
+  expect(wrap("https://a.example/long", 8)).toEqual(["https://a.example/long"]);
+  expect(wrap("  a\n  b  ", 8)).toEqual(["a b"]);
 });

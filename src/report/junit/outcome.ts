@@ -2,15 +2,16 @@ import { SEVERITY } from "../../assert/verdict.ts";
 import type { KnownFailure } from "../../model/event.ts";
 import type { BaselineState, CaseResult, ClaimResult, ExchangeResult, Report } from "../../model/report.ts";
 import { type FailOn, isAtGate } from "../exit-code.ts";
-import { complaintText, reasonText, requirementsOf, sourceText } from "../messages.ts";
+import { answerText, complaintText, reasonText, requirementsOf, sourceText } from "../messages.ts";
 import { curlLine, exchangeOf, scimCheckLine } from "../repeat.ts";
 import { count } from "../text.ts";
 
 /** What JUnit makes of a case: `failure` is the server's, `error` means that we could not judge. */
 export type Outcome =
   | { readonly kind: "passed" }
+  | { readonly kind: "skipped"; readonly message: string; readonly details: readonly string[] }
   | {
-      readonly kind: "skipped" | "failure" | "error";
+      readonly kind: "failure" | "error";
       readonly type: string;
       readonly message: string;
       readonly details: readonly string[];
@@ -78,7 +79,6 @@ const baselineOutcome = (
     case "known":
       return {
         kind: "skipped",
-        type: "known",
         message: `known failure until ${known.expires}: ${entry}`,
         details: brokenDetails(report, each),
       };
@@ -102,14 +102,10 @@ const baselineOutcome = (
 };
 
 const unjudged = ({ verdict, reason }: CaseResult): Outcome => {
-  if (reason === undefined)
-    return { kind: verdict === "skip" ? "skipped" : "error", type: verdict, message: verdict, details: [] };
-  const message = reasonText(reason);
-  if (verdict === "skip") return { kind: "skipped", type: "skip", message, details: [] };
-  if (reason.kind === "not-run") return { kind: "skipped", type: "not-run", message, details: [] };
-  if (reason.kind === "interrupted")
-    return { kind: "skipped", type: "not-run", message: `not run: ${message}`, details: [] };
-  return { kind: "error", type: reason.kind, message, details: [] };
+  const message = reason === undefined ? verdict : reasonText(reason);
+  if (verdict === "skip" || reason?.kind === "not-run") return { kind: "skipped", message, details: [] };
+  if (reason?.kind === "interrupted") return { kind: "skipped", message: `not run: ${message}`, details: [] };
+  return { kind: "error", type: reason?.kind ?? verdict, message, details: [] };
 };
 
 const headerLines = (headers: readonly (readonly [string, string])[]): readonly string[] =>
@@ -120,20 +116,23 @@ const bodyLines = (body: string | undefined, bytes: number | undefined): readonl
   ...(bytes === undefined ? [] : [`[cut: the whole body has ${bytes} bytes]`]),
 ];
 
-const oneExchange = ({ request, response, noAnswer }: ExchangeResult): readonly string[] => [
-  `${request.method} ${request.url}`,
-  ...headerLines(request.headers),
-  ...bodyLines(request.body, request.bodyBytes),
-  "",
-  ...(response === undefined
-    ? [`no answer (${noAnswer?.reason ?? "unknown"}): ${noAnswer?.detail ?? ""}`]
-    : [
-        String(response.status),
-        ...headerLines(Object.entries(response.headers)),
-        ...bodyLines(response.body, response.bodyBytes),
-      ]),
-  "",
-];
+const oneExchange = (exchange: ExchangeResult): readonly string[] => {
+  const { request, response, noAnswer } = exchange;
+  return [
+    `${request.method} ${request.url}`,
+    ...headerLines(request.headers),
+    ...bodyLines(request.body, request.bodyBytes),
+    "",
+    ...(response === undefined
+      ? [`${answerText(exchange)}: ${noAnswer?.detail ?? ""}`]
+      : [
+          answerText(exchange),
+          ...headerLines(Object.entries(response.headers)),
+          ...bodyLines(response.body, response.bodyBytes),
+        ]),
+    "",
+  ];
+};
 
 /** What was sent and what came, step by step; cleaning up is left out. */
 export const exchangeText = (each: CaseResult): string =>
