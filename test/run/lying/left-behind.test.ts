@@ -23,7 +23,7 @@ import {
   shouts,
 } from "./lies.ts";
 import { type Lie, lyingServer } from "./server.ts";
-import { bulk, createUser, givenUser, patch, play, put, remove } from "./stories.ts";
+import { bulk, createUser, endOf, givenUser, patch, play, put, remove } from "./stories.ts";
 
 const GIVEN: Partial<Check> = { setup: [givenUser("alice")], steps: [patch()] };
 const STEP: Partial<Check> = { steps: [createUser("alice")] };
@@ -81,6 +81,27 @@ describe.each(CREATES)("a create that is answered %s", (_, lies) => {
     const { left } = await play(server, story);
     expect([server.foreignWrites(), server.leftBehind(), left]).toEqual([[], [], []]);
   });
+});
+
+test.each([
+  ["absolute", `${BASE}/Users/1`, "pass"],
+  ["relative to the service", "Users/1", "pass"],
+  ["from the root", "/scim/v2/Users/1", "pass"],
+  ["one with detours", `${BASE}/Groups/../Users/./1`, "pass"],
+  ["on another host", "https://proxy.example/scim/v2/Users/1", "not-ours"],
+  ["on no host", "//scim/v2/Users/1", "not-ours"],
+  ["out of the service", "../../Users/1", "not-ours"],
+  ["one with broken escapes", `${BASE}/Users/%ZZ%`, "not-ours"],
+  ["no address at all", "http://[", "not-ours"],
+  ["half a character", "\ud800", "not-ours"],
+  ["empty", "", "not-ours"],
+])("a meta.location that is %s: %s", async (_, location, end) => {
+  const server = lyingServer(answersCreateWith((made) => answered(201, { ...made, meta: { location } })));
+  const steps = [createUser("alice"), patch("${{ alice.meta.location }}")];
+  const { verdicts, left } = await play(server, { steps });
+  expect(verdicts.map(endOf)).toEqual([end]);
+  expect(server.writes()).toEqual([...(end === "pass" ? ["PATCH /Users/1"] : []), "DELETE /Users/1"]);
+  expect([server.leftBehind(), left]).toEqual([[], []]);
 });
 
 test.each<[what: string, lies: readonly Lie[], left: readonly string[]]>([
