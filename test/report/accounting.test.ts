@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import type { RunEvent } from "../../src/model/event.ts";
 import { VERDICT_KINDS, type VerdictKind } from "../../src/model/verdict.ts";
 import { fold, ndjsonLine, parseNdjson, plainPalette, reporters } from "../../src/report/index.ts";
-import { EVERY_OUTCOME } from "./every-outcome-run.ts";
-import { RECORDED } from "./recorded-runs.ts";
+import { EVERY_OUTCOME } from "./runs/every-outcome-run.ts";
+import { RECORDED } from "./runs/recorded-runs.ts";
 
 /** No case of a stream may be missing in what a format says of it: each is named, or counted, or both. */
 

@@ -3,7 +3,7 @@ import type { KnownFailure } from "../../src/model/event.ts";
 import type { Verdict } from "../../src/model/verdict.ts";
 import { coveredCases } from "../../src/report/baseline.ts";
 import { baselineStates, fold } from "../../src/report/index.ts";
-import { planMade, planned, played, runFinished, runStarted } from "./builders.ts";
+import { planMade, planned, played, runFinished, runStarted } from "./runs/builders.ts";
 
 const KNOWN: KnownFailure = { reason: "slow", expires: "2026-10-02", file: "baseline.yaml", line: 3 };
 const OTHER = { ...KNOWN, line: 9 };

@@ -12,7 +12,7 @@ import {
   runFinished,
   runStarted,
   targetDescribed,
-} from "./builders.ts";
+} from "./runs/builders.ts";
 
 const KNOWN: KnownFailure = { reason: "slow", expires: "2026-12-31", file: "baseline.yaml", line: 3 };
 const OLD: KnownFailure = { ...KNOWN, expires: "2026-10-01" };

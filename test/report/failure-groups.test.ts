@@ -4,7 +4,7 @@ import type { Complaint } from "../../src/model/finding.ts";
 import type { Level } from "../../src/model/requirement.ts";
 import { failureGroups, mask } from "../../src/report/failure-groups.ts";
 import { fold } from "../../src/report/index.ts";
-import { complaint, finding, planMade, planned, played, runFinished, runStarted } from "./builders.ts";
+import { complaint, finding, planMade, planned, played, runFinished, runStarted } from "./runs/builders.ts";
 
 const failing = (...complaints: readonly Complaint[]) => {
   const infos = complaints.map((_, index) => planned("x", `case-${index}`, "rfc"));

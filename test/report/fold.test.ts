@@ -14,7 +14,7 @@ import {
   runFinished,
   runStarted,
   targetDescribed,
-} from "./builders.ts";
+} from "./runs/builders.ts";
 
 const WRONG = [complaint("status", "201", "200")];
 const RULE = { document: "RFC 7644", section: "3.3" };

@@ -7,8 +7,8 @@ import {
   plainPalette,
   reporters,
 } from "../../src/report/index.ts";
-import { NASTY } from "./hostile-run.ts";
-import { RECORDED } from "./recorded-runs.ts";
+import { NASTY } from "./runs/hostile-run.ts";
+import { RECORDED } from "./runs/recorded-runs.ts";
 
 const EVENTS = RECORDED.hostile ?? [];
 const report = () => fold(EVENTS);

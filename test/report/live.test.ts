@@ -13,8 +13,8 @@ import {
   runFinished,
   runStarted,
   targetDescribed,
-} from "./builders.ts";
-import { RECORDED } from "./recorded-runs.ts";
+} from "./runs/builders.ts";
+import { RECORDED } from "./runs/recorded-runs.ts";
 
 const OPTIONS: LiveOptions = { palette: plainPalette, width: 60, verbose: 0, tty: false };
 

@@ -22,7 +22,7 @@ import {
   sourceText,
   whyText,
 } from "../../src/report/messages.ts";
-import { planMade, planned, played, requirement, runFinished, runStarted } from "./builders.ts";
+import { planMade, planned, played, requirement, runFinished, runStarted } from "./runs/builders.ts";
 
 const CASE = planned("users/create", "answers-201", "rfc").id;
 const STEP = "1. POST /Users";

@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { fold } from "../../src/report/index.ts";
 import { curlLine, exchangeOf, scimCheckLine } from "../../src/report/repeat.ts";
 import { exchangeResult } from "../../src/report/truncate.ts";
-import { answered, exchange, planMade, planned, runFinished, runStarted } from "./builders.ts";
-import { NASTY } from "./hostile-run.ts";
+import { answered, exchange, planMade, planned, runFinished, runStarted } from "./runs/builders.ts";
+import { NASTY } from "./runs/hostile-run.ts";
 
 const lineFor = (body: string | undefined, more: Partial<Parameters<typeof exchange>[2]> = {}): string =>
   curlLine(

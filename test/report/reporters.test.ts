@@ -8,7 +8,7 @@ import {
   type RenderOptions,
   reporters,
 } from "../../src/report/index.ts";
-import { RECORDED } from "./recorded-runs.ts";
+import { RECORDED } from "./runs/recorded-runs.ts";
 
 const OPTIONS: RenderOptions = {
   palette: plainPalette,

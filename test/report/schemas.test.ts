@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { fold, ndjsonLine, plainPalette, reporters } from "../../src/report/index.ts";
-import { RECORDED } from "./recorded-runs.ts";
+import { RECORDED } from "./runs/recorded-runs.ts";
 
 const schemaOf = (name: string): object =>
   JSON.parse(readFileSync(new URL(`../../fixtures/schemas/${name}.schema.json`, import.meta.url), "utf8"));

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { UndecidedReason, Verdict } from "../../src/model/verdict.ts";
 import { fold } from "../../src/report/index.ts";
 import { undecidedOf } from "../../src/report/undecided.ts";
-import { planMade, planned, played, runFinished, runStarted } from "./builders.ts";
+import { planMade, planned, played, runFinished, runStarted } from "./runs/builders.ts";
 
 const undecided = (verdicts: readonly (readonly [slug: string, verdict: Verdict])[]) => {
   const infos = verdicts.map(([slug]) => planned("x", slug, "rfc"));

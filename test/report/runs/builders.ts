@@ -4,9 +4,9 @@ import type {
   RequirementInfo,
   RunEvent,
   RunFinished,
-} from "../../src/model/event.ts";
-import type { Body, Exchange, Outcome } from "../../src/model/exchange.ts";
-import type { Complaint, Finding } from "../../src/model/finding.ts";
+} from "../../../src/model/event.ts";
+import type { Body, Exchange, Outcome } from "../../../src/model/exchange.ts";
+import type { Complaint, Finding } from "../../../src/model/finding.ts";
 import {
   type CaseId,
   caseId,
@@ -17,11 +17,11 @@ import {
   requirementId,
   runId,
   suiteId,
-} from "../../src/model/ids.ts";
-import type { Json } from "../../src/model/json.ts";
-import type { Level, Source } from "../../src/model/requirement.ts";
-import type { TargetDescription } from "../../src/model/target.ts";
-import type { Verdict } from "../../src/model/verdict.ts";
+} from "../../../src/model/ids.ts";
+import type { Json } from "../../../src/model/json.ts";
+import type { Level, Source } from "../../../src/model/requirement.ts";
+import type { TargetDescription } from "../../../src/model/target.ts";
+import type { Verdict } from "../../../src/model/verdict.ts";
 
 /** Small builders of events: each has the defaults of an ordinary run, so that a test says only what it is about. */
 

@@ -1,4 +1,4 @@
-import type { RunEvent } from "../../src/model/event.ts";
+import type { RunEvent } from "../../../src/model/event.ts";
 import {
   answered,
   exchange,

@@ -1,5 +1,5 @@
-import type { RunEvent } from "../../src/model/event.ts";
-import { caseId, checkId, profileId, suiteId } from "../../src/model/ids.ts";
+import type { RunEvent } from "../../../src/model/event.ts";
+import { caseId, checkId, profileId, suiteId } from "../../../src/model/ids.ts";
 import {
   answered,
   complaint,

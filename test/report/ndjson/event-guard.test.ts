@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { RunEvent } from "../../src/model/event.ts";
-import { profileId } from "../../src/model/ids.ts";
-import { isList, isObject, type Json, parseJson } from "../../src/model/json.ts";
-import { ndjsonLine } from "../../src/report/index.ts";
-import { isEvent, mistakeIn } from "../../src/report/ndjson/event-guard.ts";
+import type { RunEvent } from "../../../src/model/event.ts";
+import { profileId } from "../../../src/model/ids.ts";
+import { isList, isObject, type Json, parseJson } from "../../../src/model/json.ts";
+import { ndjsonLine } from "../../../src/report/index.ts";
+import { isEvent, mistakeIn } from "../../../src/report/ndjson/event-guard.ts";
 import {
   answered,
   complaint,
@@ -17,7 +17,7 @@ import {
   runFinished,
   runStarted,
   targetDescribed,
-} from "./builders.ts";
+} from "../runs/builders.ts";
 
 const CASE = planned("x", "a", "rfc", {
   tags: ["t"],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { ndjsonLine, parseNdjson } from "../../src/report/index.ts";
-import { planMade, runFinished, runStarted } from "./builders.ts";
+import { ndjsonLine, parseNdjson } from "../../../src/report/index.ts";
+import { planMade, runFinished, runStarted } from "../runs/builders.ts";
 
 const START = ndjsonLine(runStarted());
 

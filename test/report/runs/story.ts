@@ -1,4 +1,4 @@
-import { profileId } from "../../src/model/ids.ts";
+import { profileId } from "../../../src/model/ids.ts";
 import { json, planned, requirement } from "./builders.ts";
 
 /** The requirements and cases that the recorded runs share. */

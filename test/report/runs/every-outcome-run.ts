@@ -1,6 +1,6 @@
-import type { KnownFailure, PlannedCaseInfo, RunEvent } from "../../src/model/event.ts";
-import type { Level } from "../../src/model/requirement.ts";
-import type { SkipReason, UndecidedReason, Verdict } from "../../src/model/verdict.ts";
+import type { KnownFailure, PlannedCaseInfo, RunEvent } from "../../../src/model/event.ts";
+import type { Level } from "../../../src/model/requirement.ts";
+import type { SkipReason, UndecidedReason, Verdict } from "../../../src/model/verdict.ts";
 import {
   complaint,
   finding,

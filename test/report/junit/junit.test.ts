@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { KnownFailure } from "../../src/model/event.ts";
-import type { Verdict } from "../../src/model/verdict.ts";
-import { type FailOn, fold, plainPalette, reporters } from "../../src/report/index.ts";
+import type { KnownFailure } from "../../../src/model/event.ts";
+import type { Verdict } from "../../../src/model/verdict.ts";
+import { type FailOn, fold, plainPalette, reporters } from "../../../src/report/index.ts";
 import {
   complaint,
   finding,
@@ -11,8 +11,8 @@ import {
   runFinished,
   runStarted,
   targetDescribed,
-} from "./builders.ts";
-import { RECORDED } from "./recorded-runs.ts";
+} from "../runs/builders.ts";
+import { RECORDED } from "../runs/recorded-runs.ts";
 
 const OPTIONS = {
   palette: plainPalette,

@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
-import { asciiSymbols, fold, plainPalette, type RenderOptions, reporters } from "../../src/report/index.ts";
-import { complaint, finding, planMade, planned, played, runFinished, runStarted } from "./builders.ts";
-import { RECORDED } from "./recorded-runs.ts";
+import {
+  asciiSymbols,
+  fold,
+  plainPalette,
+  type RenderOptions,
+  reporters,
+} from "../../../src/report/index.ts";
+import { complaint, finding, planMade, planned, played, runFinished, runStarted } from "../runs/builders.ts";
+import { RECORDED } from "../runs/recorded-runs.ts";
 
 const OPTIONS: RenderOptions = {
   palette: plainPalette,
