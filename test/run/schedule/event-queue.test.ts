@@ -74,6 +74,7 @@ describe("the queue of events", () => {
     const seen = [reading(early), reading(late)];
     await settled();
     late.emit(event("a"));
+    await settled();
     late.fail(new Error("broken"));
     await settled();
     expect(seen).toEqual(Array(2).fill(["users/a@rfc", "Error: broken"]));
