@@ -10,6 +10,14 @@ describe("JSON", () => {
     expect(parsed.value.lineOf(["a"])).toBe(2);
   });
 
+  test("that no YAML reader would take has its values all the same, and only the file for a place", () => {
+    const parsed = parseJson("a.json", '{ "a": 1, "a": 2 }');
+    if (!parsed.ok) throw new Error("expected JSON");
+    expect(parsed.value.value).toEqual({ a: 2 });
+    expect(parsed.value.placeOf(["a"])).toEqual({ file: "a.json" });
+    expect(parsed.value.lineOf(["a"])).toBe(1);
+  });
+
   test("that is broken is refused where it breaks", () => {
     expect(parseJson("a.json", '{\n  "a": 1,\n  "b" 2\n}')).toMatchObject({
       ok: false,
@@ -17,5 +25,6 @@ describe("JSON", () => {
         { at: { file: "a.json", line: 3, column: 7 }, what: expect.stringContaining("this is not JSON") },
       ],
     });
+    expect(parseJson("a.json", '{ "a": 1')).toMatchObject({ ok: false, problems: [{ at: { line: 1 } }] });
   });
 });

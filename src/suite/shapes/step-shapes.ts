@@ -115,29 +115,30 @@ const pause = mapping(
   ["pause"],
 );
 
-const shapes: { readonly [verb in Verb]: JsonObject } = {
-  GET: request("GET"),
-  POST: request("POST"),
-  PUT: request("PUT"),
-  PATCH: request("PATCH"),
-  DELETE: request("DELETE"),
-  HEAD: request("HEAD"),
-  OPTIONS: request("OPTIONS"),
-  intent: { ...intent, additionalProperties: true },
-  parallel,
-  pages,
-  pause,
+type Shapes = { readonly inCheck: JsonObject; readonly inner: JsonObject };
+
+/** In a check a step may be limited to some profiles. */
+const shapes = (inner: JsonObject): Shapes => ({
+  inner,
+  inCheck: { ...inner, properties: { ...asObject(inner.properties), only } },
+});
+
+const ofVerb: { readonly [verb in Verb]: Shapes } = {
+  GET: shapes(request("GET")),
+  POST: shapes(request("POST")),
+  PUT: shapes(request("PUT")),
+  PATCH: shapes(request("PATCH")),
+  DELETE: shapes(request("DELETE")),
+  HEAD: shapes(request("HEAD")),
+  OPTIONS: shapes(request("OPTIONS")),
+  intent: shapes({ ...intent, additionalProperties: true }),
+  parallel: shapes(parallel),
+  pages: shapes(pages),
+  pause: shapes(pause),
 };
 
 /** The shape of a step that does this. */
-export const stepShape = (verb: Verb): JsonObject => limited.get(verb) ?? shapes[verb];
+export const stepShape = (verb: Verb): JsonObject => ofVerb[verb].inCheck;
 
 /** The shape of a request among parallel ones, or inside an intent: who plays it is settled outside. */
-export const innerStepShape = (verb: Verb): JsonObject => shapes[verb];
-
-const withOnly = (shape: JsonObject): JsonObject => ({
-  ...shape,
-  properties: { ...asObject(shape.properties), only },
-});
-
-const limited: ReadonlyMap<Verb, JsonObject> = new Map(VERBS.map((verb) => [verb, withOnly(shapes[verb])]));
+export const innerStepShape = (verb: Verb): JsonObject => ofVerb[verb].inner;
