@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
+import { defect } from "../../src/model/defect.ts";
+import { parseOwnJson } from "../../src/model/json.ts";
 import { bundledLibrary } from "../support/play.ts";
 import { mustClaims } from "./claims.ts";
 import { prove, sortUnbroken } from "./prove.ts";
@@ -13,10 +15,9 @@ import { faultNames, playWith, tableOf, type Witnessed, witness } from "./witnes
  * these checks or suites against every fault, `-- new` the checks whose claims the tables do not know as they are.
  */
 const main = async (): Promise<void> => {
-  const [first = "", ...rest] = process.argv.slice(2);
-  const slice = /^--slice=(\d+)\/(\d+)$/.exec(first);
-  if (slice !== null) return playSlice(readTask(rest), Number(slice[1]), Number(slice[2]));
   const words = process.argv.slice(2);
+  const slice = /^--slice=(\d+)\/(\d+)$/.exec(words[0] ?? "");
+  if (slice !== null) return playSlice(readTask(words.slice(1)), Number(slice[1]), Number(slice[2]));
   const task = readTask(words);
   const witnessed = await inProcesses(words, task.faults);
   if (task.part === undefined) bringFaultsUpToDate(witnessed);
@@ -48,7 +49,7 @@ const inProcesses = async (
       const lines = (rest + chunk).split("\n");
       rest = lines.pop() ?? "";
       for (const line of lines) {
-        const one = JSON.parse(line) as Witnessed;
+        const one = parseOwnJson<Witnessed>(line) ?? defect(`a slice printed ${line}`);
         found.set(one.fault, one);
         process.stderr.write(`${found.size}/${faults.length} ${one.fault}: ${one.found.length} cases\n`);
       }

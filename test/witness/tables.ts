@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { defect } from "../../src/model/defect.ts";
+import { parseOwnJson } from "../../src/model/json.ts";
 
 /** For each fault up to three cases that find it, the most specific ones first. */
 export type WitnessTable = { readonly [fault: string]: readonly string[] };
@@ -12,7 +14,8 @@ export type UnbrokenClaims = { readonly [reason: string]: readonly string[] };
 
 const pathOf = (table: string): string => join(import.meta.dirname, `${table}.json`);
 
-const read = <T>(table: string): T => JSON.parse(readFileSync(pathOf(table), "utf8")) as T;
+const read = <T>(table: string): T =>
+  parseOwnJson<T>(readFileSync(pathOf(table), "utf8")) ?? defect(`${table}.json is no JSON`);
 
 /** What `npm run witness` wrote. */
 export const readTables = () => ({
