@@ -1,3 +1,4 @@
+import { SEVERITY } from "../../assert/verdict.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Clock } from "../ports/ports.ts";
 
@@ -43,10 +44,8 @@ export const retryRead = async <T>(
 };
 
 /** A lighter claim is not worth the wait: it is seldom broken because a write does not show yet. */
-const WEIGHTY: ReadonlySet<string> = new Set(["must", "interop"]);
-
 const isWorthRepeating = ({ isAnswered, findings }: Attempt<unknown>): boolean =>
-  isAnswered && findings.some(({ verdict, level }) => verdict === "broken" && WEIGHTY.has(level));
+  isAnswered && findings.some(({ verdict, level }) => verdict === "broken" && SEVERITY[level] === "failure");
 
 const shownLate = (waitMs: number, at: Pick<Finding, "step" | "file" | "line">): Finding => ({
   step: at.step,
