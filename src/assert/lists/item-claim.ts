@@ -26,7 +26,8 @@ const PARTS = [
 const SELECTORS: JsonObject = {
   of: { ...PATH, description: "where the items are" },
   "and-their": {
-    ...PATH,
+    type: "string",
+    pattern: "^[A-Za-z$_][\\w$-]*$",
     description: "an attribute of the items whose values are meant too, however deep",
   },
   where: {
