@@ -98,9 +98,9 @@ export const play = async (
 };
 
 const journalTo = (keep: (entry: JournalEntry) => void): Journal => ({
-  pending: ({ endpoint, name }) => keep({ type: "pending", endpoint, name }),
-  created: ({ path, name }) => keep({ type: "created", path, name }),
-  gone: ({ path, name }) => keep({ type: "gone", ...(path === undefined ? {} : { path }), name }),
+  pending: (entry) => keep({ type: "pending", ...entry }),
+  created: (entry) => keep({ type: "created", ...entry }),
+  gone: (entry) => keep({ type: "gone", ...entry }),
 });
 
 const wordsOf = (entry: JournalEntry): string => withoutMarker(Object.values(entry).join(" "));
@@ -118,8 +118,8 @@ export const sweep = async (server: LyingServer, remains: readonly Remains[]): P
   return deletions.map(({ result, resource }) => withoutMarker(`${result} ${resource}`));
 };
 
-export const withoutMarker = (text: string): string => text.replace(/sc[0-9a-z]{12}/g, "*");
+const withoutMarker = (text: string): string => text.replace(/sc[0-9a-z]{12}/g, "*");
 
 /** Why a case is undecided, in a word; or its verdict. */
-export const endOf = (verdict: Verdict | undefined): string =>
-  verdict?.kind === "undecided" ? verdict.obstacle.kind : (verdict?.kind ?? "none");
+export const endOf = (verdict: Verdict): string =>
+  verdict.kind === "undecided" ? verdict.obstacle.kind : verdict.kind;

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { JsonObject } from "../../../src/model/json.ts";
-import type { Remains } from "../../../src/run/ports/ports.ts";
-import { answered } from "../builders.ts";
+import { sweepJournal } from "../../../src/run/index.ts";
+import type { OutgoingRequest, Remains, Send } from "../../../src/run/ports/ports.ts";
+import { answered, BASE, neverAborted } from "../builders.ts";
 import {
   ignoresFilters,
   instead,
@@ -89,6 +90,27 @@ test("a resource is read once: a killed run is long over, and nothing shows late
   const server = serverWith({}, losesAnswers(isRead));
   await sweep(server, [created("/Users/1")]);
   expect(server.asked()).toEqual(["GET /Users/1"]);
+});
+
+test("what is asked is asked as the user says, with our own headers", async () => {
+  const requests: OutgoingRequest[] = [];
+  const send: Send = async (request) => {
+    requests.push(request);
+    return answered(200, { Resources: [] });
+  };
+  const headers = [["Accept", "application/scim+json"]] as const;
+  const { clock } = lyingServer();
+  const name = `${MARKER} team`;
+  await sweepJournal([{ type: "pending", endpoint: "/Groups", name }], {
+    base: BASE,
+    send,
+    headers,
+    timeoutMs: 1234,
+    clock,
+    signal: neverAborted(),
+  });
+  const url = `${BASE}/Groups?filter=displayName%20eq%20%22${MARKER}%20team%22`;
+  expect(requests).toEqual([{ method: "GET", url, headers, as: "token", timeoutMs: 1234 }]);
 });
 
 test("a create that was begun and one that is known are swept together, once", async () => {

@@ -163,6 +163,15 @@ describe("what a case holds", () => {
     expect([created.pending(), journal.at(-1)]).toEqual([[], `gone ${name}`]);
   });
 
+  test("a create that is resolved leaves those of other names open", () => {
+    const { created, journal } = account();
+    for (const name of ["a", "b", "c"])
+      created.announce(exchange("POST", "/Users", { userName: `${MARKER}-${name}` }, undefined).request);
+    created.resolve({ endpoint: "/Users", name: `${MARKER}-b` });
+    expect(created.pending().map(({ name }) => name)).toEqual([`${MARKER}-a`, `${MARKER}-c`]);
+    expect(journal.slice(3)).toEqual([`gone ${MARKER}-b`]);
+  });
+
   test("what is marked is told to the journal once, when it is gone, and what is unknown never", () => {
     const { created, journal } = account();
     created.mark("/Users/7", "gone");

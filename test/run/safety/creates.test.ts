@@ -18,7 +18,7 @@ describe("creates that a request asks for", () => {
     ["POST", "/Users", ALICE, [named("/Users", ALICE.userName)]],
     ["POST", "/Groups", TEAM, [named("/Groups", TEAM.displayName)]],
     ["POST", "/Users?attributes=id", ALICE, [named("/Users", ALICE.userName)]],
-    ["POST", "/Users", { userName: "bjensen", externalId: MARKER }, [named("/Users", MARKER)]],
+    ["POST", "/Users", { userName: "bjensen", externalId: `${MARKER}-x` }, [named("/Users", `${MARKER}-x`)]],
     ["POST", "/Users", { USERNAME: `${MARKER}-a` }, [named("/Users", `${MARKER}-a`)]],
     [
       "POST",

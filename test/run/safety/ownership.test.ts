@@ -165,6 +165,7 @@ test.each<[method: string, path: string, body: Json | undefined, changed: readon
   ["PUT", "/Users/7", {}, ["/Users/7"]],
   ["PATCH", "/Users/7", {}, ["/Users/7"]],
   ["DELETE", "/Users/7", undefined, ["/Users/7"]],
+  ["GET", "/Bulk", operations({ method: "PATCH", path: "/Users/7" }), []],
   ["POST", "/Bulk", operations({ method: "PATCH", path: "/Users/7" }), ["/Users/7"]],
   ["POST", "/bulk", operations({ method: "put", path: "/Users/7" }), ["/Users/7"]],
   ["POST", "/Bulk/", operations({ method: "DELETE", path: "/Users/7" }), ["/Users/7"]],
