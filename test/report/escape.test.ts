@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  jsonText,
   markdownBlock,
   markdownCell,
   markdownCode,
@@ -57,6 +58,9 @@ describe("in Markdown", () => {
     ["# no heading", "\\# no heading"],
     ["- no list", "\\- no list"],
     ["1. no list", "1\\. no list"],
+    ["10) no list", "10\\) no list"],
+    [" 1. no list", " 1\\. no list"],
+    ["1.", "1\\."],
     ["0.1.0", "0.1.0"],
     ["see https://a.example or www.b.example", "see https:\\//a.example or www\\.b.example"],
     ["ask @octocat", "ask @&#8203;octocat"],
@@ -76,6 +80,14 @@ describe("in Markdown", () => {
   test("a block has a longer fence than any in it", () => {
     expect(markdownBlock("sh", ["a", "```"])).toEqual(["````sh", "a", "```", "````"]);
   });
+});
+
+test("a fence is no longer than what stands in one line asks for", () => {
+  expect(markdownBlock("sh", ["a``", "``b"])[0]).toBe("```sh");
+});
+
+test("JSON names both halves of a character that cannot be seen", () => {
+  expect(jsonText("\u{e0041}")).toBe('"\\udb40\\udc41"');
 });
 
 describe("in a shell", () => {

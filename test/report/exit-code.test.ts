@@ -143,6 +143,18 @@ describe("what could not be judged", () => {
       0,
     ],
     ["what does not apply", [known(fail), skip], "fail", 0],
+    ...(
+      [
+        { kind: "not-supported", need: "bulk", by: "discovery" },
+        { kind: "not-spoken", intent: "rehire-user" },
+        { kind: "not-configured", what: "a second client" },
+      ] as const
+    ).map((reason): [string, readonly Case[], FailOn, number] => [
+      `what does not apply: ${reason.kind}`,
+      [known(fail), { verdict: { kind: "skip", reason } }],
+      "fail",
+      0,
+    ]),
   ])("%s", (_, cases, failOn, expected) => {
     expect(exitCode(reportOf(cases), { ...GATE, failOn })).toBe(expected);
   });

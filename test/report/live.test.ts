@@ -188,6 +188,15 @@ describe("the heartbeat", () => {
     expect(beats).toEqual(["", "", "still running: 0 of 2 cases", "", "still running: 0 of 2 cases"]);
   });
 
+  test("counts from the first time that it is asked", () => {
+    const live = createLive(OPTIONS);
+    expect([50_000, 79_999, 80_000].map((nowMs) => live.heartbeat(nowMs))).toEqual([
+      undefined,
+      undefined,
+      "still running: 0 of 0 cases",
+    ]);
+  });
+
   test("waits anew after something was said, and not after what was not shown", () => {
     const live = begun();
     live.heartbeat(0);

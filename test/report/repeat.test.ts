@@ -209,7 +209,11 @@ describe("the exchange on which a step was judged is", () => {
       [made("1. a", "step", 1), made("1. ab", "step", 2)],
       1,
     ],
-    ["the last of all where the step sent nothing", [made("2. b", "step", 1), made("3. c", "step", 2)], 2],
+    [
+      "the last of all where the step sent nothing",
+      [made("2. b", "step", 1), made("3. c", "step", 2), made("4. d", "step", 3)],
+      3,
+    ],
     ["none where nothing was sent", [made("given", "setup", 1)], undefined],
   ])("%s", (_, exchanges, expected) => {
     const [each] = reportOf({}).cases;

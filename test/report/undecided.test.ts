@@ -16,9 +16,9 @@ const after = (slug: string): Verdict => ({
   kind: "undecided",
   obstacle: { kind: "prerequisite", case: planned("x", slug, "rfc").id },
 });
-const setup = (signature: string): Verdict => ({
+const setup = (signature: string, detail = signature): Verdict => ({
   kind: "undecided",
-  obstacle: { kind: "setup-failed", step: "given a", detail: signature, signature },
+  obstacle: { kind: "setup-failed", step: "given a", detail, signature },
 });
 
 test("a chain of prerequisites leads to the case at which it began", () => {
@@ -59,6 +59,12 @@ describe("two cases that could not be judged are one to a reader", () => {
       true,
     ],
     ["setups that failed with different statuses", setup("POST /Users 500"), setup("POST /Users 400"), false],
+    [
+      "setups that failed alike and said it otherwise",
+      setup("POST 500", "in a"),
+      setup("POST 500", "in b"),
+      true,
+    ],
     ["silence of one kind", silent("timeout after 30 s"), silent("timeout after 30 s"), true],
     ["silence of two kinds", silent("timeout"), silent("reset"), false],
     ["silence after different times", silent("timeout after 30 s"), silent("timeout after 5 s"), false],

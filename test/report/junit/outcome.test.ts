@@ -129,6 +129,16 @@ test("a kept should is no warning", () => {
   expect(output).not.toContain('name="warning"');
 });
 
+test("a case that passed with a note at the gate shows what was sent", () => {
+  const of = planned("x", "a", "rfc");
+  const emitted = {
+    exchanges: [exchange(CREATE, answered(201))],
+    findings: [status(CREATE, { level: "info" })],
+  };
+  const output = render("junit", reportOf([[of, played(of, { kind: "pass" }, emitted)]]), { failOn: "info" });
+  expect(output).toContain("<system-out>");
+});
+
 test("a case that warned below the gate shows what was sent, and one that passed does not", () => {
   const exchanges = [exchange(CREATE, answered(201))];
   const output = (kind: "pass" | "warn") => {
