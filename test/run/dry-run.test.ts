@@ -210,10 +210,48 @@ describe("a dry run", () => {
       expect(await ids(path)).toBe("{}");
   });
 
-  test("lists what was created", async () => {
+  test("can name what a whole server says of itself", async () => {
+    const saidAt = async (path: string) => {
+      const steps = [
+        send("GET", { path, save: { it: "body", type: 'headers["content-type"]' } }),
+        send("POST", { path: "/.search", body: { it: "${{ it }}", type: "${{ type }}" } }),
+      ];
+      const { it, type } = JSON.parse((await play([check("one", { steps })])).requests[1]?.body ?? "");
+      expect(type).toBe("application/scim+json");
+      return it;
+    };
+    const supported = { supported: true };
+    expect(await saidAt("/ServiceProviderConfig")).toEqual({
+      schemas: [URN.serviceProviderConfig],
+      patch: supported,
+      bulk: supported,
+      filter: supported,
+      sort: supported,
+      etag: supported,
+      changePassword: supported,
+      authenticationSchemes: [],
+      pagination: { cursor: true, index: true },
+    });
+    expect(await saidAt("/ResourceTypes")).toEqual({
+      totalResults: 2,
+      Resources: [
+        {
+          name: "User",
+          endpoint: "/Users",
+          schema: URN.user,
+          schemaExtensions: [{ schema: URN.enterpriseUser, required: false }],
+        },
+        { name: "Group", endpoint: "/Groups", schema: URN.group },
+      ],
+    });
+    expect(await saidAt("/Users")).toEqual({ totalResults: 0, Resources: [] });
+  });
+
+  test("lists what was created, there and nowhere else", async () => {
     const { requests } = await play([
       check("one", {
         steps: [
+          send("POST", { path: "/Devices", body: { displayName: "${{ unique }}" } }),
           send("POST", { path: "/Groups", body: { displayName: "${{ unique }}" } }),
           send("GET", { path: "/Groups", save: { groups: "body" } }),
           send("POST", {
@@ -223,7 +261,7 @@ describe("a dry run", () => {
         ],
       }),
     ]);
-    expect(requests[2]?.body).toBe('{"first":"id-1"}');
+    expect(requests[3]?.body).toBe('{"first":"id-2"}');
   });
 
   test("plays what is said by intents, at once, and in pauses, without waiting", async () => {
