@@ -23,7 +23,7 @@ export const openContext = (
   change: Partial<CaseContext> = {},
   intents: readonly Intent[] = [],
 ) => {
-  const target_ = target();
+  const described = target();
   const { wire, profileChain, intents: said } = profile("rfc", [], intents);
   const clock = sleepyClock();
   const signal = neverAborted();
@@ -66,13 +66,13 @@ export const openContext = (
         timeoutMs: 1000,
         wire,
         overrides: {},
-        target: target_,
+        target: described,
       }),
     mayWrite: async () => ({ ok: true }),
     hasWritten: http.hasWritten,
     judging: {
       base: BASE,
-      schemas: noSchemas(target_),
+      schemas: noSchemas(described),
       levelOf: levelFor(library([]).catalogue, profileChain),
     },
     time: { withinMs: 1000, clock, signal, rest: (during) => during },
