@@ -1,7 +1,6 @@
 import {
   closeSync,
   existsSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -10,10 +9,11 @@ import {
   writeSync,
 } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { type RunId, runId } from "../model/ids.ts";
 import { asObject, asText, type Json, parseJson } from "../model/json.ts";
 import type { Journal, Remains } from "../run/ports/ports.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /** Who wrote a journal. */
 export type JournalHead = {
@@ -79,24 +79,12 @@ export const openJournal = (head: Omit<JournalHead, "pid">): OpenJournal => {
 const beginFile = (head: JournalHead): string | undefined => {
   const folder = journalFolder();
   try {
-    makeFolder(folder);
+    makeFolder(folder, 0o700);
     const file = join(folder, `${head.runId}.jsonl`);
     writeFileSync(file, `${JSON.stringify(head)}\n`, { mode: 0o600 });
     return file;
   } catch {
     return undefined;
-  }
-};
-
-/** One folder after the other: `recursive` of Node never ends below a place such as /proc, where no folder can be made. */
-const makeFolder = (folder: string): void => {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  try {
-    mkdirSync(folder, { mode: 0o700 });
-  } catch (error) {
-    // Another run may have made it meanwhile.
-    if (!existsSync(folder)) throw error;
   }
 };
 

@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Writable } from "node:stream";
+import { makeFolder } from "./make-folder.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** The only door to the terminal and to files of reports: everything is masked on its way out. */
@@ -59,13 +60,13 @@ const writer = (
 };
 
 const openAppend = (path: string): number => {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   return openSync(path, "w");
 };
 
 /** A reader sees the old file or the whole new one, never a part. Creates folders. */
 export const writeFileAtomic = (path: string, text: string): void => {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const temporary = `${path}.${process.pid}.tmp`;
   const file = openSync(temporary, "w");
   try {

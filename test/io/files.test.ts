@@ -68,6 +68,7 @@ describe("output", () => {
     expect(readdirSync(join(folder, "x"))).toEqual(["report.json"]);
     mkdirSync(join(folder, "taken"));
     expect(() => writeFileAtomic(join(folder, "taken"), "text")).toThrow();
+    expect(() => writeFileAtomic("/proc/nowhere/at/all/r.json", "text")).toThrow();
     expect(readdirSync(folder).sort()).toEqual(["taken", "x"]);
   });
 });
