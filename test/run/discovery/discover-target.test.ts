@@ -46,7 +46,7 @@ describe("the target of a run", () => {
   test("is asked in our own name, with the token, and under the run's signal", async () => {
     const { requests, isUnderSignal } = await discover();
     const [first] = requests;
-    expect(first).toEqual({
+    expect(first).toStrictEqual({
       method: "GET",
       url: `${BASE}/ServiceProviderConfig`,
       headers: ownHeaders("1.2.3"),

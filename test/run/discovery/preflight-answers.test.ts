@@ -38,6 +38,7 @@ describe("a SCIM service", () => {
     ["Resources", { Resources: [] }],
     ["authenticationSchemes", { authenticationSchemes: [] }],
     ["one of those in other letter case", { TOTALRESULTS: 0 }],
+    ["one of those beside what nobody knows", { extra: 1, totalResults: 0 }],
     ["a SCIM URN", { schemas: [URN] }],
   ])("is told by %s, from either answer", async (_, body) => {
     expect((await look({ [CONFIG]: answered(200, body) })).diagnosis).toBeUndefined();
@@ -224,6 +225,15 @@ describe("a redirect", () => {
     expect((await redirected("/v3", BASE, status))?.code).toBe(code);
   });
 
+  test("to the same address with a slash is told with what to do, also at the root of a host", async () => {
+    const to = "/ServiceProviderConfig/";
+    expect(await redirected(to, ORIGIN)).toEqual({
+      code: "trailing-slash",
+      what: `The server redirects every address to one with a slash at its end (${to}).`,
+      fix: expect.stringContaining("Let the server answer without the slash"),
+    });
+  });
+
   test("to what is no address is told as it stands", async () => {
     expect(await redirected("http://[", "http://api.example.com/scim")).toMatchObject({
       code: "redirect",
@@ -248,6 +258,11 @@ describe("whatever else answers", () => {
       what: `${BASE} answers with a web page (${status}, ${status}), not with SCIM.`,
       fix: expect.stringContaining("often ending in /scim/v2"),
     });
+  });
+
+  test("is a web page when one of two answers is one", async () => {
+    const page = answeredText(200, "<html>");
+    expect((await look({ [CONFIG]: answered(404), [USERS]: page })).diagnosis?.code).toBe("html-page");
   });
 
   test("is no web page when a tag only stands in it", async () => {
