@@ -1,8 +1,7 @@
-import type { ExchangeFinished, KnownFailure, RequirementInfo, RunFinished } from "./event.ts";
+import type { ExchangeFinished, PlannedCaseInfo, RequirementInfo, RunFinished } from "./event.ts";
 import type { Exchange } from "./exchange.ts";
-import type { Complaint } from "./finding.ts";
-import type { CaseId, CheckId, ProfileId, ReadingId, RequirementId, RunId, SuiteId } from "./ids.ts";
-import type { Level } from "./requirement.ts";
+import type { Complaint, Finding } from "./finding.ts";
+import type { ProfileId, RequirementId, RunId } from "./ids.ts";
 import type { Diagnosis, TargetDescription } from "./target.ts";
 import type { SkipReason, UndecidedReason, VerdictKind } from "./verdict.ts";
 
@@ -72,43 +71,19 @@ export type RequirementResult = RequirementInfo & {
  */
 export type BaselineState = "known" | "expired" | "stale";
 
-export type CaseResult = {
-  readonly id: CaseId;
-  readonly check: CheckId;
-  readonly profile: ProfileId;
-  readonly title: string;
-  readonly why: string;
-  readonly suite: SuiteId;
-  readonly suiteTitle: string;
-  readonly file: string;
-  readonly line: number;
-  readonly tags: readonly string[];
-  readonly requirements: readonly RequirementId[];
+/** A planned case and what became of it; `known` covers it whatever came of it. */
+export type CaseResult = PlannedCaseInfo & {
   readonly verdict: VerdictKind;
   readonly reason?: SkipReason | UndecidedReason;
   readonly durationMs: number;
-  /** The baseline entry that covers it, whatever came of it. */
-  readonly known?: KnownFailure;
   readonly claims: readonly ClaimResult[];
   readonly exchanges: readonly (ExchangeResult & { readonly phase: ExchangeFinished["phase"] })[];
   readonly leftBehind: readonly { readonly resource: string; readonly detail: string }[];
 };
 
 /** One judged claim; place, expected and actual are those of the first complaint, `others` has the rest. */
-export type ClaimResult = {
-  readonly step: string;
-  readonly keyword: string;
-  readonly level: Level;
-  readonly requirements: readonly RequirementId[];
-  readonly verdict: "kept" | "broken";
-  readonly place?: string;
-  readonly expected?: string;
-  readonly actual?: string;
-  readonly others?: readonly Complaint[];
-  readonly loweredBy?: ReadingId;
-  readonly file: string;
-  readonly line: number;
-};
+export type ClaimResult = Omit<Finding, "complaints"> &
+  Partial<Complaint> & { readonly others?: readonly Complaint[] };
 
 /** An exchange with its bodies cut to 10 KiB; `bodyBytes` is the whole length of a body that was cut. */
 export type ExchangeResult = {
