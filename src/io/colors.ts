@@ -15,12 +15,13 @@ export type Colors = {
 /** Sixteen colours only, so that the user's own theme decides how they look. */
 export const createColors = (isColored: boolean): Colors => {
   const chalk = new Chalk({ level: isColored ? 1 : 0 });
+  // One text each: chalk would print whatever else it is called with, such as the index that map hands on.
   return {
-    good: chalk.green,
-    bad: chalk.red,
-    warn: chalk.yellow,
-    dim: chalk.dim,
-    bold: chalk.bold,
-    accent: chalk.cyan,
+    good: (text) => chalk.green(text),
+    bad: (text) => chalk.red(text),
+    warn: (text) => chalk.yellow(text),
+    dim: (text) => chalk.dim(text),
+    bold: (text) => chalk.bold(text),
+    accent: (text) => chalk.cyan(text),
   };
 };

@@ -51,6 +51,14 @@ test("colours are the sixteen of the user's theme, and none without colour", () 
   expect(Object.values(createColors(false)).map((paint) => paint("x"))).toEqual(Array(6).fill("x"));
 });
 
+test.each([true, false])(
+  "paints the text and nothing that map hands on with it (coloured: %s)",
+  (isColored) => {
+    const { dim } = createColors(isColored);
+    expect(["a", "b"].map(dim)).toEqual([dim("a"), dim("b")]);
+  },
+);
+
 test("a status line is drawn over, not too often, and cleared once", () => {
   let now = 0;
   const written: string[] = [];
