@@ -132,6 +132,7 @@ const runOptions = (
     readOnly: options.readOnly ?? false,
     insecure: options.insecure,
     redacted: true,
+    hasCredentials: options.token !== undefined || (options.headers ?? []).length > 0,
     hasSecondToken: options.secondToken !== undefined,
     domain: options.domain ?? DEFAULTS.domain.value,
     overrides: options.overlay ?? {},

@@ -77,10 +77,14 @@ const WORDS: { readonly [reason in Unanswered]?: string } = {
   dns: "the host name could not be resolved",
 };
 
+/** `808C42:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:record.c:350:`: the reason among places of its code. */
+const OPENSSL = /\berror:[0-9A-F]+:[^:]*:[^:]*:([^:\n]+)/i;
+
 const detailOf = (error: unknown, reason: Unanswered): string => {
   const words = WORDS[reason];
   const text = error instanceof Error ? error.message : String(error);
   const code = codeOf(error);
   if (words !== undefined) return code === "" ? words : `${words} (${code})`;
-  return text === "" ? code || "unknown error" : text;
+  const said = OPENSSL.exec(text)?.[1] ?? text;
+  return said === "" ? code || "unknown error" : said;
 };

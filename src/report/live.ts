@@ -187,6 +187,8 @@ const bodyLines = (body: string | undefined): readonly string[] =>
   body === undefined ? [] : visibleLines(body);
 
 const endLine = (event: RunFinished): string =>
-  event.ending === "completed"
-    ? `done: ${count(event.requests, "request")} in ${duration(event.durationMs)}`
-    : `${event.ending}${event.cause === undefined ? "" : ` (${event.cause})`} after ${duration(event.durationMs)}`;
+  event.diagnosis !== undefined
+    ? `this target cannot be checked (${event.diagnosis.code}) after ${duration(event.durationMs)}`
+    : event.ending === "completed"
+      ? `done: ${count(event.requests, "request")} in ${duration(event.durationMs)}`
+      : `${event.ending}${event.cause === undefined ? "" : ` (${event.cause})`} after ${duration(event.durationMs)}`;

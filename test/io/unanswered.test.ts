@@ -60,6 +60,13 @@ test.each([
   [coded("ECONNRESET"), "the connection was closed before the answer was complete (ECONNRESET)"],
   [coded("ENOTFOUND"), "the host name could not be resolved (ENOTFOUND)"],
   [coded("CERT_HAS_EXPIRED", "certificate has expired"), "certificate has expired"],
+  [
+    coded(
+      "EPROTO",
+      "80C4:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:record.c:350:\n\n",
+    ),
+    "wrong version number",
+  ],
   [coded("E_SOMETHING", ""), "E_SOMETHING"],
   [new Error(""), "unknown error"],
   ["a text", "a text"],

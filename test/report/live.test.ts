@@ -129,6 +129,10 @@ test.each<[Partial<RunFinished>, string]>([
   [{}, "done: 128 requests in 12.4 s"],
   [{ ending: "interrupted", cause: "SIGINT" }, "interrupted (SIGINT) after 12.4 s"],
   [{ ending: "unreachable" }, "unreachable after 12.4 s"],
+  [
+    { ending: "unreachable", diagnosis: { code: "unauthorized", what: "", fix: "" } },
+    "this target cannot be checked (unauthorized) after 12.4 s",
+  ],
 ])("the end of a run is told: %j", (end, line) => {
   expect(createLive(OPTIONS).on(runFinished(end))).toBe(line);
 });

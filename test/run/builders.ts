@@ -164,6 +164,7 @@ export const runOptions = (used: Library, change: Partial<RunOptions> = {}): Run
   readOnly: false,
   insecure: false,
   redacted: true,
+  hasCredentials: true,
   hasSecondToken: false,
   domain: "example.com",
   overrides: {},

@@ -58,6 +58,7 @@ export const optionsFor = (url: string, change: Partial<RunOptions> = {}): RunOp
     readOnly: false,
     insecure: false,
     redacted: true,
+    hasCredentials: true,
     hasSecondToken: false,
     domain: "example.com",
     overrides: {},

@@ -51,6 +51,7 @@ export const gatherRun = (input: Input, { operands, door }: Call): Checked<RunIn
   const { library, wanted } = loaded.value;
   const selection = gatherSelection(input, library, wanted);
   const schemas = readSchemas();
+  const { credentials } = connection;
   const options: SessionOptions["options"] = {
     ...numbers,
     ...fit,
@@ -65,11 +66,11 @@ export const gatherRun = (input: Input, { operands, door }: Call): Checked<RunIn
     readOnly: read.isOn("read-only"),
     insecure: connection.insecure,
     redacted: !read.isOn("no-redact"),
-    hasSecondToken: connection.credentials.secondToken !== undefined,
+    hasCredentials: credentials.token !== undefined || credentials.headers.length > 0,
+    hasSecondToken: credentials.secondToken !== undefined,
     domain: read.text("domain") ?? DEFAULTS.domain.value,
     baseline: inSelection(baseline, library, selection),
   };
-  const { credentials } = connection;
   return unlessAny(problems, {
     session: { options, schemas, connection: connection.options, credentials, secrets },
     reports,

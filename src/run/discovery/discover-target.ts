@@ -14,13 +14,15 @@ export type DiscoverySettings = {
   readonly base: string;
   readonly toolVersion: string;
   readonly timeoutMs: number;
+  /** Something was given by which the target may know us. */
+  readonly hasCredentials: boolean;
   /** Capability name → present; wins over what the target says. */
   readonly capabilities: { readonly [name: string]: boolean };
 };
 
 /** Looks whether there is a SCIM service at all, then at what it says of itself. */
 export const discoverTarget = async (
-  { base, toolVersion, timeoutMs, capabilities }: DiscoverySettings,
+  { base, toolVersion, timeoutMs, hasCredentials, capabilities }: DiscoverySettings,
   send: Transport["send"],
   signal: AbortSignal,
 ): Promise<Discovered> => {
@@ -35,7 +37,7 @@ export const discoverTarget = async (
     };
     return (await send(request, signal)).outcome;
   };
-  const diagnosis = await preflight(base, (url) => ask("GET", url));
+  const diagnosis = await preflight(base, (url) => ask("GET", url), hasCredentials);
   if (diagnosis !== undefined) return { target: unknownTarget(base), diagnosis };
   const probe = (method: "GET" | "POST", path: string, body?: Json) => ask(method, `${base}${path}`, body);
   return { target: await readCapabilities(base, probe, capabilities) };

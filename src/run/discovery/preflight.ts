@@ -9,15 +9,20 @@ export type Look = (url: string) => Promise<Outcome>;
  * Looks at the address and the token before anything else: most provisioning that fails, fails here. Gives the named
  * mistake with its remedy, or nothing when the target can be checked.
  */
-export const preflight = async (base: string, look: Look): Promise<Diagnosis | undefined> => {
+export const preflight = async (
+  base: string,
+  look: Look,
+  hasCredentials: boolean,
+): Promise<Diagnosis | undefined> => {
   const config = await look(`${base}/ServiceProviderConfig`);
   if (config.kind === "unanswered") return silence(base, config.reason, config.detail);
   const users = await look(`${base}/Users?count=1`);
   if (users.kind === "unanswered") return silence(base, users.reason, users.detail);
   const answers = [config.response, users.response];
-  if (users.response.status === 401 || users.response.status === 403) return credentials(users.response);
+  if (users.response.status === 401 || users.response.status === 403)
+    return credentials(users.response, hasCredentials);
   if (answers.some(isScim)) return undefined;
-  return (await placeOf(base, look)) ?? mistake(base, answers);
+  return (await placeOf(base, look)) ?? mistake(base, answers, hasCredentials);
 };
 
 /** Generous: a service that forgets `schemas` is a SCIM service with a defect, and the checks will say so. */
@@ -30,8 +35,14 @@ const isScim = (response: Response): boolean => {
 
 const SCIM_MEMBERS = new Set(["totalresults", "resources", "authenticationschemes"]);
 
-const credentials = (response: Response): Diagnosis =>
-  response.status === 401
+const credentials = (response: Response, areGiven: boolean): Diagnosis => {
+  if (!areGiven)
+    return {
+      code: "unauthorized",
+      what: `The server asks who we are, and no token was given: GET /Users answered ${response.status}.`,
+      fix: "Give the token that the identity provider would use with --token-file or SCIM_CHECK_TOKEN.",
+    };
+  return response.status === 401
     ? {
         code: "unauthorized",
         what: "The server refuses the token: GET /Users answered 401.",
@@ -42,6 +53,7 @@ const credentials = (response: Response): Diagnosis =>
         what: "The token is known but may not read users: GET /Users answered 403.",
         fix: "Give the token the right to provision (read and write users and groups), or use another one.",
       };
+};
 
 const SILENCES: { readonly [reason in Unanswered]?: Pick<Diagnosis, "code" | "fix"> } = {
   refused: {
@@ -59,7 +71,22 @@ const SILENCES: { readonly [reason in Unanswered]?: Pick<Diagnosis, "code" | "fi
   },
 };
 
+/** Failed handshakes that have nothing to do with the server's certificate, by what OpenSSL says of them. */
+const HANDSHAKES: readonly (readonly [detail: RegExp, fix: string])[] = [
+  [
+    /wrong version number|packet length too long|record layer failure/i,
+    "What listens there speaks plain http: use http:// in --url on a test system, or the port that speaks TLS.",
+  ],
+  [
+    /certificate required|(handshake failure|bad certificate|alert number (40|42|116))/i,
+    "The server wants a client certificate: give it with --cert and --key.",
+  ],
+];
+
 const silence = (base: string, reason: Unanswered, detail: string): Diagnosis => {
+  const handshake = reason === "tls" ? HANDSHAKES.find(([text]) => text.test(detail)) : undefined;
+  if (handshake !== undefined)
+    return { code: "tls", what: `${base} gives no answer (${reason}: ${detail}).`, fix: handshake[1] };
   const known = SILENCES[reason] ?? {
     code: "unreachable" as const,
     fix: "See what answers at this address; a proxy or another program may be listening there.",
@@ -107,13 +134,13 @@ const neighbours = (base: string): readonly string[] => {
   return [...new Set(paths)].filter((other) => other !== path).map((other) => `${origin}${other}`);
 };
 
-const mistake = (base: string, answers: readonly Response[]): Diagnosis => {
+const mistake = (base: string, answers: readonly Response[], hasCredentials: boolean): Diagnosis => {
   const redirect = answers.find(
     (response) => response.status >= 300 && response.status < 400 && response.headers.location !== undefined,
   );
   if (redirect !== undefined) return redirected(base, redirect);
   if (answers.some((response) => response.status === 401))
-    return credentials({ ...firstOf(answers), status: 401 });
+    return credentials({ ...firstOf(answers), status: 401 }, hasCredentials);
   const broken = answers.find((response) => response.status >= 500);
   if (broken !== undefined) return serverError(base, broken);
   if (answers.some(isHtml)) return htmlPage(base, answers);

@@ -48,6 +48,8 @@ export type RunOptions = {
   readonly readOnly: boolean;
   readonly insecure: boolean;
   readonly redacted: boolean;
+  /** Something was given by which the target may know us. */
+  readonly hasCredentials: boolean;
   readonly hasSecondToken: boolean;
   readonly domain: string;
   readonly overrides: TargetOverrides;

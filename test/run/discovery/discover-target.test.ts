@@ -11,7 +11,7 @@ const discover = async (instead: Instead = () => undefined) => {
   const signal = neverAborted();
   const { answer, asked } = storingTarget(instead);
   const discovered = await discoverTarget(
-    { base: BASE, toolVersion: "1.2.3", timeoutMs: 700, capabilities: { bulk: true } },
+    { base: BASE, hasCredentials: true, toolVersion: "1.2.3", timeoutMs: 700, capabilities: { bulk: true } },
     async (request, given) => {
       requests.push(request);
       signals.push(given);

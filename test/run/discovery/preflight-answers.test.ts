@@ -12,12 +12,21 @@ const URN = "urn:ietf:params:scim:api:messages:2.0:Error";
 type Answers = { readonly [url: string]: Outcome };
 
 /** Looks at a server that answers `otherwise` to whatever is not said here. */
-const look = async (answers: Answers, otherwise: Outcome = answered(404), base = BASE) => {
+const look = async (
+  answers: Answers,
+  otherwise: Outcome = answered(404),
+  base = BASE,
+  hasCredentials = true,
+) => {
   const asked: string[] = [];
-  const diagnosis = await preflight(base, async (url) => {
-    asked.push(url);
-    return answers[url] ?? otherwise;
-  });
+  const diagnosis = await preflight(
+    base,
+    async (url) => {
+      asked.push(url);
+      return answers[url] ?? otherwise;
+    },
+    hasCredentials,
+  );
   return { diagnosis, asked };
 };
 
@@ -80,6 +89,18 @@ describe("no answer", () => {
     }
   });
 
+  // What OpenSSL 3 says: the server's port speaks http; the server wants a certificate of ours (TLS 1.3, TLS 1.2).
+  test.each([
+    ["wrong version number", "http://"],
+    ["packet length too long", "http://"],
+    ["tlsv13 alert certificate required", "--cert"],
+    ["sslv3 alert handshake failure", "--cert"],
+  ])("of a handshake (%s) names %s, not the server's certificate", async (detail, fix) => {
+    const { diagnosis } = await look({ [CONFIG]: { kind: "unanswered", reason: "tls", detail } });
+    expect(diagnosis).toMatchObject({ code: "tls", fix: expect.stringContaining(fix) });
+    expect(diagnosis?.fix).not.toContain("--cacert");
+  });
+
   test("to the first question makes the second one idle", async () => {
     expect((await look({ [CONFIG]: unanswered() })).asked).toEqual([CONFIG]);
   });
@@ -97,6 +118,20 @@ describe("a token", () => {
       fix: expect.stringContaining(fix),
     });
     expect(asked).toHaveLength(2);
+  });
+
+  test.each([401, 403])("that was not given is not called refused (%d)", async (status) => {
+    const { diagnosis } = await look(
+      { [CONFIG]: SCIM, [USERS]: answered(status) },
+      answered(404),
+      BASE,
+      false,
+    );
+    expect(diagnosis).toEqual({
+      code: "unauthorized",
+      what: `The server asks who we are, and no token was given: GET /Users answered ${status}.`,
+      fix: "Give the token that the identity provider would use with --token-file or SCIM_CHECK_TOKEN.",
+    });
   });
 
   test("that the configuration alone refuses is named when no service is found nearby", async () => {

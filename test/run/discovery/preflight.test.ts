@@ -50,7 +50,7 @@ const diagnose = async (base: string, timeoutMs = 2000): Promise<Diagnosis | und
   const door = createPlainSend(2);
   const signal = new AbortController().signal;
   const request = { method: "GET", headers: [], as: "anonymous", timeoutMs } as const;
-  const found = await preflight(base, (url) => door.send({ ...request, url }, signal));
+  const found = await preflight(base, (url) => door.send({ ...request, url }, signal), true);
   await door.close();
   return found;
 };
