@@ -4,6 +4,7 @@ import { profileId } from "../../src/model/ids.ts";
 import type { Report } from "../../src/model/report.ts";
 import { plainPalette, type RenderOptions, reporters } from "../../src/report/index.ts";
 import { play } from "../support/play.ts";
+import { moveIn } from "./residents.ts";
 import {
   type Accusation,
   accusations,
@@ -12,8 +13,7 @@ import {
   readAdjudication,
 } from "./scimmy/adjudication.ts";
 import { masked } from "./scimmy/masked.ts";
-import { moveIn } from "./scimmy/residents.ts";
-import { type ScimmyServer, startScimmy } from "./scimmy/server.ts";
+import { type ScimmyServer, startScimmy } from "./servers/scimmy/server.ts";
 
 const adjudication = readAdjudication();
 const adjudicated = covered(adjudication);
@@ -36,7 +36,7 @@ describe("a server made with SCIMMY", () => {
 
   beforeAll(async () => {
     server = await startScimmy();
-    await moveIn(server.url);
+    await moveIn(server.url, "x");
     residents = server.ids();
     ({ report: everything } = await play({ url: server.url, token: "x", options: AT_ONCE }));
     found = accusations(everything);

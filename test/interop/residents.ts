@@ -18,13 +18,14 @@ const RESIDENTS = [
 ];
 
 /** Creates them, with nothing of ours in between. */
-export const moveIn = async (base: string): Promise<void> => {
+export const moveIn = async (base: string, token: string): Promise<void> => {
   for (const { endpoint, body } of RESIDENTS) {
     const answer = await fetch(`${base}${endpoint}`, {
       method: "POST",
-      headers: { authorization: "Bearer x", "content-type": "application/scim+json" },
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/scim+json" },
       body: JSON.stringify(body),
     });
-    if (answer.status !== 201) throw new Error(`a resident was answered ${answer.status}`);
+    if (answer.status !== 201)
+      throw new Error(`a resident was answered ${answer.status} ${await answer.text()}`);
   }
 };

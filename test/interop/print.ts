@@ -1,0 +1,66 @@
+import { parseArgs } from "node:util";
+import { defect } from "../../src/model/defect.ts";
+import type { Report } from "../../src/model/report.ts";
+import { failureGroups } from "../../src/report/failure-groups.ts";
+import { play } from "../support/play.ts";
+import { differences, inhabitants } from "./inhabitants.ts";
+import { moveIn } from "./residents.ts";
+import { interopServers } from "./servers/index.ts";
+import type { InteropServer } from "./servers/interop-server.ts";
+
+// `npm run interop [name…]`: plays every check under every profile against servers that nobody here wrote, one after the other,
+// and says what came of it. What has to be installed lies in the user's cache folder; nothing is written here.
+const LONGEST_RUN_MS = 300_000;
+
+const stopping = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopping.abort(signal));
+
+const line = (name: string, what: string): void => console.log(`  ${name.padEnd(13)} ${what}`);
+
+const printServer = async (server: InteropServer): Promise<void> => {
+  console.log(`\n${server.name}: ${server.version}`);
+  const missing = server.unavailable();
+  if (missing !== undefined) return line("not available", `here: ${missing}`);
+  const { url, token, stop } = await server.start();
+  try {
+    await moveIn(url, token);
+    const before = await inhabitants(url, token);
+    const { report } = await play({
+      url,
+      token,
+      options: { globalTimeoutMs: LONGEST_RUN_MS },
+      signal: stopping.signal,
+    });
+    printReport(report);
+    const found = [
+      ...report.run.left.map((place) => `told as left: ${place}`),
+      ...differences(before, await inhabitants(url, token)),
+    ];
+    line("other than it was", found.length === 0 ? "nothing" : found.join("\n                "));
+    if (report.run.ending !== "completed") process.exitCode = 1;
+  } finally {
+    await stop();
+  }
+};
+
+const printReport = (report: Report): void => {
+  const { run, summary, cases } = report;
+  const groups = ["failure", "warning"] as const;
+  const broken = report.requirements.filter(({ result }) => result === "broken");
+  const verdicts = Object.entries(summary.cases).map(([verdict, count]) => `${count} ${verdict}`);
+  const entries = groups.map((severity) => `${failureGroups(cases, severity).length} of ${severity}s`);
+  line("cases", verdicts.join(", "));
+  line("entries", entries.join(", "));
+  line("requirements", `${broken.length} broken`);
+  line("requests", `${run.requests} in ${Math.round(run.durationMs / 1000)} s, ${run.ending}`);
+};
+
+const named = parseArgs({ allowPositionals: true }).positionals;
+const unknown = named.find((name) => !interopServers.some((server) => server.name === name));
+if (unknown !== undefined)
+  defect(`no server is named ${unknown}; there are ${interopServers.map(({ name }) => name).join(", ")}`);
+
+for (const server of interopServers) {
+  if (stopping.signal.aborted) break;
+  if (named.length === 0 || named.includes(server.name)) await printServer(server);
+}
