@@ -41,9 +41,12 @@ export const install = (recipe: Recipe): string | undefined => {
 
 /** What an installation was made from. */
 const stampOf = (sources: string, { install: lines }: Recipe): string => {
+  const files = readdirSync(sources, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
   const hash = createHash("sha256").update(lines.join("\n"));
-  for (const file of readdirSync(sources).toSorted())
-    hash.update(file).update(readFileSync(join(sources, file)));
+  for (const file of files) hash.update(file).update(readFileSync(file));
   return hash.digest("hex");
 };
 

@@ -9,7 +9,7 @@ export const scimSdk = childServer({
   ],
   install: [
     "mvn -q -B -Dmaven.repo.local=repository org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies -DoutputDirectory=packages",
-    "javac -cp 'packages/*' -d classes Front.java",
+    "javac -cp 'packages/*' -d classes Front.java Store.java",
   ],
   run: ["java", "-cp", "packages/*:classes", "Front"],
   path: "/scim/v2",
