@@ -15,10 +15,9 @@ export type Recipe = {
 
 const LONGEST_INSTALL_MS = 600_000;
 
-/** Packages never lie within the repository. */
-const CACHE = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "scim-check-interop");
-
-export const folderOf = (name: string): string => join(CACHE, name);
+/** Where a server is installed: in the user's cache, as packages never lie within the repository. */
+export const folderOf = (name: string): string =>
+  join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "scim-check-interop", name);
 
 /** Installs a server unless its sources are as they were; says what went wrong, or nothing. */
 export const install = (recipe: Recipe): string | undefined => {

@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 /** A server made with the SCIM SDK, set up as its wiki shows, on a free port that it tells. */
 public final class Front {
   private static final String TOKEN = "scim-sdk-token";
+  private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
   public static void main(String[] args) throws IOException {
     HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
@@ -75,6 +76,10 @@ public final class Front {
 
   private static void answer(HttpExchange exchange, ResourceEndpoint endpoint, String origin) throws IOException {
     try (exchange) {
+      if (!METHODS.contains(exchange.getRequestMethod())) {
+        exchange.sendResponseHeaders(501, -1);
+        return;
+      }
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       Map<String, String> headers = new HashMap<>();
       exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, String.join(",", values)));
@@ -90,8 +95,6 @@ public final class Front {
       boolean isEmpty = response.isEmpty() || response.getHttpStatus() == 204 || response.getHttpStatus() == 304;
       exchange.sendResponseHeaders(response.getHttpStatus(), isEmpty ? -1 : text.length);
       if (!isEmpty) exchange.getResponseBody().write(text);
-    } catch (IllegalArgumentException unknownMethod) {
-      exchange.sendResponseHeaders(501, -1);
     }
   }
 

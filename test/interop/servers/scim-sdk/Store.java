@@ -35,7 +35,7 @@ abstract class Store<T extends ResourceNode> extends ResourceHandler<T> {
     String id = UUID.randomUUID().toString();
     Instant now = Instant.now();
     resource.setId(id);
-    resource.setMeta(Meta.builder().created(now).lastModified(now).build());
+    setTimes(resource, now, now);
     stored.put(id, copied(resource));
     return resource;
   }
@@ -70,8 +70,7 @@ abstract class Store<T extends ResourceNode> extends ResourceHandler<T> {
     Instant created = known.getMeta().flatMap(Meta::getCreated).orElseThrow();
     Instant lastModified = known.getMeta().flatMap(Meta::getLastModified).orElseThrow();
     boolean isChanged = !withoutMeta(known).equals(withoutMeta(resource));
-    resource.setMeta(
-        Meta.builder().created(created).lastModified(isChanged ? Instant.now() : lastModified).build());
+    setTimes(resource, created, isChanged ? Instant.now() : lastModified);
     stored.put(id, copied(resource));
     return resource;
   }
@@ -82,7 +81,14 @@ abstract class Store<T extends ResourceNode> extends ResourceHandler<T> {
   }
 
   T copied(T resource) {
-    return JsonHelper.copyResourceToObject(resource, kind);
+    return JsonHelper.copyResourceToObject(resource.deepCopy(), kind);
+  }
+
+  /** The SDK has set the rest of meta, and refuses another. */
+  private void setTimes(T resource, Instant created, Instant lastModified) {
+    Meta meta = resource.getMeta().orElseThrow();
+    meta.setCreated(created);
+    meta.setLastModified(lastModified);
   }
 
   private T withoutMeta(T resource) {
