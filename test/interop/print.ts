@@ -36,7 +36,7 @@ const printServer = async (server: InteropServer): Promise<void> => {
       ...report.run.left.map((place) => `told as left: ${place}`),
       ...differences(before, await inhabitants(url, token)),
     ];
-    line("other than it was", found.length === 0 ? "nothing" : found.join("\n                "));
+    line("left", found.length === 0 ? "as it was found" : found.join(`\n${" ".repeat(16)}`));
     if (report.run.ending !== "completed") process.exitCode = 1;
   } finally {
     await stop();
@@ -62,5 +62,9 @@ if (unknown !== undefined)
 
 for (const server of interopServers) {
   if (stopping.signal.aborted) break;
-  if (named.length === 0 || named.includes(server.name)) await printServer(server);
+  if (named.length > 0 && !named.includes(server.name)) continue;
+  await printServer(server).catch((error: unknown) => {
+    line("failed", String(error));
+    process.exitCode = 1;
+  });
 }

@@ -76,6 +76,6 @@ func withToken(next http.Handler) http.Handler {
 		w.Header().Set("Content-Type", "application/scim+json")
 		w.Header().Set("WWW-Authenticate", "Bearer")
 		w.WriteHeader(http.StatusUnauthorized)
-		fmt.Fprint(w, `{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"401"}`)
+		fmt.Fprint(w, `{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"401","detail":"who is asking?"}`)
 	})
 }

@@ -112,7 +112,7 @@ func change(holder values, op, name string, value interface{}) {
 	}
 }
 
-// changeList adds values that are not there yet, or replaces or removes all.
+// changeList adds values that are not there yet, replaces all, or removes all or those that are listed.
 func changeList(holder values, op, name string, value interface{}) {
 	given, isList := value.([]interface{})
 	if !isList && value != nil {
@@ -121,7 +121,7 @@ func changeList(holder values, op, name string, value interface{}) {
 	known, _ := holder[name].([]interface{})
 	switch op {
 	case scim.PatchOperationRemove:
-		known = nil
+		known = without(known, given)
 	case scim.PatchOperationReplace:
 		known = given
 	default:
@@ -133,6 +133,23 @@ func changeList(holder values, op, name string, value interface{}) {
 		}
 	}
 	setOrDelete(holder, name, known)
+}
+
+// without leaves out the values that are listed, as Entra lists the members that it removes; all where none is.
+func without(known, listed []interface{}) []interface{} {
+	left := []interface{}{}
+	for _, each := range known {
+		isListed := len(listed) == 0 || contains(listed, each)
+		for _, other := range listed {
+			inner, _ := each.(values)
+			wanted, _ := other.(values)
+			isListed = isListed || (wanted["value"] != nil && wanted["value"] == inner["value"])
+		}
+		if !isListed {
+			left = append(left, each)
+		}
+	}
+	return left
 }
 
 // changeSome changes the values that a filter selects, or all where there is none.
@@ -154,6 +171,7 @@ func changeSome(holder values, op string, attribute schema.CoreAttribute, expres
 			change(inner, op, sub, value)
 			kept = append(kept, inner)
 		case op == scim.PatchOperationReplace:
+			yieldPrimary(known, value)
 			kept = append(kept, value)
 		case op == scim.PatchOperationAdd:
 			if given, ok := value.(values); ok && isComplex {

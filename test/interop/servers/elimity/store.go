@@ -95,6 +95,11 @@ func (s *store) Patch(_ *http.Request, id string, operations []scim.PatchOperati
 			return scim.Resource{}, err
 		}
 	}
+	for _, attribute := range s.core.Attributes {
+		if attribute.Required() && attributes[attribute.Name()] == nil {
+			return scim.Resource{}, errors.ScimErrorMutability
+		}
+	}
 	return s.write(id, withoutPassword(attributes))
 }
 
@@ -148,11 +153,10 @@ func (s *store) forgetMember(gone string) {
 }
 
 func (s *store) isTaken(id string, attributes values) bool {
+	name, isNamed := attributes[s.unique].(string)
 	for other, known := range s.entries {
-		if s.unique == "" || other == id {
-			continue
-		}
-		if strings.EqualFold(fmt.Sprint(known.attributes[s.unique]), fmt.Sprint(attributes[s.unique])) {
+		otherName, isOtherNamed := known.attributes[s.unique].(string)
+		if other != id && isNamed && isOtherNamed && strings.EqualFold(name, otherName) {
 			return true
 		}
 	}
