@@ -26,6 +26,7 @@ describe("the servers that nobody here wrote", () => {
     ["django-scim2", "requirements.txt", "django-scim2==0.23.0"],
     ["elimity", "go.mod", "github.com/elimity-com/scim v0.0.0-20260728105928-2641426a1539"],
     ["scim-sdk", "pom.xml", "<version>1.30.0</version>"],
+    ["saml-jackson", "package-lock.json", '"@boxyhq/saml-jackson": "26.2.0"'],
   ])("%s installs what it says: %s has %s", (name, file, line) => {
     expect(readFileSync(new URL(`servers/${name}/${file}`, import.meta.url), "utf8")).toContain(line);
     const version = interopServers.find((server) => server.name === name)?.version;
