@@ -9,8 +9,8 @@ import {
   type SavedJournal,
 } from "../../io/journal.ts";
 import { toolVersion } from "../../io/package-root.ts";
+import { ownHeaders } from "../../model/default-headers.ts";
 import { type Deletion, type Send, sweepJournal } from "../../run/index.ts";
-import { ownHeaders } from "../../run/request/default-headers.ts";
 import { gatherConnection } from "../gather/connection.ts";
 import { watchSignals } from "../play/signals.ts";
 import type { Door } from "../settings/call.ts";

@@ -1,7 +1,7 @@
 import { clock } from "../../io/clock.ts";
 import type { Output } from "../../io/output.ts";
+import { ownHeaders } from "../../model/default-headers.ts";
 import type { Send } from "../../run/index.ts";
-import { ownHeaders } from "../../run/request/default-headers.ts";
 import type { RunInput } from "../gather/run-input.ts";
 
 const PAUSE_MS = 500;

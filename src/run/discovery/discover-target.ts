@@ -1,7 +1,7 @@
+import { ownHeaders } from "../../model/default-headers.ts";
 import type { Outcome } from "../../model/exchange.ts";
 import type { Json } from "../../model/json.ts";
 import type { Diagnosis, TargetDescription } from "../../model/target.ts";
-import { ownHeaders } from "../request/default-headers.ts";
 import type { Transport } from "../request/transport.ts";
 import { readCapabilities } from "./capabilities.ts";
 import { preflight } from "./preflight.ts";

@@ -1,3 +1,4 @@
+import { plainHeaders } from "../../model/default-headers.ts";
 import { type ProfileId, profileId } from "../../model/ids.ts";
 import { asObject } from "../../model/json.ts";
 import type { HeaderList, Intent, Profile, Wire } from "../../model/suite.ts";
@@ -111,8 +112,6 @@ const spokenBy = (
   }, {});
 };
 
-const PLAIN: HeaderList = [["Accept", "application/scim+json"]];
-
 const wireOf = (ancestors: readonly Node[]): Wire => {
   const wires = ancestors.map((node) => below(node, "wire"));
   const first = (name: string): string | undefined => {
@@ -130,8 +129,8 @@ const wireOf = (ancestors: readonly Node[]): Wire => {
     queryTail: first("query-tail") ?? "",
     bareTail: first("bare-tail") ?? "",
     headers: {
-      withBody: headers("with-body") ?? [...PLAIN, ["Content-Type", "application/scim+json"]],
-      withoutBody: headers("without-body") ?? PLAIN,
+      withBody: headers("with-body") ?? plainHeaders(true),
+      withoutBody: headers("without-body") ?? plainHeaders(false),
     },
   };
 };

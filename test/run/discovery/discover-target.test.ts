@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { ownHeaders } from "../../../src/model/default-headers.ts";
 import { discoverTarget } from "../../../src/run/discovery/discover-target.ts";
 import type { OutgoingRequest } from "../../../src/run/ports/ports.ts";
-import { ownHeaders } from "../../../src/run/request/default-headers.ts";
 import { answered, BASE, neverAborted, unanswered } from "../builders.ts";
 import { type Instead, storingTarget } from "../storing-target.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ownHeaders } from "../../../src/run/request/default-headers.ts";
+import { ownHeaders, plainHeaders } from "../../src/model/default-headers.ts";
 
 test("a request that no profile says names the tool and asks for SCIM", () => {
   expect(ownHeaders("1.2.3")).toEqual([
@@ -15,3 +15,19 @@ test("with a body it also says that it sends SCIM", () => {
     ["Content-Type", "application/scim+json"],
   ]);
 });
+
+test.each([
+  [false, [["Accept", "application/scim+json"]]],
+  [
+    true,
+    [
+      ["Accept", "application/scim+json"],
+      ["Content-Type", "application/scim+json"],
+    ],
+  ],
+])(
+  "a profile that says no headers asks for SCIM, and with a body (%s) says that it sends it",
+  (hasBody, headers) => {
+    expect(plainHeaders(hasBody)).toEqual(headers);
+  },
+);

@@ -1,0 +1,30 @@
+/**
+ * The headers that nobody wrote, and how all headers of a request come together. Each of these takes the place of a header of the
+ * same name in those before it:
+ *
+ * 1. the profile's `wire.headers`, or `plainHeaders` where it says none (`suite/library/profiles`); a request of our own, which
+ *    is nobody's, has `ownHeaders` instead (preflight, discovery, `sweep`, `--wait`),
+ * 2. the step's `headers`, where null takes one away (`idp/wire`),
+ * 3. `--user-agent`, then `-H` (`io/credentials`),
+ * 4. `Authorization`, last: as the step's `as` says, from the token or, before it, from `-H` (`io/credentials`).
+ */
+import type { HeaderList } from "./suite.ts";
+
+/** RFC 7644 section 3.1. */
+const SCIM_JSON = "application/scim+json";
+
+/** Headers of the requests of a profile that says none. */
+export const plainHeaders = (hasBody: boolean): HeaderList => [
+  ["Accept", SCIM_JSON],
+  ...(hasBody ? [["Content-Type", SCIM_JSON] as const] : []),
+];
+
+/**
+ * Headers of requests of our own: preflight, discovery, waiting, sweeping. Some servers refuse whoever does not name itself;
+ * whether they refuse an identity provider is for its cases to show.
+ */
+export const ownHeaders = (toolVersion: string, hasBody = false): HeaderList => [
+  ["Accept", SCIM_JSON],
+  ["User-Agent", `scim-check/${toolVersion}`],
+  ...(hasBody ? [["Content-Type", SCIM_JSON] as const] : []),
+];
