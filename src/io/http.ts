@@ -1,12 +1,11 @@
 import { setMaxListeners } from "node:events";
 import type { Dispatcher } from "undici";
-import { DEFAULTS } from "../model/defaults.ts";
 import type { Outcome, Response } from "../model/exchange.ts";
 import type { OutgoingRequest, Send } from "../run/ports/ports.ts";
 import { BODY_BOUND_BYTES, decode, parseBody, textOf, tooLarge } from "./body.ts";
 import { type Credentials, withCredentials, wrongToken } from "./credentials.ts";
 import { type ConnectionOptions, createDispatcher } from "./dispatcher.ts";
-import { createSecrets, type Secrets } from "./secrets.ts";
+import type { Secrets } from "./secrets.ts";
 import { Interrupted, TimeIsUp, unanswered } from "./unanswered.ts";
 
 /** Everything the network door needs to know. */
@@ -37,16 +36,6 @@ export const createSend = (options: SendOptions): HttpDoor => {
   };
 };
 
-/** A door without credentials, for programs that have no secrets. */
-export const createPlainSend = (connections: number): HttpDoor =>
-  createSend({
-    connections,
-    connectTimeoutMs: DEFAULTS["connect-timeout"].value,
-    proxy: "none",
-    credentials: { headers: [] },
-    secrets: createSecrets(),
-  });
-
 const registerCredentials = ({ credentials, secrets }: SendOptions): void => {
   const { token, secondToken, headers } = credentials;
   for (const value of [token, secondToken, wrongToken(credentials)])
@@ -71,8 +60,8 @@ const answered = (raw: Raw, mask: (text: string) => string): Outcome => {
 const masked = (outcome: Outcome, mask: (text: string) => string): Outcome =>
   outcome.kind === "unanswered" ? { ...outcome, detail: mask(outcome.detail) } : outcome;
 
-/** The address is cut by hand: `URL` would drop the bare `?` that some identity providers send. */
-const cutAddress = (url: string): { readonly origin: string; readonly path: string } => {
+/** The address is split by hand: `URL` would drop the bare `?` that some identity providers send. */
+const splitAddress = (url: string): { readonly origin: string; readonly path: string } => {
   const { origin } = new URL(url);
   const path = url.replace(/^[a-z]+:\/\/[^/?#]*/i, "").replace(/#.*$/, "");
   return { origin, path: path.startsWith("/") ? path : `/${path}` };
@@ -111,7 +100,7 @@ const exchange = (
     try {
       const { method, body } = request;
       dispatcher.dispatch(
-        { ...cutAddress(request.url), method, headers, body: body ?? null },
+        { ...splitAddress(request.url), method, headers, body: body ?? null },
         collector(stop.signal, done, fail),
       );
     } catch (error) {

@@ -92,7 +92,7 @@ export type ExchangeFinished = {
   readonly case: CaseId;
   readonly exchange: Exchange;
   /** What the exchange is for. */
-  readonly phase: "setup" | "step" | "poll" | "ownership" | "cleanup";
+  readonly phase: "setup" | "step" | "ownership" | "cleanup";
 };
 
 export type FindingMade = { readonly type: "finding-made"; readonly case: CaseId; readonly finding: Finding };

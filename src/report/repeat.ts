@@ -76,7 +76,7 @@ export const scimCheckLine = (report: Report, { check, profile }: CaseResult): s
 
 /** The exchange on which a step was judged: its last one, as a read may have been repeated. */
 export const exchangeOf = (each: CaseResult, step: string): CaseResult["exchanges"][number] | undefined => {
-  const played = each.exchanges.filter(({ phase }) => phase === "step" || phase === "poll");
+  const played = each.exchanges.filter(({ phase }) => phase === "step");
   return (
     played.findLast((exchange) => exchange.step === step) ??
     played.findLast((exchange) => exchange.step.startsWith(step)) ??

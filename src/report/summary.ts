@@ -13,7 +13,7 @@ import type {
 import type { VerdictKind } from "../model/verdict.ts";
 
 /** How many cases got which verdict. */
-export const countsOf = (cases: readonly CaseResult[]): VerdictCounts => {
+const countsOf = (cases: readonly CaseResult[]): VerdictCounts => {
   const counts = { pass: 0, warn: 0, fail: 0, skip: 0, undecided: 0 };
   for (const { verdict } of cases) counts[verdict] += 1;
   return counts;

@@ -2,13 +2,13 @@ import type { Body, Exchange } from "../model/exchange.ts";
 import type { ExchangeResult } from "../model/report.ts";
 
 /** Bodies in reports end after so many bytes. */
-export const BODY_LIMIT = 10 * 1024;
+const BODY_LIMIT = 10 * 1024;
 
 /** A body as a report holds it: whole, or its beginning with the length of the whole. */
 type Truncated = { readonly body?: string; readonly bodyBytes?: number };
 
 /** Truncates text to `limit` bytes of UTF-8 without splitting a character. */
-export const truncateText = (text: string, limit = BODY_LIMIT): Truncated => {
+const truncateText = (text: string, limit = BODY_LIMIT): Truncated => {
   const bytes = new TextEncoder().encode(text);
   if (bytes.length <= limit) return { body: text };
   // A continuation byte (10xxxxxx) at the edge means that the character began before it.

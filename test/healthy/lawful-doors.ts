@@ -1,7 +1,7 @@
 /** Doors behind which the reference server looks like another one that keeps to the RFCs just as well. */
 import type { Outcome, Response } from "../../src/model/exchange.ts";
 import type { Json, JsonObject } from "../../src/model/json.ts";
-import type { OutgoingRequest, Send } from "../../src/run/index.ts";
+import type { OutgoingRequest, Send } from "../../src/run/ports/ports.ts";
 
 type Change = (response: Response, request: OutgoingRequest) => Response;
 type Door = (send: Send) => Send;

@@ -2,7 +2,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { profileId } from "../../src/model/ids.ts";
 import type { Report } from "../../src/model/report.ts";
-import { plainPalette, type RenderOptions, reporters } from "../../src/report/index.ts";
+import { plainPalette } from "../../src/report/palette.ts";
+import { reporters } from "../../src/report/registry.ts";
+import type { RenderOptions } from "../../src/report/reporter.ts";
 import { play } from "../support/play.ts";
 import { moveIn } from "./residents.ts";
 import {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RunningServer, startServer } from "../../fixtures/server/index.ts";
 import type { Response } from "../../src/model/exchange.ts";
 import type { Json } from "../../src/model/json.ts";
-import type { OutgoingRequest, Send } from "../../src/run/index.ts";
+import type { OutgoingRequest, Send } from "../../src/run/ports/ports.ts";
 import { troubles } from "../healthy/outcome.ts";
 import { bundledLibrary, play } from "../support/play.ts";
 

@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { RunEvent } from "../../src/model/event.ts";
 import { VERDICT_KINDS, type VerdictKind } from "../../src/model/verdict.ts";
-import { fold, ndjsonLine, parseNdjson, plainPalette, reporters } from "../../src/report/index.ts";
+import { fold } from "../../src/report/fold.ts";
+import { ndjsonLine, parseNdjson } from "../../src/report/ndjson/ndjson.ts";
+import { plainPalette } from "../../src/report/palette.ts";
+import { reporters } from "../../src/report/registry.ts";
 import { EVERY_OUTCOME } from "./runs/every-outcome-run.ts";
 import { RECORDED } from "./runs/recorded-runs.ts";
 

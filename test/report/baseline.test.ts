@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { KnownFailure } from "../../src/model/event.ts";
 import type { Verdict } from "../../src/model/verdict.ts";
-import { coveredCases } from "../../src/report/baseline.ts";
-import { baselineStates, fold } from "../../src/report/index.ts";
+import { baselineStates, coveredCases } from "../../src/report/baseline.ts";
+import { fold } from "../../src/report/fold.ts";
 import { planMade, planned, played, runFinished, runStarted } from "./runs/builders.ts";
 
 const KNOWN: KnownFailure = { reason: "slow", expires: "2026-10-02", file: "baseline.yaml", line: 3 };

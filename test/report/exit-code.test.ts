@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { KnownFailure, PlannedCaseInfo, RunEvent, RunFinished } from "../../src/model/event.ts";
 import type { UndecidedReason, Verdict, VerdictKind } from "../../src/model/verdict.ts";
-import { isAtGate } from "../../src/report/exit-code.ts";
-import { exitCode, exitReasons, type FailOn, fold, type Gate } from "../../src/report/index.ts";
+import { exitCode, exitReasons, type FailOn, type Gate, isAtGate } from "../../src/report/exit-code.ts";
+import { fold } from "../../src/report/fold.ts";
 import {
   complaint,
   finding,

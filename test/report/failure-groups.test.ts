@@ -3,7 +3,7 @@ import type { Severity } from "../../src/assert/verdict.ts";
 import type { Complaint } from "../../src/model/finding.ts";
 import type { Level } from "../../src/model/requirement.ts";
 import { failureGroups, mask } from "../../src/report/failure-groups.ts";
-import { fold } from "../../src/report/index.ts";
+import { fold } from "../../src/report/fold.ts";
 import { complaint, finding, planMade, planned, played, runFinished, runStarted } from "./runs/builders.ts";
 
 const failing = (...complaints: readonly Complaint[]) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Level } from "../../src/model/requirement.ts";
 import type { Verdict } from "../../src/model/verdict.ts";
-import { createFold, fold } from "../../src/report/index.ts";
+import { createFold, fold } from "../../src/report/fold.ts";
 import {
   answered,
   complaint,

@@ -1,12 +1,9 @@
 import { describe, expect, test } from "vitest";
-import {
-  asciiSymbols,
-  createLive,
-  fold,
-  ndjsonLine,
-  plainPalette,
-  reporters,
-} from "../../src/report/index.ts";
+import { fold } from "../../src/report/fold.ts";
+import { createLive } from "../../src/report/live.ts";
+import { ndjsonLine } from "../../src/report/ndjson/ndjson.ts";
+import { asciiSymbols, plainPalette } from "../../src/report/palette.ts";
+import { reporters } from "../../src/report/registry.ts";
 import { NASTY } from "./runs/hostile-run.ts";
 import { RECORDED } from "./runs/recorded-runs.ts";
 

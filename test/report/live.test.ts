@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { RunFinished } from "../../src/model/event.ts";
 import type { Verdict } from "../../src/model/verdict.ts";
-import { createLive, type LiveOptions, plainPalette } from "../../src/report/index.ts";
+import { createLive, type LiveOptions } from "../../src/report/live.ts";
+import { plainPalette } from "../../src/report/palette.ts";
 import {
   answered,
   complaint,

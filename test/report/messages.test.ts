@@ -8,7 +8,7 @@ import type {
 } from "../../src/model/report.ts";
 import type { Source } from "../../src/model/requirement.ts";
 import type { SkipReason, UndecidedReason } from "../../src/model/verdict.ts";
-import { fold } from "../../src/report/index.ts";
+import { fold } from "../../src/report/fold.ts";
 import {
   answerText,
   complaintsOf,

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { fold } from "../../src/report/index.ts";
+import { fold } from "../../src/report/fold.ts";
 import { curlLine, exchangeOf, scimCheckLine } from "../../src/report/repeat.ts";
 import { exchangeResult } from "../../src/report/truncate.ts";
 import { answered, exchange, planMade, planned, runFinished, runStarted } from "./runs/builders.ts";
@@ -177,18 +177,13 @@ test.each<[string, Parameters<typeof runStarted>[0], string]>([
 });
 
 describe("the exchange on which a step was judged is", () => {
-  const made = (
-    step: string,
-    phase: "setup" | "step" | "poll" | "ownership" | "cleanup",
-    durationMs: number,
-  ) => ({
+  const made = (step: string, phase: "setup" | "step" | "ownership" | "cleanup", durationMs: number) => ({
     ...exchangeResult(exchange(step, answered(200))),
     phase,
     durationMs,
   });
   test.each<[string, readonly ReturnType<typeof made>[], number | undefined]>([
     ["the last of that step", [made("1. a", "step", 1), made("1. a", "step", 2), made("2. b", "step", 3)], 2],
-    ["the read that was repeated", [made("1. a", "step", 1), made("1. a", "poll", 2)], 2],
     [
       "no setup, no look at whose it is, no cleanup",
       [

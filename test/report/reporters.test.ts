@@ -1,13 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { RunEvent } from "../../src/model/event.ts";
-import {
-  fold,
-  ndjsonLine,
-  parseNdjson,
-  plainPalette,
-  type RenderOptions,
-  reporters,
-} from "../../src/report/index.ts";
+import { fold } from "../../src/report/fold.ts";
+import { ndjsonLine, parseNdjson } from "../../src/report/ndjson/ndjson.ts";
+import { plainPalette } from "../../src/report/palette.ts";
+import { reporters } from "../../src/report/registry.ts";
+import type { RenderOptions } from "../../src/report/reporter.ts";
 import { RECORDED } from "./runs/recorded-runs.ts";
 
 const OPTIONS: RenderOptions = {

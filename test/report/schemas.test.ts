@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
-import { fold, ndjsonLine, plainPalette, reporters } from "../../src/report/index.ts";
+import { fold } from "../../src/report/fold.ts";
+import { ndjsonLine } from "../../src/report/ndjson/ndjson.ts";
+import { plainPalette } from "../../src/report/palette.ts";
+import { reporters } from "../../src/report/registry.ts";
 import { RECORDED } from "./runs/recorded-runs.ts";
 
 const schemaOf = (name: string): object =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { UndecidedReason, Verdict } from "../../src/model/verdict.ts";
-import { fold } from "../../src/report/index.ts";
+import { fold } from "../../src/report/fold.ts";
 import { undecidedOf } from "../../src/report/undecided.ts";
 import { planMade, planned, played, runFinished, runStarted } from "./runs/builders.ts";
 

@@ -7,7 +7,7 @@ import type { RunEvent } from "../../src/model/event.ts";
 import { runId } from "../../src/model/ids.ts";
 import type { Report } from "../../src/model/report.ts";
 import type { Library } from "../../src/model/suite.ts";
-import { fold } from "../../src/report/index.ts";
+import { fold } from "../../src/report/fold.ts";
 import { type RunOptions, run, type Send } from "../../src/run/index.ts";
 import { link } from "../../src/suite/index.ts";
 

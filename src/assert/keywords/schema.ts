@@ -6,7 +6,7 @@ import { defineKeyword, type JudgeContext } from "../definition/keyword.ts";
 import { fromFaults, type SchemaFault } from "../schemas/schema-faults.ts";
 
 /** The JSON Schemas that come with us. */
-export const SCHEMA_NAMES = [
+const SCHEMA_NAMES = [
   "User",
   "EnterpriseUser",
   "Group",

@@ -8,7 +8,7 @@ import { count } from "../text.ts";
 import { table } from "./layout.ts";
 
 /** The colour of each verdict. */
-export const PAINT: Record<VerdictKind, "good" | "warn" | "bad" | "dim"> = {
+const PAINT: Record<VerdictKind, "good" | "warn" | "bad" | "dim"> = {
   pass: "good",
   warn: "warn",
   fail: "bad",
@@ -42,7 +42,7 @@ export const header = ({ tool, run, target }: Report, { palette }: RenderOptions
 };
 
 /** `41 pass, 2 fail`, without what there is none of. */
-export const verdictCounts = (tally: { readonly [kind in VerdictKind]: number }, palette: Palette): string =>
+const verdictCounts = (tally: { readonly [kind in VerdictKind]: number }, palette: Palette): string =>
   VERDICT_KINDS.filter((kind) => tally[kind] > 0)
     .map((kind) => palette[PAINT[kind]](`${tally[kind]} ${kind}`))
     .join(", ");

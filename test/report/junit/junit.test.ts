@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { KnownFailure } from "../../../src/model/event.ts";
 import type { Verdict } from "../../../src/model/verdict.ts";
-import { type FailOn, fold, plainPalette, reporters } from "../../../src/report/index.ts";
+import type { FailOn } from "../../../src/report/exit-code.ts";
+import { fold } from "../../../src/report/fold.ts";
+import { plainPalette } from "../../../src/report/palette.ts";
+import { reporters } from "../../../src/report/registry.ts";
 import {
   complaint,
   finding,

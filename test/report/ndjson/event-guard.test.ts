@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { RunEvent } from "../../../src/model/event.ts";
 import { profileId } from "../../../src/model/ids.ts";
 import { isList, isObject, type Json, parseJson } from "../../../src/model/json.ts";
-import { ndjsonLine } from "../../../src/report/index.ts";
 import { isEvent, mistakeIn } from "../../../src/report/ndjson/event-guard.ts";
+import { ndjsonLine } from "../../../src/report/ndjson/ndjson.ts";
 import {
   answered,
   complaint,

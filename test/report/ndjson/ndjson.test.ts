@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ndjsonLine, parseNdjson } from "../../../src/report/index.ts";
+import { ndjsonLine, parseNdjson } from "../../../src/report/ndjson/ndjson.ts";
 import { planMade, runFinished, runStarted } from "../runs/builders.ts";
 
 const START = ndjsonLine(runStarted());

@@ -1,7 +1,10 @@
 import type { PlannedCaseInfo, RunEvent, RunFinished } from "../../../src/model/event.ts";
 import { profileId } from "../../../src/model/ids.ts";
 import type { Report } from "../../../src/model/report.ts";
-import { fold, plainPalette, type RenderOptions, reporters } from "../../../src/report/index.ts";
+import { fold } from "../../../src/report/fold.ts";
+import { plainPalette } from "../../../src/report/palette.ts";
+import { reporters } from "../../../src/report/registry.ts";
+import type { RenderOptions } from "../../../src/report/reporter.ts";
 import {
   complaint,
   finding,

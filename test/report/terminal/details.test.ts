@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { RunEvent, RunFinished } from "../../../src/model/event.ts";
-import { fold } from "../../../src/report/index.ts";
+import { fold } from "../../../src/report/fold.ts";
 import {
   answered,
   complaint,

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { RunEvent } from "../../../src/model/event.ts";
-import { createLive, fold, type Palette, reporters, unicodeSymbols } from "../../../src/report/index.ts";
+import { fold } from "../../../src/report/fold.ts";
+import { createLive } from "../../../src/report/live.ts";
+import { type Palette, unicodeSymbols } from "../../../src/report/palette.ts";
+import { reporters } from "../../../src/report/registry.ts";
 import { EVERY_OUTCOME } from "../runs/every-outcome-run.ts";
 import { RECORDED } from "../runs/recorded-runs.ts";
 

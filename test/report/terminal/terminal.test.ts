@@ -1,11 +1,8 @@
 import { expect, test } from "vitest";
-import {
-  asciiSymbols,
-  fold,
-  plainPalette,
-  type RenderOptions,
-  reporters,
-} from "../../../src/report/index.ts";
+import { fold } from "../../../src/report/fold.ts";
+import { asciiSymbols, plainPalette } from "../../../src/report/palette.ts";
+import { reporters } from "../../../src/report/registry.ts";
+import type { RenderOptions } from "../../../src/report/reporter.ts";
 import { complaint, finding, planMade, planned, played, runFinished, runStarted } from "../runs/builders.ts";
 import { RECORDED } from "../runs/recorded-runs.ts";
 

@@ -1,9 +1,9 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import { createPlainSend } from "../../../src/io/http.ts";
 import type { Diagnosis } from "../../../src/model/target.ts";
 import { preflight } from "../../../src/run/discovery/preflight.ts";
+import { createPlainSend } from "../../support/plain-send.ts";
 
 const CONFIG =
   '{"schemas":["urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"],"patch":{"supported":true}}';
