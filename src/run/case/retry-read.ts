@@ -1,12 +1,13 @@
 import { SEVERITY } from "../../assert/verdict.ts";
 import type { Finding } from "../../model/finding.ts";
+import type { UndecidedReason } from "../../model/verdict.ts";
 import type { Clock } from "../ports/ports.ts";
 
-/** One try of a read: what came, and what its claims say. */
+/** One try of a read: what came, what its claims say, and why nothing can be said, if so. */
 export type Attempt<T> = {
   readonly value: T;
-  readonly isAnswered: boolean;
   readonly findings: readonly Finding[];
+  readonly undecided?: UndecidedReason;
 };
 
 /** How long a read may be repeated, and how time passes meanwhile. */
@@ -22,7 +23,8 @@ const FIRST_PAUSE_MS = 40;
 
 /**
  * Repeats a read within the bound until its claims are kept. RFC 7644 promises no moment at which a write shows; a read that
- * needed time is reported, at the step where it stands, not failed.
+ * needed time is reported, at the step where it stands, not failed. One that was cut off before the bound says nothing: what it
+ * had not shown yet, it might have.
  */
 export const retryRead = async <T>(
   attempt: () => Promise<Attempt<T>>,
@@ -33,19 +35,19 @@ export const retryRead = async <T>(
   const first = await attempt();
   let last = first;
   for (let pause = FIRST_PAUSE_MS; isWorthRepeating(last); pause *= 2) {
-    if (clock.now() + pause - startedAt > withinMs || signal.aborted) break;
+    if (clock.now() + pause - startedAt > withinMs) return last;
+    if (signal.aborted) return { value: last.value, findings: [], undecided: { kind: "interrupted" } };
     await rest(clock.sleep(pause, signal));
-    const next = await attempt();
-    if (!next.isAnswered) break;
-    last = next;
+    last = await attempt();
   }
-  if (last === first || isWorthRepeating(last)) return last;
+  if (last === first || last.undecided !== undefined) return last;
   return { ...last, findings: [...last.findings, shownLate(clock.now() - startedAt, at)] };
 };
 
 /** A lighter claim is not worth the wait: it is seldom broken because a write does not show yet. */
-const isWorthRepeating = ({ isAnswered, findings }: Attempt<unknown>): boolean =>
-  isAnswered && findings.some(({ verdict, level }) => verdict === "broken" && SEVERITY[level] === "failure");
+const isWorthRepeating = ({ undecided, findings }: Attempt<unknown>): boolean =>
+  undecided === undefined &&
+  findings.some(({ verdict, level }) => verdict === "broken" && SEVERITY[level] === "failure");
 
 const shownLate = (waitMs: number, at: Pick<Finding, "step" | "file" | "line">): Finding => ({
   step: at.step,

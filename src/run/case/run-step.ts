@@ -116,15 +116,12 @@ const sendBuilt = async (
     capture(step.save, exchange, values);
     return judged({ ...exchange, attempts }, { exchange, built }, step, source, context);
   };
-  const { value: exchange, findings } = await repeated(
-    attempt,
-    isRead(built.request) ? step.settle : false,
-    step,
-    source,
-    context,
-  );
+  const {
+    value: exchange,
+    findings,
+    undecided,
+  } = await repeated(attempt, isRead(built.request) ? step.settle : false, step, source, context);
   events.exchange(exchange, "step");
-  const undecided = noAnswer(exchange);
   if (undecided !== undefined) return { findings: [], undecided };
   events.findings(findings);
   return { findings, last: { exchange, built } };
@@ -134,13 +131,17 @@ const judged = <T>(
   value: T,
   answer: StepAnswer,
   { claims, label }: Pick<SendStep, "claims" | "label">,
-  { file, label: told }: StepSource,
+  source: StepSource,
   { values, judging }: CaseContext,
-): Attempt<T> => ({
-  value,
-  isAnswered: answer.exchange.outcome.kind === "answered",
-  findings: judgeAnswer(claims, answer, { label: told(label), file }, values, judging),
-});
+): Attempt<T> => {
+  const undecided = noAnswer(answer.exchange);
+  const stand = { label: source.label(label), file: source.file };
+  return {
+    value,
+    findings: judgeAnswer(claims, answer, stand, values, judging),
+    ...(undecided === undefined ? {} : { undecided }),
+  };
+};
 
 /** `settle` says whether a read may be repeated; when it does not say, a read after a write may. */
 const repeated = <T>(
@@ -169,8 +170,7 @@ const runPages = async (step: PagesStep, source: StepSource, context: CaseContex
     const walk = await readPages(step, read);
     return judged(walk, { ...walk.last, pages: walk.pages }, step, source, context);
   };
-  const { value: walk, findings } = await repeated(attempt, step.settle, step, source, context);
-  const undecided = noAnswer(walk.last.exchange);
+  const { findings, undecided } = await repeated(attempt, step.settle, step, source, context);
   if (undecided !== undefined) return { findings: [], undecided };
   events.findings(findings);
   return { findings };

@@ -8,11 +8,14 @@ const AT = { step: "2. GET /Users/7", file: "suites/users.yaml", line: 12 };
 
 const broken = (level: Level): Attempt<string> => ({
   value: `${level} broken`,
-  isAnswered: true,
   findings: [finding({ level })],
 });
-const KEPT: Attempt<string> = { value: "kept", isAnswered: true, findings: [finding({ verdict: "kept" })] };
-const SILENT: Attempt<string> = { value: "no answer", isAnswered: false, findings: [] };
+const KEPT: Attempt<string> = { value: "kept", findings: [finding({ verdict: "kept" })] };
+const SILENT: Attempt<string> = {
+  value: "no answer",
+  findings: [],
+  undecided: { kind: "no-answer", step: "2. GET /Users/7", detail: "timeout" },
+};
 
 /** Reads until the last of these attempts, then that one again and again. */
 const read = async (attempts: readonly Attempt<string>[], change: Partial<RetryTime> = {}) => {
@@ -66,7 +69,6 @@ describe("a read after a write", () => {
     async (level) => {
       expect(await read([broken(level), broken(level), broken(level), KEPT])).toEqual({
         value: "kept",
-        isAnswered: true,
         findings: [...KEPT.findings, settleFinding(280)],
         count: 4,
         slept: [40, 80, 160],
@@ -107,13 +109,24 @@ describe("a read after a write", () => {
     expect(clock.slept).toEqual([500, 40, 500]);
   });
 
-  test("that then has no answer any more is judged by the answer before", async () => {
-    const { value, findings, count } = await read([broken("must"), broken("interop"), SILENT, KEPT]);
-    expect([value, findings, count]).toEqual(["interop broken", broken("interop").findings, 3]);
+  test("that then has no answer any more says nothing", async () => {
+    const { count, slept, rests, ...result } = await read([broken("must"), broken("interop"), SILENT, KEPT]);
+    expect([count, result]).toEqual([3, SILENT]);
   });
 
-  test("is not repeated when the run was interrupted", async () => {
-    const { count } = await read([broken("must"), KEPT], { signal: AbortSignal.abort() });
-    expect(count).toBe(1);
+  test("that is cut off before the bound says nothing", async () => {
+    const { count, value, findings, undecided } = await read([broken("must"), KEPT], {
+      signal: AbortSignal.abort(),
+    });
+    expect([count, value]).toEqual([1, "must broken"]);
+    expect([findings, undecided]).toEqual([[], { kind: "interrupted" }]);
+  });
+
+  test("that may not be repeated stands as it is, also when the run is cut off", async () => {
+    const { findings, undecided } = await read([broken("must")], {
+      signal: AbortSignal.abort(),
+      withinMs: 0,
+    });
+    expect([findings, undecided]).toEqual([broken("must").findings, undefined]);
   });
 });
