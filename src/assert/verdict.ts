@@ -3,7 +3,7 @@ import type { Finding } from "../model/finding.ts";
 import type { ProfileId } from "../model/ids.ts";
 import type { ClaimResult, RequirementResult, VerdictCounts } from "../model/report.ts";
 import { LEVELS, type Level } from "../model/requirement.ts";
-import type { UndecidedReason, Verdict, VerdictKind } from "../model/verdict.ts";
+import type { SkipReason, UndecidedReason, Verdict, VerdictKind } from "../model/verdict.ts";
 
 /**
  * Every verdict is decided here: of a case, of a profile, of a requirement. The run asks while it goes on, the report
@@ -30,6 +30,15 @@ export const verdictOf = (
   if (broken.some(({ level }) => SEVERITY[level] === "failure")) return { kind: "fail" };
   if (reason !== undefined) return { kind: "undecided", obstacle: reason };
   return broken.length > 0 ? { kind: "warn" } : { kind: "pass" };
+};
+
+/** The verdict of a case for which nothing was sent: it does not apply, or something kept it back. Undefined: it is played. */
+export const verdictOfUnplayed = (
+  skip: SkipReason | undefined,
+  keptBackBy: UndecidedReason | undefined,
+): Verdict | undefined => {
+  if (skip !== undefined) return { kind: "skip", reason: skip };
+  return keptBackBy === undefined ? undefined : { kind: "undecided", obstacle: keptBackBy };
 };
 
 /** The verdict of a case without an end: it was cut off, or never began. Nobody can tell, and nobody is blamed. */

@@ -1,8 +1,9 @@
 import type { TargetSchemas } from "../assert/schemas/schemas.ts";
+import { verdictOfUnplayed } from "../assert/verdict.ts";
 import type { RunEvent, RunFinished } from "../model/event.ts";
 import type { CaseId } from "../model/ids.ts";
 import type { TargetDescription } from "../model/target.ts";
-import type { Verdict } from "../model/verdict.ts";
+import type { UndecidedReason, Verdict } from "../model/verdict.ts";
 import { baselineFor, unmatchedEntries } from "../plan/baseline.ts";
 import { type PlannedCase, plan } from "../plan/plan.ts";
 import { citedBy, planMade } from "../plan/plan-made.ts";
@@ -143,8 +144,8 @@ const playAll = (
   const play = async (planned: PlannedCase): Promise<void> => {
     const events = createCaseEvents(planned.id, settings.emit, settings.clock);
     events.started();
-    const notPlayed = reasonNotToPlay(planned, transport, stops, verdicts);
-    const verdict = notPlayed ?? (await runCase(planned, events, { ...settings, rest: slots.rest }));
+    const unplayed = verdictOfUnplayed(planned.skip, keptBackBy(planned, transport, stops, verdicts));
+    const verdict = unplayed ?? (await runCase(planned, events, { ...settings, rest: slots.rest }));
     events.finished(verdict);
     if (!isNotRun(verdict)) verdicts.set(planned.id, verdict);
     if (verdict.kind === "fail" && planned.known === undefined) stops.countFailure();
@@ -155,18 +156,15 @@ const playAll = (
 const isNotRun = (verdict: Verdict): boolean =>
   verdict.kind === "undecided" && verdict.obstacle.kind === "not-run";
 
-/** What the plan or the run so far says of a case before a request is sent for it. */
-const reasonNotToPlay = (
-  { check, profile, skip }: PlannedCase,
+/** What keeps a case that applies from being played, as far as the run has come. */
+const keptBackBy = (
+  { check, profile }: PlannedCase,
   transport: Pick<Transport, "isTargetLost">,
   stops: Pick<Stops, "reason">,
   verdicts: ReadonlyMap<CaseId, Verdict>,
-): Verdict | undefined => {
-  if (skip !== undefined) return { kind: "skip", reason: skip };
+): UndecidedReason | undefined => {
   const because = stops.reason() ?? (transport.isTargetLost() ? "target-lost" : undefined);
-  if (because !== undefined) return { kind: "undecided", obstacle: { kind: "not-run", because } };
+  if (because !== undefined) return { kind: "not-run", because };
   const failed = failedPrerequisite(check.reliesOn, profile.id, verdicts);
-  return failed === undefined
-    ? undefined
-    : { kind: "undecided", obstacle: { kind: "prerequisite", case: failed } };
+  return failed === undefined ? undefined : { kind: "prerequisite", case: failed };
 };

@@ -8,6 +8,7 @@ import {
   verdictOf,
   verdictOfProfile,
   verdictOfUnfinished,
+  verdictOfUnplayed,
 } from "../../src/assert/verdict.ts";
 import { profileId, readingId, requirementId } from "../../src/model/ids.ts";
 import type { RequirementResult, VerdictCounts } from "../../src/model/report.ts";
@@ -17,6 +18,13 @@ import type { UndecidedReason, Verdict, VerdictKind } from "../../src/model/verd
 const RULE = requirementId("RFC7644-3.3-07");
 const OTHER = requirementId("RFC7644-3.3-09");
 const NOBODY: UndecidedReason = { kind: "no-answer", step: "1.", detail: "timeout" };
+
+test("a case for which nothing was sent is skipped before it is undecided, and played when neither has a reason", () => {
+  const skip = { kind: "read-only" } as const;
+  expect(verdictOfUnplayed(skip, NOBODY)).toEqual({ kind: "skip", reason: skip });
+  expect(verdictOfUnplayed(undefined, NOBODY)).toEqual({ kind: "undecided", obstacle: NOBODY });
+  expect(verdictOfUnplayed(undefined, undefined)).toBeUndefined();
+});
 
 test("a broken must and a broken need are failures, a should is a warning, anything else a note", () => {
   expect(SEVERITY).toEqual({ must: "failure", interop: "failure", should: "warning", info: "note" });

@@ -19,6 +19,10 @@ export type RetryTime = {
   readonly rest: (during: Promise<void>) => Promise<void>;
 };
 
+/** Whether a read may be repeated: `settle` of its step says so; where it says nothing, a read after a write may. */
+export const mayRepeat = (settle: boolean | undefined, isAfterWrite: boolean): boolean =>
+  settle ?? isAfterWrite;
+
 const FIRST_PAUSE_MS = 40;
 
 /**

@@ -11,7 +11,7 @@ import { changedBy } from "../safety/ownership.ts";
 import type { CaseContext } from "./case-context.ts";
 import { capture, judgeAnswer, type StepAnswer } from "./judge-answer.ts";
 import { readPages } from "./read-pages.ts";
-import { type Attempt, retryRead } from "./retry-read.ts";
+import { type Attempt, mayRepeat, retryRead } from "./retry-read.ts";
 import { inIntent, type StepSource } from "./step-source.ts";
 import { noAnswer, nothingCaptured } from "./undecided.ts";
 
@@ -143,7 +143,6 @@ const judged = <T>(
   };
 };
 
-/** `settle` says whether a read may be repeated; when it does not say, a read after a write may. */
 const repeated = <T>(
   attempt: () => Promise<Attempt<T>>,
   settle: boolean | undefined,
@@ -153,7 +152,7 @@ const repeated = <T>(
 ): Promise<Attempt<T>> =>
   retryRead(
     attempt,
-    { ...time, withinMs: (settle ?? hasWritten()) ? time.withinMs : 0 },
+    { ...time, withinMs: mayRepeat(settle, hasWritten()) ? time.withinMs : 0 },
     { step: source.label(label), file: source.file, line },
   );
 

@@ -1,6 +1,7 @@
 import { ownHeaders } from "../../model/default-headers.ts";
 import type { Outcome } from "../../model/exchange.ts";
 import type { Json } from "../../model/json.ts";
+import type { Identity } from "../../model/suite.ts";
 import type { Diagnosis, TargetDescription } from "../../model/target.ts";
 import type { Transport } from "../request/transport.ts";
 import { readCapabilities } from "./capabilities.ts";
@@ -26,20 +27,21 @@ export const discoverTarget = async (
   send: Transport["send"],
   signal: AbortSignal,
 ): Promise<Discovered> => {
-  const ask = async (method: "GET" | "POST", url: string, body?: Json): Promise<Outcome> => {
+  const ask = async (method: "GET" | "POST", url: string, as: Identity, body?: Json): Promise<Outcome> => {
     const request = {
       method,
       url,
       headers: ownHeaders(toolVersion, body !== undefined),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      as: "token" as const,
+      as,
       timeoutMs,
     };
     return (await send(request, signal)).outcome;
   };
-  const diagnosis = await preflight(base, (url) => ask("GET", url), hasCredentials);
+  const diagnosis = await preflight(base, (url, as) => ask("GET", url, as), hasCredentials);
   if (diagnosis !== undefined) return { target: unknownTarget(base), diagnosis };
-  const probe = (method: "GET" | "POST", path: string, body?: Json) => ask(method, `${base}${path}`, body);
+  const probe = (method: "GET" | "POST", path: string, body?: Json) =>
+    ask(method, `${base}${path}`, "token", body);
   return { target: await readCapabilities(base, probe, capabilities) };
 };
 

@@ -2,8 +2,8 @@ import type { Outcome, Response, Unanswered } from "../../model/exchange.ts";
 import { isObject } from "../../model/json.ts";
 import type { Diagnosis } from "../../model/target.ts";
 
-/** Sends a GET to an absolute address. */
-export type Look = (url: string) => Promise<Outcome>;
+/** Sends a GET to an absolute address, with the token or without. */
+export type Look = (url: string, as: "token" | "anonymous") => Promise<Outcome>;
 
 /**
  * Looks at the address and the token before anything else: most provisioning that fails, fails here. Gives the named
@@ -14,9 +14,9 @@ export const preflight = async (
   look: Look,
   hasCredentials: boolean,
 ): Promise<Diagnosis | undefined> => {
-  const config = await look(`${base}/ServiceProviderConfig`);
+  const config = await look(`${base}/ServiceProviderConfig`, "token");
   if (config.kind === "unanswered") return silence(base, config.reason, config.detail);
-  const users = await look(`${base}/Users?count=1`);
+  const users = await look(`${base}/Users?count=1`, "token");
   if (users.kind === "unanswered") return silence(base, users.reason, users.detail);
   const answers = [config.response, users.response];
   if (users.response.status === 401 || users.response.status === 403)
@@ -97,7 +97,8 @@ const silence = (base: string, reason: Unanswered, detail: string): Diagnosis =>
 /** Addresses near the given one under which SCIM services are often found. */
 const placeOf = async (base: string, look: Look): Promise<Diagnosis | undefined> => {
   for (const candidate of neighbours(base)) {
-    const outcome = await look(`${candidate}/ServiceProviderConfig`);
+    // Who was given a token for one address has none for another: another tenant may live there.
+    const outcome = await look(`${candidate}/ServiceProviderConfig`, "anonymous");
     if (outcome.kind !== "answered" || !(isScim(outcome.response) || isScimRefusal(outcome.response)))
       continue;
     const isCase = candidate.toLowerCase() === base.toLowerCase();

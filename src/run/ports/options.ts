@@ -44,7 +44,7 @@ export type RunOptions = {
   /** Stop after so many failed cases; 0: never. */
   readonly maxFailures: number;
   readonly cleanup: boolean;
-  /** No request but GET. */
+  /** Nothing that could change something: GET, and one search by POST to learn whether there is one. */
   readonly readOnly: boolean;
   readonly insecure: boolean;
   readonly redacted: boolean;

@@ -19,15 +19,17 @@ const look = async (
   hasCredentials = true,
 ) => {
   const asked: string[] = [];
+  const anonymous: string[] = [];
   const diagnosis = await preflight(
     base,
-    async (url) => {
+    async (url, as) => {
       asked.push(url);
+      if (as === "anonymous") anonymous.push(url);
       return answers[url] ?? otherwise;
     },
     hasCredentials,
   );
-  return { diagnosis, asked };
+  return { diagnosis, asked, anonymous };
 };
 
 const CONFIG = `${BASE}/ServiceProviderConfig`;
@@ -39,6 +41,7 @@ describe("a SCIM service", () => {
     expect(await look({ [CONFIG]: SCIM, [USERS]: SCIM })).toEqual({
       diagnosis: undefined,
       asked: [CONFIG, USERS],
+      anonymous: [],
     });
   });
 
@@ -141,6 +144,12 @@ describe("a token", () => {
 });
 
 describe("the service is looked for nearby", () => {
+  test("without the token, which was given for the address itself", async () => {
+    const { asked, anonymous } = await look({}, answered(404));
+    expect(asked.slice(0, 2)).toEqual([CONFIG, USERS]);
+    expect(anonymous).toEqual(asked.slice(2));
+  });
+
   test("where such services are often found, each place once, and not where it was looked already", async () => {
     const { asked } = await look({}, answered(404), `${ORIGIN}/App/scim`);
     expect(asked.slice(2)).toEqual(
