@@ -8,6 +8,7 @@ import { parseData } from "../source/parse-yaml.ts";
 import { withEntries } from "../source/write-yaml.ts";
 import { suggest } from "../text/nearest.ts";
 import { writeFileAtomic } from "./output.ts";
+import { readText } from "./user-files.ts";
 
 const KEYS = ["case", "target", "reason", "ticket", "expires"];
 const REQUIRED = ["case", "reason", "expires"];
@@ -15,7 +16,9 @@ const REQUIRED = ["case", "reason", "expires"];
 /** Reads a baseline; every mistake at once. */
 export const readBaseline = (path: string, mayBeMissing = false): Checked<readonly BaselineEntry[]> => {
   if (!existsSync(path)) return mayBeMissing ? { ok: true, value: [] } : missing(path);
-  const parsed = parseData(path, readFileSync(path, "utf8"));
+  const text = readText(path, { file: path });
+  if (!text.ok) return text;
+  const parsed = parseData(path, text.value);
   if (!parsed.ok) return parsed;
   const root = rootOf(parsed.value);
   const diagnostics = createDiagnostics();

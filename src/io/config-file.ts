@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { isObject, type Json } from "../model/json.ts";
 import type { Checked, Place } from "../model/problem.ts";
@@ -6,6 +6,7 @@ import { checked, createDiagnostics, type Diagnostics } from "../source/diagnost
 import { below, has, KEY, membersOf, type Node, placeOf, rootOf } from "../source/node.ts";
 import { parseData } from "../source/parse-yaml.ts";
 import { suggest } from "../text/nearest.ts";
+import { readText } from "./user-files.ts";
 
 /** A value of a configuration, with the place where it stands. */
 export type Placed = { readonly value: Json; readonly at: Place };
@@ -53,7 +54,9 @@ const foldersUp = (from: string): readonly string[] => {
 export const readConfig = (path: string, keys: ConfigKeys): Checked<ConfigFile> => {
   if (!existsSync(path))
     return { ok: false, problems: [{ at: { file: path }, what: "no such configuration file" }] };
-  const parsed = parseData(path, readFileSync(path, "utf8"));
+  const text = readText(path, { file: path });
+  if (!text.ok) return text;
+  const parsed = parseData(path, text.value);
   if (!parsed.ok) return parsed;
   const root = rootOf(parsed.value);
   const diagnostics = createDiagnostics();

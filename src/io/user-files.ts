@@ -1,18 +1,54 @@
-import { readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmdirSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { parseEnv } from "node:util";
 import { isObject, type JsonObject } from "../model/json.ts";
 import type { Checked, Place } from "../model/problem.ts";
 import { parseData } from "../source/parse-yaml.ts";
+
+const TROUBLES: { readonly [code: string]: string } = {
+  EISDIR: "it is a folder",
+  ENOTDIR: "a file stands where a folder should",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  ENOENT: "no such folder, and none can be made",
+  ENOSPC: "the disk is full",
+  EROFS: "the disk is read-only",
+};
+
+/** Why the system did not read or write a file, in words. */
+export const troubleIn = (error: unknown): string => {
+  const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+  return TROUBLES[code] ?? code;
+};
+
+/** Why no file can be written there, in words; undefined where one can. Leaves nothing behind. */
+export const whyUnwritable = (path: string): string | undefined => {
+  try {
+    const there = existsSync(path) ? statSync(path) : undefined;
+    if (there?.isDirectory()) return TROUBLES.EISDIR;
+    // A pipe or a device takes what comes; what its folder takes does not matter.
+    if (there?.isFile() === false) return undefined;
+    rmdirSync(mkdtempSync(join(folderAbove(path), ".scim-check-")));
+    return undefined;
+  } catch (error) {
+    return troubleIn(error);
+  }
+};
+
+/** The nearest that is there: what is missing below it can be made where anything can. */
+const folderAbove = (path: string): string => {
+  const above = dirname(path);
+  return existsSync(above) || dirname(above) === above ? above : folderAbove(above);
+};
 
 /** Reads a text file that a flag names; `-` is stdin. */
 export const readText = (path: string, at: Place): Checked<string> => {
   try {
     return { ok: true, value: readFileSync(path === "-" ? 0 : path, "utf8") };
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    const what =
-      code === "ENOENT" ? `no such file: ${path}` : `cannot read ${path} (${code || "unknown error"})`;
-    return { ok: false, problems: [{ at, what }] };
+    if (!existsSync(path)) return { ok: false, problems: [{ at, what: `no such file: ${path}` }] };
+    const what = `cannot read ${path}: ${troubleIn(error)}`;
+    return { ok: false, problems: [{ at, what, fix: "Name a file that you may read." }] };
   }
 };
 

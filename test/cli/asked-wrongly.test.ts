@@ -66,6 +66,31 @@ describe("who asks wrongly is told so, and nothing is done", () => {
       "",
     ],
     [["run", "--print-config", "--no-config", "--url", "q"], "not an http or https address: q", ""],
+    [
+      ["run", "--url", "http://x", "--config", tmpdir()],
+      `cannot read ${tmpdir()}: it is a folder`,
+      "Name a file",
+    ],
+    [[...run, "--baseline", tmpdir()], `cannot read ${tmpdir()}: it is a folder`, "Name a file"],
+    [[...run, "-r", `json=${tmpdir()}`], `cannot write ${tmpdir()}: it is a folder`, "-r json=<path>"],
+    [
+      [...run, "-r", "junit=/proc/no/x.xml"],
+      "cannot write /proc/no/x.xml: no such folder",
+      "-r junit=<path>",
+    ],
+    [[...run, "-r", `ndjson=${tmpdir()}`], `cannot write ${tmpdir()}: it is a folder`, "-r ndjson=<path>"],
+    [
+      [...run, "-r", "json", "--report-dir", import.meta.filename],
+      "json.json: a file stands where a folder should",
+      "--report-dir <folder>",
+    ],
+    [
+      [...run, "--update-baseline", "--baseline", "/proc/no/b.yaml"],
+      "--baseline  cannot write /proc/no/b.yaml: no such folder",
+      "Name a place",
+    ],
+    [[...run, "--proxy", "http://a b"], "--proxy  expected an address such as http://proxy:3128", ""],
+    [["serve", "--host", "nosuch.invalid"], "--host  cannot listen on nosuch.invalid:", "127.0.0.1"],
   ])("%j", async (argv, what, fix) => {
     const ended = await scimCheck(argv);
     expect(ended).toMatchObject({ code: 2, out: "" });

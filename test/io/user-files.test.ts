@@ -12,7 +12,7 @@ describe("a file that a flag names", () => {
 
   test.each([
     ["none.txt", /^no such file: .*none.txt$/],
-    ["", /^cannot read .* \(EISDIR\)$/],
+    ["", /^cannot read .*: it is a folder$/],
   ])("%j cannot be read: the flag is wrong", (name, what) => {
     expect(readText(folder.path(name), at)).toMatchObject({
       ok: false,

@@ -1,5 +1,5 @@
 import type { FaultInfo, RunningServer, ServerOptions } from "../../../fixtures/server/index.ts";
-import type { Checked } from "../../model/problem.ts";
+import type { Checked, Problem } from "../../model/problem.ts";
 import { didYouMean } from "../../text/nearest.ts";
 
 const load = () => import("../../../fixtures/server/index.ts");
@@ -15,7 +15,7 @@ export const knownVariants = async (): Promise<
 /** What the user asked the server to be. */
 export type Wish = Omit<ServerOptions, "faults"> & { readonly faults: readonly string[] };
 
-/** Starts the reference server; unknown names and a port that is taken are the user's to mend. */
+/** Starts the reference server; unknown names and a place where nobody can listen are the user's to mend. */
 export const startReferenceServer = async (wish: Wish): Promise<Checked<RunningServer>> => {
   const { startServer, listFaults, listVariants } = await load();
   const problems = [
@@ -34,13 +34,16 @@ export const startReferenceServer = async (wish: Wish): Promise<Checked<RunningS
   try {
     return { ok: true, value: await startServer(wish) };
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code !== "EADDRINUSE" && code !== "EACCES" && code !== "EADDRNOTAVAIL") throw error;
-    const what = `cannot listen on ${wish.host}:${wish.port} (${code})`;
-    const fix = "Take another with --port, or any free one with --port 0.";
-    return { ok: false, problems: [{ at: { file: "--port" }, what, fix }] };
+    if (!(error instanceof Error && "code" in error && "syscall" in error)) throw error;
+    const what = `cannot listen on ${wish.host}:${wish.port} (${error.code})`;
+    return { ok: false, problems: [{ what, ...remedy(error.code) }] };
   }
 };
+
+const remedy = (code: unknown): Pick<Problem, "at" | "fix"> =>
+  code === "EADDRINUSE" || code === "EACCES"
+    ? { at: { file: "--port" }, fix: "Take another with --port, or any free one with --port 0." }
+    : { at: { file: "--host" }, fix: "Take a name or an address of this machine, such as 127.0.0.1." };
 
 const unknown = (kind: string, names: readonly string[], known: readonly string[]) =>
   names

@@ -1,5 +1,6 @@
 import type { Checked } from "../../model/problem.ts";
 import type { Action, Call } from "../settings/call.ts";
+import { environmentName } from "../settings/flag.ts";
 import { gatherInput, type Input } from "../settings/input.ts";
 
 /** An action of a command, with everything that the user said. */
@@ -10,10 +11,14 @@ export const withInput =
     return input.ok ? act(input.value, call) : input;
   };
 
-/** The same for a command that no configuration file has a say in. */
+/** The same for a command that no configuration file, and so no target in it, has a say in. */
 export const withoutConfig = (act: Parameters<typeof withInput>[0]): Action => {
   const action = withInput(act);
-  return (call) => action({ ...call, flags: new Map([...call.flags, ["no-config", true]]) });
+  return (call) => {
+    const { [environmentName("target")]: _, ...env } = call.door.env;
+    const flags = new Map([...call.flags, ["no-config", true] as const]);
+    return action({ ...call, flags, door: { ...call.door, env } });
+  };
 };
 
 /** The command did what it is for. */

@@ -1,4 +1,5 @@
 import { readBaseline } from "../../io/baseline-file.ts";
+import { whyUnwritable } from "../../io/user-files.ts";
 import type { Library } from "../../model/suite.ts";
 import type { BaselineEntry } from "../../plan/baseline.ts";
 import type { Selection } from "../../run/ports/options.ts";
@@ -15,6 +16,9 @@ export const gatherBaseline = (input: Input): readonly BaselineEntry[] => {
     return [];
   }
   const entries = readBaseline(path, isUpdate);
+  const why = entries.ok && isUpdate ? whyUnwritable(path) : undefined;
+  if (why !== undefined)
+    input.read.refuse("baseline", `cannot write ${path}: ${why}`, "Name a place where you may write.");
   if (entries.ok) return entries.value;
   input.problems.push(...entries.problems);
   return [];

@@ -109,7 +109,7 @@ const optionsOf = (input: Input, secrets: Secrets): ConnectionOptions => {
   const nodeExtra =
     cacert !== undefined && extra ? readText(extra, { file: "NODE_EXTRA_CA_CERTS" }) : undefined;
   const proxy = read.text("proxy");
-  if (proxy !== undefined && !/^(https?|socks5?):\/\/./.test(proxy))
+  if (proxy !== undefined && !(/^(https?|socks5?):\/\/./.test(proxy) && URL.canParse(proxy)))
     read.refuse("proxy", "expected an address such as http://proxy:3128");
   else if (proxy !== undefined) addProxyPassword(proxy, secrets);
   const noProxy = read.text("noproxy");
@@ -128,7 +128,6 @@ const optionsOf = (input: Input, secrets: Secrets): ConnectionOptions => {
 };
 
 const addProxyPassword = (proxy: string, secrets: Secrets): void => {
-  if (!URL.canParse(proxy)) return;
   const { password } = new URL(proxy);
   if (password !== "") secrets.add(decodeURIComponent(password));
 };

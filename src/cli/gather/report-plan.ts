@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { whyUnwritable } from "../../io/user-files.ts";
 import { DEFAULTS } from "../../model/defaults.ts";
 import type { FailOn } from "../../report/exit-code.ts";
 import { reporters } from "../../report/registry.ts";
@@ -54,8 +55,16 @@ const readRequest = (text: string, folder: string, read: Reader): readonly Repor
     return [];
   }
   if (path === "-") return [{ name, to: "stdout" }];
-  if (path !== "") return [{ name, to: { path } }];
+  if (path !== "") return [toFile(name, path, read)];
   // The console without a path is what is printed anyway.
   if (name === "console") return [];
-  return [{ name, to: { path: join(folder, `${name.replace(":", "-")}.${extension}`) } }];
+  return [toFile(name, join(folder, `${name.replace(":", "-")}.${extension}`), read)];
+};
+
+/** Whether it can be written is asked before the run: afterwards it would be too late. */
+const toFile = (name: string, path: string, read: Reader): ReportRequest => {
+  const why = whyUnwritable(path);
+  const fix = `Name a place where you may write: -r ${name}=<path>, or --report-dir <folder>.`;
+  if (why !== undefined) read.refuse("reporter", `cannot write ${path}: ${why}`, fix);
+  return { name, to: { path } };
 };
