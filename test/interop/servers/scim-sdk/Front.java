@@ -83,13 +83,17 @@ public final class Front {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       Map<String, String> headers = new HashMap<>();
       exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, String.join(",", values)));
-      ScimResponse response =
-          endpoint.handleRequest(
-              origin + exchange.getRequestURI(),
-              HttpMethod.valueOf(exchange.getRequestMethod()),
-              body,
-              headers,
-              new Context(new Bearer(exchange.getRequestHeaders().getFirst("Authorization"))));
+      ScimResponse response;
+      // A PATCH reads, changes and writes; that nobody else writes in between is for the application to see to.
+      synchronized (endpoint) {
+        response =
+            endpoint.handleRequest(
+                origin + exchange.getRequestURI(),
+                HttpMethod.valueOf(exchange.getRequestMethod()),
+                body,
+                headers,
+                new Context(new Bearer(exchange.getRequestHeaders().getFirst("Authorization"))));
+      }
       response.getHttpHeaders().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
       byte[] text = response.toString().getBytes(StandardCharsets.UTF_8);
       boolean isEmpty = response.isEmpty() || response.getHttpStatus() == 204 || response.getHttpStatus() == 304;
