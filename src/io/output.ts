@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import type { Writable } from "node:stream";
 import { makeFolder } from "./make-folder.ts";
@@ -66,6 +76,12 @@ const openAppend = (path: string): number => {
 
 /** A reader sees the old file or the whole new one, never a part. Creates folders. */
 export const writeFileAtomic = (path: string, text: string): void => {
+  // A pipe or a device is written to; a file in its place would be something else.
+  if (existsSync(path) && !statSync(path).isFile()) writeFileSync(path, text);
+  else replaceFile(path, text);
+};
+
+const replaceFile = (path: string, text: string): void => {
   makeFolder(dirname(path));
   const temporary = `${path}.${process.pid}.tmp`;
   const file = openSync(temporary, "w");

@@ -16,6 +16,8 @@ export type Gate = {
   /** A case that passed only after a read was repeated fails the run. */
   readonly failOnFlaky?: boolean;
   readonly interruptedBy?: "SIGINT" | "SIGTERM";
+  /** A file that was asked for could not be written. */
+  readonly isUnwritten?: boolean;
 };
 
 /** How the process ends. */
@@ -26,7 +28,7 @@ export type ExitCode = 0 | 1 | 2 | 3 | 4 | 130 | 143;
  *
  * 1. 130 or 143: a signal ended the run.
  * 2. 4: a defect of ours ended it.
- * 3. 2: it completed, and no case matched (unless that is allowed).
+ * 3. 2: a file that was asked for could not be written; or it completed, and no case matched (unless that is allowed).
  * 4. 1: a case at or above the gate that no valid baseline entry covers, or a flaky one where that is asked for; or a
  *    baseline entry that is stale, expired or matches nothing. A gate of `never` takes this rule away, and no other.
  * 5. 3: we could not tell (see `leavesOpen`).
@@ -37,6 +39,7 @@ export const exitCode = (report: Report, gate: Gate): ExitCode => {
   const signal = gate.interruptedBy ?? (cause === "SIGINT" || cause === "SIGTERM" ? cause : undefined);
   if (signal !== undefined) return signal === "SIGINT" ? 130 : 143;
   if (cause === "defect") return 4;
+  if (gate.isUnwritten === true) return 2;
   if (ending === "completed" && report.cases.length === 0 && !gate.passWithNoTests) return 2;
   if (gate.failOn !== "never" && refusals(report, gate).length > 0) return 1;
   return leavesOpen(report) ? 3 : 0;
@@ -55,7 +58,9 @@ export const exitReasons = (report: Report, gate: Gate): readonly string[] => {
     case 1:
       return refusals(report, gate);
     case 2:
-      return ["no case matched what was asked for"];
+      return [
+        gate.isUnwritten === true ? "a file could not be written" : "no case matched what was asked for",
+      ];
     case 3:
       return [
         report.run.ending === "unreachable"

@@ -1,11 +1,14 @@
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { PassThrough } from "node:stream";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { isAlive, keepInJournal, openJournal, readJournals, remainsOf } from "../../src/io/journal.ts";
 import { createOutput, writeFileAtomic } from "../../src/io/output.ts";
 import { createSecrets } from "../../src/io/secrets.ts";
+import { whyUnwritable } from "../../src/io/user-files.ts";
 import { runId } from "../../src/model/ids.ts";
 
 let folder = "";
@@ -71,6 +74,29 @@ describe("output", () => {
     expect(() => writeFileAtomic("/proc/nowhere/at/all/r.json", "text")).toThrow();
     expect(readdirSync(folder).sort()).toEqual(["taken", "x"]);
   });
+});
+
+test("what is no file is written to, and stays what it is", async () => {
+  const path = join(folder, "socket");
+  const server = createServer().listen(path);
+  await once(server, "listening");
+  expect(() => writeFileAtomic(path, "text")).toThrow("ENXIO");
+  expect(statSync(path).isSocket()).toBe(true);
+  expect(whyUnwritable(path)).toBeUndefined();
+  server.close();
+});
+
+test.each([
+  ["file.txt", undefined],
+  ["new/and/new.txt", undefined],
+  ["", "it is a folder"],
+  ["file.txt/below/r.json", "a file stands where a folder should"],
+  ["/proc/nowhere/r.json", "no such folder, and none can be made"],
+])("%j: whether a file can be written is known beforehand, and leaves nothing behind", (name, why) => {
+  put("file.txt", "old");
+  expect(whyUnwritable(resolve(folder, name))).toBe(why);
+  expect(readdirSync(folder)).toEqual(["file.txt"]);
+  expect(readFileSync(join(folder, "file.txt"), "utf8")).toBe("old");
 });
 
 describe("journal", () => {

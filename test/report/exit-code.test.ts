@@ -175,6 +175,7 @@ describe("the ending of the run", () => {
     ["Ctrl-C", [fail], { ending: "interrupted", cause: "SIGINT" }, {}, 130],
     ["terminated", [fail], { ending: "interrupted", cause: "SIGTERM" }, {}, 143],
     ["a signal that the run itself did not see", [fail], {}, { interruptedBy: "SIGTERM" }, 143],
+    ["a report that could not be written", [fail], {}, { isUnwritten: true }, 2],
     ["a defect of ours", [fail], { ending: "interrupted", cause: "defect" }, {}, 4],
     ["time up before anything failed", [pass], { ending: "interrupted", cause: "global-timeout" }, {}, 3],
     ["interrupted by nobody that is known", [pass], { ending: "interrupted" }, {}, 3],
@@ -200,6 +201,7 @@ describe("the reason says", () => {
       ["the target cannot be checked"],
     ],
     ["that something was not judged", [noAnswer], {}, {}, ["not everything could be judged"]],
+    ["that a report is lost", [fail], {}, { isUnwritten: true }, ["a file could not be written"]],
     [
       "that it is our defect",
       [pass],

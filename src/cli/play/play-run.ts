@@ -1,17 +1,19 @@
 import { updateBaseline } from "../../io/baseline-file.ts";
 import { clock, dayFromNow } from "../../io/clock.ts";
 import type { OpenJournal } from "../../io/journal.ts";
+import type { Output } from "../../io/output.ts";
 import { createStatusLine, type StatusLine } from "../../io/status-line.ts";
 import { DEFAULTS } from "../../model/defaults.ts";
 import type { Report } from "../../model/report.ts";
 import { exitCode } from "../../report/exit-code.ts";
 import { createFold } from "../../report/fold.ts";
 import { openSession } from "../../session/session.ts";
+import type { ReportPlan } from "../gather/report-plan.ts";
 import type { RunInput } from "../gather/run-input.ts";
 import type { Door } from "../settings/call.ts";
 import { baselineUpdate } from "./baseline-update.ts";
 import { createProgress } from "./progress.ts";
-import { createReporting } from "./reporting.ts";
+import { createReporting, isWritten } from "./reporting.ts";
 import { exitCodeOf, type SignalPlan, watchSignals } from "./signals.ts";
 import { waitForTarget } from "./wait-for-target.ts";
 
@@ -28,6 +30,7 @@ export const playRun = async (input: RunInput, door: Door): Promise<number> => {
   const reporting = createReporting(input.reports, output);
   const progress = createProgress(input.reports, status, output);
   const folding = createFold();
+  let isReported = false;
   try {
     if (input.waitMs > 0) await waitForTarget(input, session.send, stop.signal, output);
     for await (const event of session.events(stop.signal)) {
@@ -38,22 +41,26 @@ export const playRun = async (input: RunInput, door: Door): Promise<number> => {
   } finally {
     progress.end();
     // After a defect too: the reports of what was seen until then are still worth having.
-    reporting.finish(folding.report());
+    isReported = reporting.finish(folding.report());
     unwatch();
   }
-  return decide(input, folding.report());
+  const report = folding.report();
+  const { updated, reports } = input;
+  const isUpdate = updated !== undefined && report.run.ending === "completed";
+  const isUpdated = isUpdate && writeBaseline(updated, report, reports, output);
+  // What was just written down as known fails no more.
+  const failOn = isUpdated ? "never" : reports.failOn;
+  return exitCode(report, { ...reports, failOn, isUnwritten: !isReported || isUpdate !== isUpdated });
 };
 
-/** Writes the baseline where that was asked for, and gives the exit code. */
-const decide = ({ reports, updated }: RunInput, report: Report): number => {
-  const { failOn, today, passWithNoTests, failOnFlaky } = reports;
-  const isWritten = updated !== undefined && report.run.ending === "completed";
-  if (isWritten) {
-    const expires = dayFromNow(DEFAULTS["baseline-expiry"].value);
-    updateBaseline(updated, baselineUpdate(report, failOn, today, expires));
-  }
-  // What was just written down as known fails no more.
-  return exitCode(report, { failOn: isWritten ? "never" : failOn, today, passWithNoTests, failOnFlaky });
+const writeBaseline = (
+  path: string,
+  report: Report,
+  { failOn, today }: ReportPlan,
+  output: Output,
+): boolean => {
+  const update = baselineUpdate(report, failOn, today, dayFromNow(DEFAULTS["baseline-expiry"].value));
+  return isWritten(path, output, () => updateBaseline(path, update));
 };
 
 const signalPlan = (

@@ -1,4 +1,5 @@
 import type { Output } from "../../io/output.ts";
+import { troubleIn } from "../../io/user-files.ts";
 import type { RunEvent } from "../../model/event.ts";
 import type { Report } from "../../model/report.ts";
 import { ndjsonLine } from "../../report/ndjson/ndjson.ts";
@@ -9,46 +10,79 @@ import { NDJSON, type ReportPlan, type ReportRequest } from "../gather/report-pl
 /** Everything that is written about a run: streams while it goes on, reports at its end. */
 export type Reporting = {
   readonly on: (event: RunEvent) => void;
-  readonly finish: (report: Report) => void;
+  /** Whether everything could be written. */
+  readonly finish: (report: Report) => boolean;
 };
 
 /** Opens what is written while the run goes on. */
 export const createReporting = (plan: ReportPlan, output: Output): Reporting => {
-  const streams = plan.requests
-    .filter((request) => request.name === NDJSON)
-    .map(({ to }) => openStream(to, output));
+  const streams = new Map(
+    plan.requests
+      .filter((request) => request.name === NDJSON)
+      .map((request) => [request, openStream(request.to, output)]),
+  );
   return {
     on: (event) => {
-      if (streams.length === 0) return;
+      if (streams.size === 0) return;
       const line = ndjsonLine(event);
-      for (const stream of streams) stream.write(line);
+      for (const stream of streams.values()) stream.write(line);
     },
     finish: (report) => {
-      for (const stream of streams) stream.close();
-      for (const request of plan.requests) write(request, report, plan, output);
-      if (!plan.isQuiet) printConsole(report, plan, output);
+      const written = plan.requests.filter(
+        (request) => streams.get(request)?.close() ?? write(request, report, plan, output),
+      );
+      if (!plan.isQuiet) printConsole(report, plan, written, output);
+      return written.length === plan.requests.length;
     },
   };
 };
 
-const openStream = (to: ReportRequest["to"], output: Output) =>
-  to === "stdout" ? { write: output.out, close: () => {} } : output.openFile(to.path);
+/** Writes a file, or says why it cannot be written: one that is lost takes no other with it. */
+export const isWritten = (path: string, output: Output, write: () => void): boolean => {
+  try {
+    write();
+    return true;
+  } catch (error) {
+    output.err(`cannot write ${path}: ${troubleIn(error)}\n`);
+    return false;
+  }
+};
 
-/** A stream has no reporter, and is written by now. */
-const write = ({ name, to }: ReportRequest, report: Report, plan: ReportPlan, output: Output): void => {
-  const text = reporters.get(name)?.render(report, options(plan, to === "stdout" ? "out" : "file"));
-  if (text === undefined) return;
-  if (to === "stdout") output.out(text);
-  else output.writeFile(to.path, text);
+/** A stream that could not be written to its end is not written. */
+type Stream = { readonly write: (text: string) => void; readonly close: () => boolean };
+
+const openStream = (to: ReportRequest["to"], output: Output): Stream => {
+  if (to === "stdout") return { write: output.out, close: () => true };
+  let file: ReturnType<Output["openFile"]> | undefined;
+  const attempt = (act: () => void): boolean => isWritten(to.path, output, act);
+  let isWhole = attempt(() => {
+    file = output.openFile(to.path);
+  });
+  return {
+    write: (text) => {
+      isWhole &&= attempt(() => file?.write(text));
+    },
+    close: () => attempt(() => file?.close()) && isWhole,
+  };
+};
+
+const write = ({ name, to }: ReportRequest, report: Report, plan: ReportPlan, output: Output): boolean => {
+  const text = reporters.get(name)?.render(report, options(plan, to === "stdout" ? "out" : "file")) ?? "";
+  if (to !== "stdout") return isWritten(to.path, output, () => output.writeFile(to.path, text));
+  output.out(text);
+  return true;
 };
 
 /** Text for people leaves stdout to a report that owns it. */
-const printConsole = (report: Report, plan: ReportPlan, output: Output): void => {
+const printConsole = (
+  report: Report,
+  plan: ReportPlan,
+  written: readonly ReportRequest[],
+  output: Output,
+): void => {
   const where = plan.requests.some((request) => request.to === "stdout") ? "err" : "out";
   const text = reporters.get("console")?.render(report, options(plan, where)) ?? "";
-  const files = plan.requests.flatMap(({ name, to }) =>
-    to === "stdout" ? [] : [`${name} report: ${to.path}\n`],
-  );
+  const files = written.flatMap(({ name, to }) => (to === "stdout" ? [] : [`${name} report: ${to.path}\n`]));
   output[where](text);
   output.err(files.join(""));
 };

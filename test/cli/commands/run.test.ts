@@ -90,6 +90,27 @@ describe("a run", () => {
     expect(existsSync(join(folder, "reports", "console.txt"))).toBe(false);
   });
 
+  test("that loses a report or the baseline on the way says which, and writes the others", async () => {
+    const [late, kept] = [join(folder, "late"), join(folder, "kept.xml")];
+    const reports = [`json=${join(late, "r.json")}`, "ndjson=/dev/full", `junit=${kept}`];
+    const baseline = ["--baseline", join(late, "b.yaml"), "--update-baseline"];
+    const running = start([...one(), ...baseline, ...reports.flatMap((each) => ["-r", each])], env);
+    while (!existsSync(join(folder, "journal"))) await wait(1);
+    writeFileSync(late, "");
+    const ended = await running.ended;
+    expect(ended.code).toBe(2);
+    expect(ended.out).toContain("1 pass");
+    expect(ended.err).toContain("cannot write /dev/full: the disk is full\n");
+    expect(ended.err).toContain(
+      `cannot write ${join(late, "r.json")}: a file stands where a folder should\n`,
+    );
+    expect(ended.err).toContain(
+      `cannot write ${join(late, "b.yaml")}: a file stands where a folder should\n`,
+    );
+    expect(ended.err.match(/^\w+ report: .*$/gm)).toEqual([`junit report: ${kept}`]);
+    expect(readFileSync(kept, "utf8")).toContain("<testsuites");
+  });
+
   test("reads its configuration, and the entry of one target in it", async () => {
     const config = put(
       "c.yaml",
