@@ -76,6 +76,7 @@ export type CheckOptions = Given & {
   readonly readOnly?: boolean;
   readonly insecure?: boolean;
   readonly domain?: string;
+  /** What the rest of the code calls overrides; callers of the API know it by this name, so it stays. */
   readonly overlay?: TargetOverrides;
   readonly capabilities?: { readonly [name: string]: boolean };
   readonly signal?: AbortSignal;

@@ -1,5 +1,6 @@
 import { isList, isObject, type Json, type JsonObject } from "../model/json.ts";
 import type { AttributeInfo, ResourceTypeInfo, SchemaInfo, TargetDescription } from "../model/target.ts";
+import { isSameName } from "../scim/value.ts";
 
 /** Attributes that every resource has (RFC 7643 section 3.1); schemas need not list them. */
 const COMMON = new Set(["schemas", "id", "externalid", "meta"]);
@@ -13,10 +14,9 @@ export type Shape = {
 
 /** The shape of `/Users`, `/Groups`, …; undefined when the target describes no such endpoint. */
 export const shapeOf = (endpoint: string, target: TargetDescription): Shape | undefined => {
-  const type = target.resourceTypes.find((known) => known.endpoint.toLowerCase() === endpoint.toLowerCase());
+  const type = target.resourceTypes.find((known) => isSameName(known.endpoint, endpoint));
   if (type === undefined) return undefined;
-  const published = (urn: string) =>
-    target.schemas.find((schema) => schema.id.toLowerCase() === urn.toLowerCase());
+  const published = (urn: string) => target.schemas.find((schema) => isSameName(schema.id, urn));
   const extensions = type.extensions.flatMap(({ schema }) => published(schema) ?? []);
   return { type, core: published(type.schema), extensions };
 };
@@ -41,15 +41,15 @@ export const fitBody = (
 };
 
 const fitExtension = (urn: string, value: Json, shape: Shape): Json | undefined => {
-  const schema = shape.extensions.find((known) => known.id.toLowerCase() === urn.toLowerCase());
+  const schema = shape.extensions.find((known) => isSameName(known.id, urn));
   if (schema === undefined)
-    return shape.type.extensions.some((e) => sameText(e.schema, urn)) ? value : undefined;
+    return shape.type.extensions.some((e) => isSameName(e.schema, urn)) ? value : undefined;
   if (!isObject(value)) return value;
   return keepMembers(value, (name, inner) => fitAttribute(schema.attributes, name, inner));
 };
 
 const fitAttribute = (attributes: readonly AttributeInfo[], name: string, value: Json): Json | undefined => {
-  const attribute = attributes.find((known) => sameText(known.name, name));
+  const attribute = attributes.find((known) => isSameName(known.name, name));
   if (attribute === undefined) return undefined;
   if (attribute.subAttributes.length === 0) return value;
   const sub = (inner: Json): Json =>
@@ -69,7 +69,7 @@ const knownSchemas = (body: JsonObject, shape: Shape): JsonObject => {
   const urns = body.schemas;
   if (!isList(urns)) return {};
   const listed = [shape.type.schema, ...shape.type.extensions.map((extension) => extension.schema)];
-  return { schemas: urns.filter((urn) => listed.some((known) => sameText(known, String(urn)))) };
+  return { schemas: urns.filter((urn) => listed.some((known) => isSameName(known, String(urn)))) };
 };
 
 const keepMembers = (object: JsonObject, keep: (name: string, value: Json) => Json | undefined): JsonObject =>
@@ -79,5 +79,3 @@ const keepMembers = (object: JsonObject, keep: (name: string, value: Json) => Js
       return kept === undefined ? [] : [[name, kept]];
     }),
   );
-
-const sameText = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

@@ -32,7 +32,7 @@ export const readLibrary = (named: readonly string[]): LibraryFiles => {
 
 /** Whether a first argument names suites rather than a command. */
 export const namesSuites = (argument: string): boolean =>
-  isGlob(argument) || existsSync(cutLine(argument).path) || existsSync(argument);
+  isGlob(argument) || existsSync(splitLine(argument).path) || existsSync(argument);
 
 /** Every bundled suite, profile, requirement and fixture. */
 export const readBundled = (): readonly SourceFile[] => {
@@ -46,7 +46,7 @@ export const readBundled = (): readonly SourceFile[] => {
 };
 
 const readNamed = (argument: string, bundled: readonly SourceFile[]): LibraryFiles => {
-  const { path, line } = cutLine(argument);
+  const { path, line } = splitLine(argument);
   const files = existsSync(path) ? readPath(path) : readGlob(argument);
   if (files.length > 0) return sortOut(files, bundled, line);
   const ids = bundledIds(argument, bundled);
@@ -72,7 +72,7 @@ const sortOut = (
   };
 };
 
-const cutLine = (argument: string): { readonly path: string; readonly line?: number } => {
+const splitLine = (argument: string): { readonly path: string; readonly line?: number } => {
   const match = /^(.+):(\d+)$/.exec(argument);
   return match?.[1] === undefined ? { path: argument } : { path: match[1], line: Number(match[2]) };
 };

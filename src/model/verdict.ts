@@ -22,7 +22,7 @@ export type UndecidedReason =
   | { readonly kind: "interrupted" }
   | { readonly kind: "not-run"; readonly because: "bail" | "global-timeout" | "interrupted" | "target-lost" };
 
-/** The verdict of a case. `warn`: only should or info broken. */
+/** The verdict of a case. `warn`: only should or info broken. `obstacle` is a name of the event stream, which is public: it stays. */
 export type Verdict =
   | { readonly kind: "pass" }
   | { readonly kind: "warn" }

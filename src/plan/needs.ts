@@ -2,6 +2,7 @@ import type { AttributeInfo, SchemaInfo, TargetDescription } from "../model/targ
 import type { SkipReason } from "../model/verdict.ts";
 import { attributeNamed, COMMON_ATTRIBUTES } from "../scim/attribute.ts";
 import { CORE_SCHEMA_URNS } from "../scim/urns.ts";
+import { isSameName } from "../scim/value.ts";
 
 /** The first need that the target does not meet, as the reason to skip. */
 export const unmetNeed = (needs: readonly string[], target: TargetDescription): SkipReason | undefined => {
@@ -37,7 +38,9 @@ const unmetAttribute = (need: string, target: TargetDescription): SkipReason | u
 const schemaNamed = (owner: string, target: TargetDescription): SchemaInfo | "unpublished" | undefined => {
   const urn = CORE_SCHEMA_URNS.get(owner.toLowerCase());
   const named = (schema: SchemaInfo) =>
-    urn === undefined ? sameText(schema.name, owner) || sameText(schema.id, owner) : sameText(schema.id, urn);
+    urn === undefined
+      ? isSameName(schema.name, owner) || isSameName(schema.id, owner)
+      : isSameName(schema.id, urn);
   const published = target.schemas.find(named);
   if (published !== undefined) return published;
   return target.schemas.length === 0 && urn !== undefined ? "unpublished" : undefined;
@@ -52,5 +55,3 @@ const listsPath = (attributes: readonly AttributeInfo[], [name, ...rest]: readon
   const attribute = attributeNamed(attributes, name);
   return attribute !== undefined && listsPath(attribute.subAttributes, rest);
 };
-
-const sameText = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

@@ -11,11 +11,15 @@ export const memberName = (object: JsonObject, name: string): string | undefined
   return Object.keys(object).find((key) => key.toLowerCase() === wanted);
 };
 
-/** The value of an attribute of an object, its name without regard to letter case. */
-export const memberOf = (object: JsonObject, name: string): Json | undefined => {
-  const key = memberName(object, name);
-  return key === undefined ? undefined : object[key];
+/** The value of an attribute of an object, its name without regard to letter case; what is no object has none. */
+export const memberOf = (value: Json | undefined, name: string): Json | undefined => {
+  if (!isObject(value)) return undefined;
+  const key = memberName(value, name);
+  return key === undefined ? undefined : value[key];
 };
+
+/** Whether two names of attributes, endpoints or schemas are one: letter case does not tell them apart. */
+export const isSameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 // RFC 7643 section 2.5: absent, null and an empty array are one state. An object or array that holds nothing else
 // gives no value either.

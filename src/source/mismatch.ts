@@ -45,7 +45,7 @@ export const explainMismatch = (
     case "format":
       return {
         ...said(
-          `${subject} is ${shown(found.value)}, which is not ${wordsOf(found.params.format, formats)}`,
+          `${subject} is ${shown(found.value)}, which is not ${formatWords(found.params.format, formats)}`,
           found,
         ),
         below: [],
@@ -55,13 +55,13 @@ export const explainMismatch = (
   }
 };
 
-const wordsOf = (format: Json | undefined, formats: Formats): string =>
+const formatWords = (format: Json | undefined, formats: Formats): string =>
   formats[String(format)]?.words ?? String(format);
 
 const badName = (found: Mismatch, subject: string, formats: Formats): Explained => {
   const name = String(found.params.propertyName);
   const allowed = asObject(found.allowed.propertyNames);
-  const reason = allowed.format === undefined ? "" : `, which is not ${wordsOf(allowed.format, formats)}`;
+  const reason = allowed.format === undefined ? "" : `, which is not ${formatWords(allowed.format, formats)}`;
   const what = `${subject} cannot have the key "${name}"${reason}`;
   return { ...said(what, { ...found, allowed }, "key"), below: [name] };
 };

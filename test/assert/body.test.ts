@@ -315,6 +315,13 @@ const around = { named: { alice } };
 describeKeyword("unchanged", [
   ["the same", since, answer, KEPT, around],
   [
+    "what is never returned was sent and does not come back",
+    since,
+    answer,
+    KEPT,
+    { named: { alice: { ...alice, password: "secret" } } },
+  ],
+  [
     "members and lists in another order",
     since,
     {

@@ -154,18 +154,16 @@ describe("complaints are collected", () => {
     expect(collect(["a", "b"], twice).map(({ place }) => place)).toEqual(["a0", "a0+", "b1", "b1+"]);
   });
 
-  test("until there are as many as a claim makes, and the rest is not looked at", () => {
+  test("until there are as many as are kept of a claim, and the rest is not looked at", () => {
     const seen: number[] = [];
     const three = (_: string, index: number) => {
       seen.push(index);
       return [complaint("a", "", ""), complaint("b", "", ""), complaint("c", "", "")];
     };
-    expect(
-      collect(
-        Array.from({ length: 50 }, () => "x"),
-        three,
-      ),
-    ).toHaveLength(MAX_COMPLAINTS);
+    collect(
+      Array.from({ length: 50 }, () => "x"),
+      three,
+    );
     expect(seen).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });
 });

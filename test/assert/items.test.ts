@@ -105,6 +105,12 @@ describeKeyword("each", [
     ['body resources[name=User].EndPoint: expected absent, got "/Users"'],
   ],
   [
+    "where one of several values is the wanted one",
+    { of: "Resources", where: { tags: "b" }, absent: "name" },
+    list({ name: "Two", tags: ["a", "b"] }, { name: "None" }),
+    ['body Resources[name=Two].name: expected absent, got "Two"'],
+  ],
+  [
     "where not",
     { of: "Resources", where: { name: { not: "User" } }, absent: "endpoint" },
     types,

@@ -69,6 +69,16 @@ describe("one cause is one finding", () => {
       "status broken status: 400, 200",
     ]);
   });
+  test("a claim about an error of its own line is judged, though the status of another line is wrong", () => {
+    const claims = [
+      claim("status", 200, { line: 1 }),
+      claim("scim-type", { of: "noTarget", required: true }, { line: 2 }),
+    ];
+    expect(brief(judge(claims, { status: 201, json: alice }))).toEqual([
+      "status broken status: 200, 201",
+      "scim-type broken body scimType: noTarget, absent",
+    ]);
+  });
   test("a claim that only rules statuses out says nothing of the expected one", () => {
     const claims = [claim("status", { not: "5xx" }), claim("status", 200), claim("schema", "User")];
     expect(brief(judge(claims, { status: 404 }))).toEqual(["status kept", "status broken status: 200, 404"]);
@@ -116,6 +126,15 @@ describe("one cause is one finding", () => {
   });
 });
 
+test("of a claim that is broken in many places the first 20 are told", () => {
+  const resources = Array.from({ length: 10 }, () => ({ id: "1" }));
+  const [finding] = judge([claim("each", { of: "Resources", present: ["a", "b", "c"] })], {
+    json: { Resources: resources },
+  });
+  expect(finding?.complaints).toHaveLength(20);
+  expect(finding?.complaints.at(-1)?.place).toBe("body Resources[6].b");
+});
+
 test("what an answer cannot show is no finding", () => {
   expect(judge([claim("type", { nickName: "string" })], { json: alice })).toEqual([]);
 });
@@ -131,6 +150,18 @@ test("error becomes a finding for each part, with its own citation", () => {
     ["error-body", "kept", "RFC7644-3.12-02", "RFC7644-3.12-03"],
     ["error-status-text", "broken", "RFC7644-3.12-04"],
   ]);
+});
+
+test("what a gateway's error may lack is a note where the claim is one, and else a warning", () => {
+  const levelOfBody = (more: Partial<Claim>) => {
+    const findings = judge([claim("error", { status: 404, endpoint: "unknown" }, more)], { status: 404 });
+    return findings.flatMap(({ keyword, level, loweredBy }) =>
+      keyword === "error-body" ? [[level, loweredBy]] : [],
+    );
+  };
+  expect(levelOfBody({})).toEqual([["should", "A39"]]);
+  expect(levelOfBody({ lowered: { to: "should", by: readingId("A08") } })).toEqual([["should", "A39"]]);
+  expect(levelOfBody({ lowered: { to: "info", by: readingId("A08") } })).toEqual([["info", "A08"]]);
 });
 
 test("a finding says which reading lowered it, if it did", () => {

@@ -218,6 +218,12 @@ describe("failures", () => {
     const { finished } = await play([passing("b")], { options: { baseline } });
     expect(finished?.unmatchedBaseline).toEqual([{ entry: "users/a", file: "baseline.yaml", line: 2 }]);
   });
+
+  test("that the user expects of cases that are skipped are none of those", async () => {
+    const { verdicts, finished } = await play([passing("a", { needs: ["bulk"] })], { options: { baseline } });
+    expect(verdicts).toEqual(["a@rfc skip not-supported"]);
+    expect(finished?.unmatchedBaseline).toEqual([]);
+  });
 });
 
 test("steps at once and reads after them stay in the order of their case", async () => {

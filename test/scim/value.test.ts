@@ -4,7 +4,15 @@ import { canonicalise, namesOf } from "../../src/scim/canonical.ts";
 import { equalValues } from "../../src/scim/compare.ts";
 import { namesOfPath, without } from "../../src/scim/prune.ts";
 import { URN } from "../../src/scim/urns.ts";
-import { isUnassigned, MAX_DEPTH, memberName, memberOf, objectOf, pruned } from "../../src/scim/value.ts";
+import {
+  isSameName,
+  isUnassigned,
+  MAX_DEPTH,
+  memberName,
+  memberOf,
+  objectOf,
+  pruned,
+} from "../../src/scim/value.ts";
 
 const nested = (levels: number, wrap: (inner: Json) => Json): Json =>
   Array.from({ length: levels }).reduce<Json>((inner) => wrap(inner), "bottom");
@@ -22,6 +30,20 @@ describe("a member of an object", () => {
     ["toString", undefined, undefined],
   ])("%s is found as %s", (name, key, value) => {
     expect([memberName(object, name), memberOf(object, name)]).toEqual([key, value]);
+  });
+
+  test.each([undefined, null, "id", 1, ["id"]])("is nothing where there is no object: %j", (value) => {
+    expect(memberOf(value, "0")).toBeUndefined();
+    expect(memberOf(value, "length")).toBeUndefined();
+  });
+
+  test.each([
+    ["userName", "USERNAME", true],
+    ["urn:x:User", "URN:X:user", true],
+    ["name", "names", false],
+    ["", "a", false],
+  ])("%s is the same name as %s: %s", (one, other, isSame) => {
+    expect(isSameName(one, other)).toBe(isSame);
   });
 
   test("may be called __proto__", () => {

@@ -11,18 +11,18 @@ export const MAX_COMPLAINTS = 20;
 const WITHHELD = "[value withheld]";
 const isSecret = (name: string): boolean => /password$/i.test(name);
 
-/** One complaint, its texts cut to what a reader takes in. */
+/** One complaint, its texts truncated to what a reader takes in. */
 export const complaint = (place: string, expected: string, actual: string): Complaint => ({
   place: shorten(place),
   expected: shorten(expected),
   actual: shorten(actual),
 });
 
-/** Cuts a text to what is shown; never through the middle of a character. */
+/** Truncates a text to what is shown; never through the middle of a character. */
 export const shorten = (text: string): string => {
   if (text.length <= MAX_SHOWN) return text;
-  const cut = text.slice(0, MAX_SHOWN - 1);
-  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+  const truncated = text.slice(0, MAX_SHOWN - 1);
+  return `${/[\uD800-\uDBFF]$/.test(truncated) ? truncated.slice(0, -1) : truncated}…`;
 };
 
 /** A value as short JSON, `absent` when there is none. Whatever is called a password is withheld. */
@@ -65,12 +65,12 @@ export const fromDifferences = (
   below = "",
   prefix = "",
 ): readonly Complaint[] =>
-  differences.slice(0, MAX_COMPLAINTS).map(({ path, expected, actual }) => {
+  collect(differences, ({ path, expected, actual }) => {
     const place = [below, path].filter((part) => part !== "").join(".");
-    return complaint(bodyPlace(place, prefix), show(expected, place), show(actual, place));
+    return [complaint(bodyPlace(place, prefix), show(expected, place), show(actual, place))];
   });
 
-/** Complaints about one thing after another, until there are as many as a claim makes. */
+/** Complaints about one thing after another, until there are at least as many as `judge` keeps of a claim. */
 export const collect = <T>(
   items: readonly T[],
   judge: (item: T, index: number) => readonly Complaint[],
@@ -80,5 +80,5 @@ export const collect = <T>(
     complaints.push(...judge(item, index));
     if (complaints.length >= MAX_COMPLAINTS) break;
   }
-  return complaints.slice(0, MAX_COMPLAINTS);
+  return complaints;
 };

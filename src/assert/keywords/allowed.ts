@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "../../model/json.ts";
 import { readPath } from "../../scim/attribute-path.ts";
 import { areIdentical } from "../../scim/compare.ts";
 import { judgeObject } from "../answers/answer.ts";
-import { bodyPlace, complaint, MAX_COMPLAINTS, show } from "../complaints/complaint.ts";
+import { bodyPlace, collect, complaint, show } from "../complaints/complaint.ts";
 import { asList, BY_PATH, SCALAR } from "../definition/arguments.ts";
 import { defineKeyword } from "../definition/keyword.ts";
 
@@ -22,12 +22,11 @@ export const allowed = defineKeyword<JsonObject>({
         readPath(body, path).map((value) => ({ path, values: asList(values), value })),
       );
       if (found.length === 0) return "moot";
-      return found
-        .filter(({ values, value }) => !values.some((one) => areIdentical(one, value)))
-        .map(({ path, values, value }) =>
-          complaint(bodyPlace(path), sayValues(values, path), show(value, path)),
-        )
-        .slice(0, MAX_COMPLAINTS);
+      return collect(found, ({ path, values, value }) =>
+        values.some((one) => areIdentical(one, value))
+          ? []
+          : [complaint(bodyPlace(path), sayValues(values, path), show(value, path))],
+      );
     }),
 });
 

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "../../model/json.ts";
 import { readPath } from "../../scim/attribute-path.ts";
 import { judgeObject } from "../answers/answer.ts";
 import { isWithin, sayBounds } from "../complaints/bounds.ts";
-import { bodyPlace, complaint, MAX_COMPLAINTS, show } from "../complaints/complaint.ts";
+import { bodyPlace, collect, complaint, show } from "../complaints/complaint.ts";
 import { BY_PATH, NUMBER_OR_BOUNDS } from "../definition/arguments.ts";
 import { defineKeyword } from "../definition/keyword.ts";
 
@@ -22,10 +22,11 @@ export const integer = defineKeyword<JsonObject>({
         readPath(body, path).map((value) => ({ path, bounds, value })),
       );
       if (found.length === 0) return "moot";
-      return found
-        .filter(({ bounds, value }) => !isInteger(value) || !isWithin(bounds, value))
-        .map(({ path, bounds, value }) => complaint(bodyPlace(path), sayWhole(bounds), show(value, path)))
-        .slice(0, MAX_COMPLAINTS);
+      return collect(found, ({ path, bounds, value }) =>
+        isInteger(value) && isWithin(bounds, value)
+          ? []
+          : [complaint(bodyPlace(path), sayWhole(bounds), show(value, path))],
+      );
     }),
 });
 

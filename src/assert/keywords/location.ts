@@ -20,7 +20,7 @@ export const location = defineKeyword<"same">({
   judge: (_, { response, base }) => {
     const { headers, body } = response;
     const meta = body.kind === "json" && isObject(body.value) ? memberOf(body.value, "meta") : undefined;
-    const own = isObject(meta) ? memberOf(meta, "location") : undefined;
+    const own = memberOf(meta, "location");
     const places = [
       ["header location", headers.location],
       ["header content-location", headers["content-location"]],

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../model/json.ts";
 import { readPath } from "../../scim/attribute-path.ts";
 import { judgeObject } from "../answers/answer.ts";
-import { bodyPlace, complaint, MAX_COMPLAINTS, show } from "../complaints/complaint.ts";
+import { bodyPlace, collect, complaint, show } from "../complaints/complaint.ts";
 import { BY_PATH } from "../definition/arguments.ts";
 import { defineKeyword } from "../definition/keyword.ts";
 
@@ -21,11 +21,10 @@ export const matches = defineKeyword<JsonObject>({
         readPath(body, path).map((value) => ({ path, pattern: String(pattern), value })),
       );
       if (found.length === 0) return "moot";
-      return found
-        .filter(({ pattern, value }) => typeof value !== "string" || !new RegExp(pattern, "u").test(value))
-        .map(({ path, pattern, value }) =>
-          complaint(bodyPlace(path), `text like /${pattern}/`, show(value, path)),
-        )
-        .slice(0, MAX_COMPLAINTS);
+      return collect(found, ({ path, pattern, value }) =>
+        typeof value === "string" && new RegExp(pattern, "u").test(value)
+          ? []
+          : [complaint(bodyPlace(path), `text like /${pattern}/`, show(value, path))],
+      );
     }),
 });

@@ -1,4 +1,3 @@
-import { isObject } from "../../model/json.ts";
 import { waysOf } from "../../scim/prune.ts";
 import { isUnassigned, memberOf } from "../../scim/value.ts";
 import { judgeObject, resourcesOf } from "../answers/answer.ts";
@@ -21,7 +20,7 @@ export const only = defineKeyword<string | readonly string[]>({
     judgeObject(context, (body) => {
       const ways = [...asList(paths).map(String), "id", "schemas", "meta"].flatMap(waysOf);
       return collect(resourcesOf(body), ({ resource, at }) => {
-        const id = isObject(resource) ? memberOf(resource, "id") : undefined;
+        const id = memberOf(resource, "id");
         const attributes = context.schemas.index.attributesOf(resource);
         const missing = isUnassigned(id)
           ? [complaint(bodyPlace(at === "" ? "id" : `${at}.id`), "present", "absent")]

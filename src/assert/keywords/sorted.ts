@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../model/json.ts";
 import { attributeAt } from "../../scim/attribute.ts";
 import { judgeLists } from "../answers/answer.ts";
-import { bodyPlace, complaint, MAX_COMPLAINTS, show } from "../complaints/complaint.ts";
+import { bodyPlace, collect, complaint, show } from "../complaints/complaint.ts";
 import { PATH } from "../definition/arguments.ts";
 import { defineKeyword } from "../definition/keyword.ts";
 import { mayPrecede, sortValue } from "../lists/order.ts";
@@ -32,19 +32,16 @@ export const sorted = defineKeyword<JsonObject>({
         return value === undefined ? [] : [{ value, index }];
       });
       if (placed.length < 2) return "moot";
-      return placed
-        .slice(1)
-        .flatMap((next, i) => {
-          const last = placed[i] ?? next;
-          const inOrder =
-            order === "descending"
-              ? mayPrecede(next.value, last.value, info)
-              : mayPrecede(last.value, next.value, info);
-          const wanted = `${order === "descending" ? "before" : "after"} ${show(last.value)} or the same`;
-          return inOrder
-            ? []
-            : [complaint(bodyPlace(`Resources[${next.index}].${path}`), wanted, show(next.value, path))];
-        })
-        .slice(0, MAX_COMPLAINTS);
+      return collect(placed.slice(1), (next, i) => {
+        const last = placed[i] ?? next;
+        const inOrder =
+          order === "descending"
+            ? mayPrecede(next.value, last.value, info)
+            : mayPrecede(last.value, next.value, info);
+        const wanted = `${order === "descending" ? "before" : "after"} ${show(last.value)} or the same`;
+        return inOrder
+          ? []
+          : [complaint(bodyPlace(`Resources[${next.index}].${path}`), wanted, show(next.value, path))];
+      });
     }),
 });

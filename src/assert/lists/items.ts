@@ -35,7 +35,7 @@ const take = (item: Item, step: PathStep): readonly Item[] => {
 };
 
 const memberAt = ({ value, at }: Item, name: string): readonly Item[] => {
-  const found = isObject(value) ? memberOf(value, name) : undefined;
+  const found = memberOf(value, name);
   return found === undefined ? [] : [{ value: found, at: at === "" ? name : `${at}.${name}` }];
 };
 
@@ -47,7 +47,7 @@ const elementsOf = ({ value, at }: Item): readonly Item[] => {
 
 /** What has a short name is called by it, anything else by its position. */
 const labelOf = (value: Json, index: number): string => {
-  const name = isObject(value) ? memberOf(value, "name") : undefined;
+  const name = memberOf(value, "name");
   return typeof name === "string" && /^[\w$ .:-]{1,60}$/.test(name) ? `name=${name}` : String(index);
 };
 

@@ -1,5 +1,5 @@
 import type { Complaint } from "../../model/finding.ts";
-import { isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
+import { isList, type Json, type JsonObject } from "../../model/json.ts";
 import { memberOf } from "../../scim/value.ts";
 import type { ListAnswer } from "../answers/answer.ts";
 import { complaint, show } from "../complaints/complaint.ts";
@@ -33,7 +33,7 @@ export const namedResources = (names: Json, context: JudgeContext): readonly Nam
 };
 
 const idOf = (resource: Json | undefined): string | undefined => {
-  const id = isObject(resource) ? memberOf(resource, "id") : undefined;
+  const id = memberOf(resource, "id");
   return typeof id === "string" ? id : undefined;
 };
 

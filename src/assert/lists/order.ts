@@ -19,7 +19,7 @@ export const sortValue = (resource: Json, path: string): Orderable | undefined =
     : undefined;
 };
 
-const isPrimary = (value: Json): boolean => isObject(value) && memberOf(value, "primary") === true;
+const isPrimary = (value: Json): boolean => memberOf(value, "primary") === true;
 
 /** Whether one value may stand before another in ascending order. */
 export const mayPrecede = (a: Orderable, b: Orderable, info: AttributeInfo | undefined): boolean => {

@@ -10,7 +10,7 @@ import {
   type JsonObject,
 } from "../../model/json.ts";
 import { isUrn } from "../../scim/urns.ts";
-import { bodyPlace, complaint, MAX_COMPLAINTS, show } from "../complaints/complaint.ts";
+import { bodyPlace, collect, complaint, show } from "../complaints/complaint.ts";
 import { FORMAT_WORDS } from "./formats.ts";
 import { decodePointer } from "./schema-names.ts";
 
@@ -130,7 +130,7 @@ const pathOf = (pointer: string, value: Json, more: readonly string[] = []): str
 
 /** Faults of a part of an answer as complaints. */
 export const fromFaults = (faults: readonly SchemaFault[], at = "", prefix = ""): readonly Complaint[] =>
-  faults.slice(0, MAX_COMPLAINTS).map(({ path, expected, actual }) => {
+  collect(faults, ({ path, expected, actual }) => {
     const place = [at, path].filter((part) => part !== "").join(".");
-    return complaint(bodyPlace(place, prefix), expected, actual);
+    return [complaint(bodyPlace(place, prefix), expected, actual)];
   });

@@ -10,6 +10,7 @@ import {
 } from "../../io/journal.ts";
 import { toolVersion } from "../../io/package-root.ts";
 import { ownHeaders } from "../../model/default-headers.ts";
+import { visible } from "../../report/escape.ts";
 import { type Deletion, type Send, sweepJournal } from "../../run/index.ts";
 import { gatherConnection } from "../gather/connection.ts";
 import { watchSignals } from "../play/signals.ts";
@@ -90,6 +91,3 @@ const sweepOne = async (
   else keepInJournal(journal, remains);
   return failed.length;
 };
-
-/** An id came from a server and may hold anything. */
-const visible = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, "?");

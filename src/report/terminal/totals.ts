@@ -42,9 +42,9 @@ export const header = ({ tool, run, target }: Report, { palette }: RenderOptions
 };
 
 /** `41 pass, 2 fail`, without what there is none of. */
-const verdictCounts = (tally: { readonly [kind in VerdictKind]: number }, palette: Palette): string =>
-  VERDICT_KINDS.filter((kind) => tally[kind] > 0)
-    .map((kind) => palette[PAINT[kind]](`${tally[kind]} ${kind}`))
+const verdictCounts = (counts: { readonly [kind in VerdictKind]: number }, palette: Palette): string =>
+  VERDICT_KINDS.filter((kind) => counts[kind] > 0)
+    .map((kind) => palette[PAINT[kind]](`${counts[kind]} ${kind}`))
     .join(", ");
 
 const profileLine = (

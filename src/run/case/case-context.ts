@@ -7,7 +7,7 @@ import type { JudgeSettings } from "./judge-answer.ts";
 import type { RetryTime } from "./retry-read.ts";
 import type { Values } from "./values.ts";
 
-/** With what the steps of one case are played. Only the conductors of a case take it whole; what they call takes what it uses. */
+/** With what the steps of one case are played. Only `run-case` and `run-step` take it whole; what they call takes what it uses. */
 export type CaseContext = {
   readonly values: Values;
   readonly http: Pick<CaseHttp, "send">;

@@ -60,7 +60,7 @@ export const openCase = (planned: PlannedCase, events: CaseEvents, settings: Cas
     });
   const http = httpUnder(signals.steps);
   const readUnder = (ask: CaseHttp["ask"], signal: AbortSignal): OwnershipRead => ({
-    ask: told(ask, events),
+    ask: emitting(ask, events),
     clock,
     withinMs: options.settleMs,
     signal,
@@ -127,8 +127,8 @@ const valuesOf = ({ profile }: PlannedCase, marker: string, { options, target }:
     overridesFor: (fixture) => fixtureOverrides(fixture, options.overrides, target),
   });
 
-/** A request of our own is told at once. */
-const told =
+/** A request of our own is an event at once. */
+const emitting =
   (ask: CaseHttp["ask"], events: Pick<CaseEvents, "exchange">): Ask =>
   async (method, path, { step, phase }) => {
     const exchange = await ask(method, path, step);

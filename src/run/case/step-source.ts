@@ -5,7 +5,7 @@ export type StepSource = {
   readonly saidBy: SaidBy;
   /** The file in which their claims stand. */
   readonly file: string;
-  /** A step's label as it is told: inside an intent behind the label of the intent. */
+  /** A step's label in events and findings: inside an intent behind the label of the intent. */
   readonly label: (own: string) => string;
 };
 

@@ -9,6 +9,7 @@ import type {
 } from "../../model/target.ts";
 import { toSchemaInfos } from "../../scim/schema-infos.ts";
 import { URN } from "../../scim/urns.ts";
+import { isSameName, memberOf } from "../../scim/value.ts";
 
 /** Sends one request of ours before any case is played. */
 export type Probe = (method: "GET" | "POST", path: string, body?: Json) => Promise<Outcome>;
@@ -84,28 +85,26 @@ const isSupported = (feature: Json | undefined): boolean | undefined => {
   return typeof value === "string" ? value.toLowerCase() === "true" : undefined;
 };
 
-const memberOf = (value: Json | undefined, name: string): Json | undefined => {
-  if (!isObject(value)) return undefined;
-  return Object.entries(value).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
-};
-
 const typeCapabilities = (
   types: readonly ResourceTypeInfo[],
   origin: CapabilityOrigin,
 ): readonly Capability[] => {
-  const has = (urn: string) => types.some((type) => same(type.schema, urn));
+  const has = (urn: string) => types.some((type) => isSameName(type.schema, urn));
   const extensions = types.flatMap((type) => type.extensions.map((extension) => extension.schema));
-  const isCustom = (type: ResourceTypeInfo) => !same(type.schema, URN.user) && !same(type.schema, URN.group);
+  const isCustom = (type: ResourceTypeInfo) =>
+    !isSameName(type.schema, URN.user) && !isSameName(type.schema, URN.group);
   return [
     { name: "users", present: has(URN.user), origin },
     { name: "groups", present: has(URN.group), origin },
-    { name: "enterpriseUser", present: extensions.some((urn) => same(urn, URN.enterpriseUser)), origin },
+    {
+      name: "enterpriseUser",
+      present: extensions.some((urn) => isSameName(urn, URN.enterpriseUser)),
+      origin,
+    },
     { name: "extension", present: extensions.length > 0, origin },
     { name: "customResourceType", present: types.some(isCustom), origin },
   ];
 };
-
-const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 const typesIn = (json: Json): readonly ResourceTypeInfo[] => {
   const resources = isList(json) ? json : memberOf(json, "Resources");

@@ -22,7 +22,7 @@ export type BuiltRequest = {
   readonly missing: readonly string[];
 };
 
-/** Whose words a step is: those of a suite, whose bodies are fitted to the target whole, or those of a profile, that keep their URNs. */
+/** Whose words a step is: those of a suite, whose bodies take all overrides of the target, or those of a profile, that keep their URNs. */
 export type SaidBy = "suite" | "profile";
 
 /** What a request depends on besides its step. */
@@ -49,7 +49,9 @@ export const buildRequest = (
   const endpoint = endpointOf(step.path);
   const scope = scopeFor(endpoint);
   const written = step.body === undefined ? undefined : evaluate(step.body, scope);
-  const body = isFitted(step) ? fitted(written?.value, step, saidBy, scope, settings) : written?.value;
+  const body = takesOverrides(step)
+    ? withTargetOverrides(written?.value, step, saidBy, scope, settings)
+    : written?.value;
   const said = wireRequest(step, body, wire, scopeFor(endpoint, { sent: body }));
   const path = belowBase(said.path, base);
   return {
@@ -69,12 +71,12 @@ export const buildRequest = (
   };
 };
 
-/** Only whole resources are fitted; a PATCH or a search says what it says. */
-const isFitted = (step: SendStep): boolean =>
+/** Only whole resources take the overrides of the target and lose what its schemas do not list; a PATCH or a search says what it says. */
+const takesOverrides = (step: SendStep): boolean =>
   step.adapt && (step.method === "POST" || step.method === "PUT") && !step.path.endsWith(".search");
 
 /** A fixture has been filled in already; a body that a profile writes out itself gets here what every resource needs on this target. */
-const fitted = (
+const withTargetOverrides = (
   body: Json | undefined,
   { method, path }: SendStep,
   saidBy: SaidBy,

@@ -16,7 +16,7 @@ export const isBulk = (path: string): boolean => /^\/bulk\/*$/i.test(path);
 
 /** What stands in a bulk message; a server that keeps to RFC 7643 section 2.1 reads its names without letter case. */
 export const bulkOperations = (message: Json | undefined): readonly BulkOperation[] => {
-  const operations = isObject(message) ? memberOf(message, "Operations") : undefined;
+  const operations = memberOf(message, "Operations");
   return (isList(operations) ? operations : []).filter(isObject).map((operation) => ({
     method: asText(memberOf(operation, "method")).toUpperCase(),
     path: asText(memberOf(operation, "path")),

@@ -68,7 +68,7 @@ const pathOfCreated = (
   value: Json | undefined,
   base: string,
 ): string | undefined => {
-  const id = isObject(value) ? memberOf(value, "id") : undefined;
+  const id = memberOf(value, "id");
   const named = typeof id === "string" ? resourcePath(endpoint, id) : undefined;
   if (named !== undefined) return named;
   const { location } = response.headers;

@@ -88,7 +88,7 @@ test("what cannot be deleted stays in its journal, and the end is 3", async () =
   const path = journal("run-1", [{ type: "created", path: "/Users/x\u0007y", name: NAME }]);
   const ended = await scimCheck(["sweep", "--no-config", "--token", "not-the-right-one"]);
   expect(ended.code).toBe(3);
-  expect(ended.out).toContain("  /Users/x?y  failed: ");
+  expect(ended.out).toContain("  /Users/x\\x07y  failed: ");
   expect(readFileSync(path, "utf8")).toContain(NAME);
 });
 
