@@ -38,7 +38,8 @@ export const createDispatcher = (options: ConnectionOptions): Dispatcher => {
   });
 };
 
-const PROXY_NAMES = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"];
+/** The variables that name a proxy. */
+export const PROXY_NAMES = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"];
 
 const hasProxyInEnvironment = (): boolean => PROXY_NAMES.some((name) => (process.env[name] ?? "") !== "");
 

@@ -90,6 +90,7 @@ describe("who asks wrongly is told so, and nothing is done", () => {
       "Name a place",
     ],
     [[...run, "--proxy", "http://a b"], "--proxy  expected an address such as http://proxy:3128", ""],
+    [[...run, "--proxy", "http://u:%zz@proxy"], "--proxy  expected an address", ""],
     [["serve", "--host", "nosuch.invalid"], "--host  cannot listen on nosuch.invalid:", "127.0.0.1"],
   ])("%j", async (argv, what, fix) => {
     const ended = await scimCheck(argv);
@@ -104,6 +105,16 @@ describe("who asks wrongly is told so, and nothing is done", () => {
     expect(ended.code).toBe(2);
     expect(ended.err).toContain("broken.yaml:");
     expect(ended.err).not.toContain("--timeout");
+  });
+
+  test("a proxy that the environment names is an address, or told beforehand", async () => {
+    const ended = await scimCheck(run, { HTTPS_PROXY: "proxy:3128", http_proxy: "http://proxy:3128" });
+    expect(ended).toMatchObject({
+      code: 2,
+      err: "HTTPS_PROXY  expected an address such as http://proxy:3128\n",
+    });
+    const other = await scimCheck([...run, "--dry-run", "--proxy", "http://proxy"], { HTTPS_PROXY: "proxy" });
+    expect(other.code).toBe(0);
   });
 
   test("a switch of the environment keeps the demo from starting", async () => {

@@ -1,4 +1,5 @@
 import type { RunningServer } from "../../../fixtures/server/index.ts";
+import { PROXY_NAMES } from "../../io/dispatcher.ts";
 import type { Checked } from "../../model/problem.ts";
 import { gatherRun } from "../gather/run-input.ts";
 import { playRun } from "../play/play-run.ts";
@@ -48,6 +49,7 @@ const check = async (server: RunningServer, call: Call): Promise<Checked<number>
 
 /** The environment of a user who checks his own server must not reach into the demo. */
 const withoutTarget = (env: Environment): Environment => {
-  const hidden = new Set(ALL_RUN_FLAGS.filter(isAboutTarget).map(({ name }) => environmentName(name)));
+  const named = ALL_RUN_FLAGS.filter(isAboutTarget).map(({ name }) => environmentName(name));
+  const hidden = new Set([...named, ...PROXY_NAMES]);
   return Object.fromEntries(Object.entries(env).filter(([name]) => !hidden.has(name)));
 };

@@ -1,8 +1,9 @@
 import type { Credentials } from "../../io/credentials.ts";
-import type { ConnectionOptions } from "../../io/dispatcher.ts";
+import { type ConnectionOptions, PROXY_NAMES } from "../../io/dispatcher.ts";
 import type { Secrets } from "../../io/secrets.ts";
 import { readText } from "../../io/user-files.ts";
 import { DEFAULTS } from "../../model/defaults.ts";
+import type { Place } from "../../model/problem.ts";
 import type { Input } from "../settings/input.ts";
 import type { Origin } from "../settings/settings.ts";
 
@@ -108,10 +109,7 @@ const optionsOf = (input: Input, secrets: Secrets): ConnectionOptions => {
   // A `ca` option makes Node forget NODE_EXTRA_CA_CERTS, so that file comes along.
   const nodeExtra =
     cacert !== undefined && extra ? readText(extra, { file: "NODE_EXTRA_CA_CERTS" }) : undefined;
-  const proxy = read.text("proxy");
-  if (proxy !== undefined && !(/^(https?|socks5?):\/\/./.test(proxy) && URL.canParse(proxy)))
-    read.refuse("proxy", "expected an address such as http://proxy:3128");
-  else if (proxy !== undefined) addProxyPassword(proxy, secrets);
+  const proxy = proxyOf(input, secrets);
   const noProxy = read.text("noproxy");
   const clientCertificate = clientCertificateOf(input, secrets);
   return {
@@ -127,9 +125,31 @@ const optionsOf = (input: Input, secrets: Secrets): ConnectionOptions => {
   };
 };
 
-const addProxyPassword = (proxy: string, secrets: Secrets): void => {
-  const { password } = new URL(proxy);
-  if (password !== "") secrets.add(decodeURIComponent(password));
+/** What a proxy is called counts only where no flag names one, but then it has to be an address as well. */
+const proxyOf = ({ read, env, problems }: Input, secrets: Secrets): string | undefined => {
+  const proxy = read.text("proxy");
+  const named: readonly (readonly [Place, string | undefined])[] =
+    proxy === undefined
+      ? PROXY_NAMES.map((name) => [{ file: name }, env[name]])
+      : [[read.at("proxy"), proxy]];
+  for (const [at, text = ""] of named) {
+    const password = text === "" ? "" : passwordIn(text);
+    if (password === undefined) problems.push({ at, what: "expected an address such as http://proxy:3128" });
+    else if (password !== "") secrets.add(password);
+  }
+  return proxy;
+};
+
+/** The password in the address of a proxy; undefined where that is no address. */
+const passwordIn = (proxy: string): string | undefined => {
+  if (!/^(https?|socks5?):\/\/./i.test(proxy) || !URL.canParse(proxy)) return undefined;
+  const { username, password } = new URL(proxy);
+  try {
+    decodeURIComponent(username);
+    return decodeURIComponent(password);
+  } catch {
+    return undefined;
+  }
 };
 
 const clientCertificateOf = (input: Input, secrets: Secrets): ConnectionOptions["clientCertificate"] => {

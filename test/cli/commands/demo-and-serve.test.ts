@@ -27,6 +27,7 @@ describe("demo", () => {
     const env = {
       SCIM_CHECK_TARGET: "staging",
       SCIM_CHECK_URL: "http://127.0.0.1:1",
+      HTTP_PROXY: "nowhere",
       SCIM_CHECK_TOKEN: "another",
       SCIM_CHECK_PROXY: "http://127.0.0.1:1",
     };
