@@ -41,7 +41,10 @@ const casesOf = (events: readonly RunEvent[]): readonly Case[] => {
     .map(({ id, profile }) => ({ id, profile, verdict: ended.get(id) ?? "undecided" }));
 };
 
-const render = (reporter: string, events: readonly RunEvent[]): string =>
+/** The formats of which it is shown below. */
+const FORMATS = ["console", "json", "junit", "junit:strict", "markdown"] as const;
+
+const render = (reporter: (typeof FORMATS)[number], events: readonly RunEvent[]): string =>
   reporters.get(reporter)?.render(fold(events), {
     palette: plainPalette,
     width: 100,
@@ -67,6 +70,10 @@ const sumOf = (output: string, pattern: RegExp): number =>
 const failuresOf = (cases: readonly Case[]): readonly string[] =>
   cases.flatMap(({ id, verdict }) => (verdict === "fail" ? [id] : []));
 
+test("it is shown of every format that there is", () => {
+  expect([...reporters.keys()].toSorted()).toEqual(FORMATS);
+});
+
 test("a run with every outcome has every verdict", () => {
   const cases = casesOf(EVERY_OUTCOME["every outcome"] ?? []);
   expect(VERDICT_KINDS.filter((kind) => amount(cases, kind) === 0)).toEqual([]);
@@ -90,7 +97,7 @@ describe.each(RUNS)("of the run %s, no case is missing in", (_, runOf) => {
     expect(casesOf(lines)).toEqual(cases);
   });
 
-  test.each(["junit", "junit:strict"])("%s, which has one testcase for each", (reporter) => {
+  test.each(["junit", "junit:strict"] as const)("%s, which has one testcase for each", (reporter) => {
     const events = runOf();
     const cases = casesOf(events);
     const output = render(reporter, events);

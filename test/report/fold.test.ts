@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Level } from "../../src/model/requirement.ts";
-import type { Verdict } from "../../src/model/verdict.ts";
+import type { SkipReason, Verdict } from "../../src/model/verdict.ts";
 import { createFold, fold } from "../../src/report/fold.ts";
 import {
   answered,
@@ -218,4 +218,15 @@ test.each([
   expect(kept?.response?.body).toHaveLength(held);
   expect(kept?.response?.bodyBytes).toBe(bytes);
   expect(kept?.request.bodyBytes).toBe(bytes);
+});
+
+test("a profile lacks what the target does not have, and not what the user did not configure", () => {
+  const skip = (reason: SkipReason): Verdict => ({ kind: "skip", reason });
+  const { summary } = reportOf("must", [
+    ["rfc", skip({ kind: "not-supported", need: "bulk", by: "discovery" }), []],
+    ["rfc", skip({ kind: "not-configured", what: "a second token" }), []],
+    ["rfc", skip({ kind: "not-supported", need: "bulk", by: "config" }), []],
+    ["entra", skip({ kind: "read-only" }), []],
+  ]);
+  expect(Object.values(summary.profiles).map(({ lacking }) => lacking)).toEqual([["bulk"], []]);
 });

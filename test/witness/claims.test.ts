@@ -6,8 +6,8 @@ import { readTables } from "./tables.ts";
 import { outdatedClaims } from "./task.ts";
 import { faultNames } from "./witness.ts";
 
-/** How many claims of weight must no fault breaks: this number is only ever made smaller. */
-const MOST_UNBROKEN = 1253;
+/** How many claims of weight must no fault breaks. Only ever made smaller, by hand: what a new fault breaks cannot be lost again unseen. */
+const UNBROKEN = 1253;
 
 const { proven, unbroken } = readTables();
 const listed = Object.values(unbroken).flat();
@@ -35,8 +35,8 @@ describe("each claim of weight must", () => {
 });
 
 describe("the list of claims that no fault breaks", () => {
-  test("only becomes shorter", () => {
-    expect(listed.length).toBeLessThanOrEqual(MOST_UNBROKEN);
+  test("is as long as is written here, and so only becomes shorter", () => {
+    expect(listed).toHaveLength(UNBROKEN);
   });
 
   test("names a claim once", () => {
