@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type RunningServer, startServer } from "../fixtures/server/index.ts";
 import {
+  type CheckOptions,
   createReporter,
   exitCode,
   fold,
@@ -43,6 +44,23 @@ test("a program that stops reading early leaves nothing on the server", async ()
     if (finished === 20) break;
   }
   expect(server.resourceIds()).toEqual(before);
+});
+
+test.each<[string, Partial<CheckOptions>, string]>([
+  [
+    "an address",
+    { url: "api.example.com" },
+    "url  not an http or https address: api.example.com\n  Give the base URL, such as https://api.example.com/scim/v2.",
+  ],
+  ["a profile", { profiles: ["rcf"] }, 'profiles  unknown identity provider "rcf"\n  Did you mean "rfc"?'],
+  [
+    "both",
+    { url: "https://a?b", profiles: ["rcf"] },
+    'url  a base URL has no query and no fragment\n  Give the base URL, such as https://api.example.com/scim/v2.\nprofiles  unknown identity provider "rcf"\n  Did you mean "rfc"?',
+  ],
+])("a program that gets %s wrong is told so before anything is sent", async (_what, wrong, told) => {
+  const events = run({ url: server.url, token: server.token, ...wrong });
+  await expect(events.next()).rejects.toEqual(new TypeError(told));
 });
 
 test("there is no reporter of another name", () => {

@@ -20,7 +20,7 @@ export type HttpDoor = { readonly send: Send; readonly close: () => Promise<void
 /** Opens the network door: one keep-alive pool per origin. */
 export const createSend = (options: SendOptions): HttpDoor => {
   const dispatcher = createDispatcher(options);
-  registerCredentials(options);
+  registerCredentials(options.credentials, options.secrets);
   // Only the secrets themselves: what a server calls a password is the judge's business first.
   const mask = options.secrets.maskValues;
   return {
@@ -36,7 +36,11 @@ export const createSend = (options: SendOptions): HttpDoor => {
   };
 };
 
-const registerCredentials = ({ credentials, secrets }: SendOptions): void => {
+/**
+ * From now on what we show the target is masked. The door does it, so that nothing goes out unregistered; who may have
+ * something to print before a door is open does it first.
+ */
+export const registerCredentials = (credentials: Credentials, secrets: Secrets): void => {
   const { token, secondToken, headers } = credentials;
   for (const value of [token, secondToken, wrongToken(credentials)])
     if (value !== undefined) secrets.add(value);

@@ -1,11 +1,15 @@
 import { readCompiled, writeCompiled } from "../io/compiled-library.ts";
 import { readBundled, readLibrary, type Wanted } from "../io/library-files.ts";
+import type { Json } from "../model/json.ts";
 import type { Checked, Problem } from "../model/problem.ts";
 import type { Library } from "../model/suite.ts";
 import { link, type SourceFile } from "../suite/index.ts";
 
-/** Names that the user defines outside of the suites. */
-export type Given = { readonly variables?: object; readonly secrets?: object };
+/** Names that suites use and that are given from outside. */
+export type Given = {
+  readonly variables?: { readonly [name: string]: Json };
+  readonly secrets?: { readonly [name: string]: string };
+};
 
 export type LoadedLibrary = {
   readonly library: Library;

@@ -105,6 +105,7 @@ export const RULES: { readonly [room: string]: Rule } = {
   "src/session": {
     rooms: {
       "src/model": NOUNS,
+      "src/text": "a misspelt profile is told with the one that was meant",
       "src/assert": "compiles schemas for the engine",
       "src/suite": "links libraries",
       "src/run": "plays",
@@ -116,9 +117,8 @@ export const RULES: { readonly [room: string]: Rule } = {
     rooms: {
       "src/model": NOUNS,
       "src/suite": "shows problems",
-      "src/run": "the types of what is played",
       "src/report": "folds and renders",
-      "src/io": "reads the clock and our own files",
+      "src/io": "reads the clock",
       "src/session": "plays, as the command line does",
     },
     packages: {},

@@ -18,7 +18,6 @@ afterAll(async () => {
 const judged = ({ run: ran, summary, cases, baseline }: Report): unknown => ({
   run: {
     ...ran,
-    profiles: [...ran.profiles].sort(),
     id: "",
     startedAt: "",
     finishedAt: "",
@@ -57,7 +56,7 @@ const byCli = async (...flags: readonly string[]): Promise<Report> => {
 const isAbout = ({ id }: { readonly id: string }): boolean => /^(filter\/operators|users\/create)\//.test(id);
 
 test("a program learns of a server what the command line says of it", async () => {
-  const api = await byApi({ profiles: ["rfc", "okta-oin"], checks: isAbout, seed: 7 });
+  const api = await byApi({ profiles: ["okta-oin", "rfc"], checks: isAbout, seed: 7 });
   const cli = await byCli(
     "--grep",
     "^(filter/operators|users/create)/",

@@ -1,9 +1,12 @@
 import type { Credentials } from "../../io/credentials.ts";
 import { type ConnectionOptions, PROXY_NAMES } from "../../io/dispatcher.ts";
+import { registerCredentials } from "../../io/http.ts";
 import type { Secrets } from "../../io/secrets.ts";
 import { readText } from "../../io/user-files.ts";
 import { DEFAULTS } from "../../model/defaults.ts";
 import type { Place } from "../../model/problem.ts";
+import { checkBaseUrl } from "../../session/base-url.ts";
+import { credentialsOf } from "../../session/options.ts";
 import type { Input } from "../settings/input.ts";
 import type { Origin } from "../settings/settings.ts";
 
@@ -19,42 +22,29 @@ export type Connection = {
 /** Reads everything about the target; secrets are registered before anything can print them. */
 export const gatherConnection = (input: Input, secrets: Secrets): Connection => {
   const { read } = input;
-  const token = tokenOf(input);
-  const secondToken = read.text("second-token");
-  const headers = read.list("header").flatMap((text) => headerFrom(text, input));
-  const userAgent = read.text("user-agent");
-  for (const secret of [token, secondToken]) if (secret !== undefined) secrets.add(secret);
-  for (const [name, value] of headers)
-    if (secrets.isSecretName(name)) secrets.add(value.replace(/^\w+ +/, ""));
+  const credentials = credentialsOf({
+    token: tokenOf(input),
+    secondToken: read.text("second-token"),
+    headers: read.list("header").flatMap((text) => headerFrom(text, input)),
+    userAgent: read.text("user-agent"),
+  });
+  // Before the door does it: a problem may quote them, and a dry run opens no door.
+  registerCredentials(credentials, secrets);
   return {
     base: baseOf(input),
     insecure: read.isOn("insecure"),
-    credentials: {
-      headers,
-      ...(token === undefined ? {} : { token }),
-      ...(secondToken === undefined ? {} : { secondToken }),
-      ...(userAgent === undefined ? {} : { userAgent }),
-    },
+    credentials,
     options: optionsOf(input, secrets),
   };
 };
 
-const baseOf = ({ read }: Input): string | undefined => {
-  const text = read.text("url")?.trim();
+const baseOf = ({ read, problems }: Input): string | undefined => {
+  const text = read.text("url");
   if (text === undefined) return undefined;
-  const example = "Give the base URL, such as https://api.example.com/scim/v2.";
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol))
-    read.refuse("url", `not an http or https address: ${text}`, example);
-  else if (url.username !== "" || url.password !== "")
-    read.refuse(
-      "url",
-      "a base URL holds no user name or password",
-      "Send credentials with --token-file or -H 'Authorization: Basic …'.",
-    );
-  else if (url.search !== "" || url.hash !== "")
-    read.refuse("url", "a base URL has no query and no fragment", example);
-  else return (url.origin + url.pathname).replace(/\/+$/, "");
+  const instead = "Send credentials with --token-file or -H 'Authorization: Basic …'.";
+  const base = checkBaseUrl(text, read.at("url"), instead);
+  if (base.ok) return base.value;
+  problems.push(...base.problems);
   return undefined;
 };
 

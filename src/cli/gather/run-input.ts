@@ -1,11 +1,10 @@
-import { clock, dayFromNow, newRunId, newSeed } from "../../io/clock.ts";
-import { readSchemas } from "../../io/library-files.ts";
-import { toolVersion } from "../../io/package-root.ts";
+import { dayFromNow } from "../../io/clock.ts";
 import { DEFAULTS } from "../../model/defaults.ts";
 import { isList } from "../../model/json.ts";
 import type { Checked } from "../../model/problem.ts";
 import type { FailOn } from "../../report/exit-code.ts";
 import { loadLibrary } from "../../session/library.ts";
+import { sessionOptions } from "../../session/options.ts";
 import type { SessionOptions } from "../../session/session.ts";
 import type { Call, Door } from "../settings/call.ts";
 import { after, unlessAny } from "../settings/checked.ts";
@@ -37,6 +36,7 @@ export const gatherRun = (input: Input, { operands, door }: Call): Checked<RunIn
   const { read, problems } = input;
   const { secrets } = door;
   const variables = gatherVariables(input);
+  // Before the session does it: a problem may quote them.
   for (const secret of Object.values(variables.secrets)) secrets.add(secret);
   if (read.isOn("no-redact")) secrets.disable();
   const connection = gatherConnection(input, secrets);
@@ -50,35 +50,34 @@ export const gatherRun = (input: Input, { operands, door }: Call): Checked<RunIn
   if (!loaded.ok) return loaded;
   const { library, wanted } = loaded.value;
   const selection = gatherSelection(input, library, wanted);
-  const schemas = readSchemas();
-  const { credentials } = connection;
-  const options: SessionOptions["options"] = {
+  const asked = {
     ...numbers,
-    ...fit,
     ...variables,
-    toolVersion: toolVersion(),
+    ...connection.credentials,
+    ...selection,
+    url: connection.base ?? DRY_TARGET,
+    connection: connection.options,
     library,
-    coreSchemas: schemas.core,
-    selection,
-    base: connection.base ?? DRY_TARGET,
-    runId: newRunId(clock.iso()),
     cleanup: !read.isOn("no-cleanup"),
     readOnly: read.isOn("read-only"),
     insecure: connection.insecure,
     redacted: !read.isOn("no-redact"),
-    hasCredentials: credentials.token !== undefined || credentials.headers.length > 0,
-    hasSecondToken: credentials.secondToken !== undefined,
-    domain: read.text("domain") ?? DEFAULTS.domain.value,
+    domain: read.text("domain"),
+    overlay: fit.overrides,
+    capabilities: fit.capabilities,
     baseline: inSelection(baseline, library, selection),
   };
-  return unlessAny(problems, {
-    session: { options, schemas, connection: connection.options, credentials, secrets },
+  const session = after(problems, sessionOptions(asked, secrets));
+  if (!session.ok) return session;
+  const value: RunInput = {
+    session: session.value,
     reports,
     updated: read.isOn("update-baseline") ? read.text("baseline") : undefined,
     isDryRun,
     waitMs: read.durationMs("wait"),
     notices: [...input.notices, ...noticesOf(input, connection)],
-  });
+  };
+  return unlessAny(problems, value);
 };
 
 const refuseNoTarget = (read: Input["read"]): void =>
@@ -95,14 +94,14 @@ const namedSuites = (input: Input, operands: readonly string[]): readonly string
     : input.extras("suites").flatMap(({ value }) => (isList(value) ? value.map(String) : [String(value)]));
 
 const gatherNumbers = ({ read }: Input) => ({
-  seed: read.count("seed") ?? newSeed(),
-  workers: read.count("workers", 1) ?? DEFAULTS.workers.value,
+  seed: read.count("seed"),
+  workers: read.count("workers", 1),
   timeoutMs: atLeastOne("timeout", read),
   settleMs: read.durationMs("settle"),
   globalTimeoutMs: read.durationMs("global-timeout"),
-  retries: read.count("retries") ?? DEFAULTS.retries.value,
+  retries: read.count("retries"),
   rateLimit: read.rate("rate-limit"),
-  maxFailures: read.count("max-failures", 1) ?? (read.isOn("bail") ? 1 : DEFAULTS["max-failures"].value),
+  maxFailures: read.count("max-failures", 1) ?? (read.isOn("bail") ? 1 : undefined),
 });
 
 /** A request that may take no time at all can have no answer. */

@@ -1,8 +1,9 @@
 import type { Wanted } from "../../io/library-files.ts";
 import type { ProfileId } from "../../model/ids.ts";
-import type { Check, Library, Profile } from "../../model/suite.ts";
+import type { Check, Library } from "../../model/suite.ts";
 import { citedBy } from "../../plan/plan-made.ts";
 import type { Selection } from "../../run/ports/options.ts";
+import { namedProfiles } from "../../session/profiles.ts";
 import { globToRegExp, isGlob } from "../../text/glob.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import type { Input } from "../settings/input.ts";
@@ -115,26 +116,9 @@ const profilesOf = (input: Input, library: Library): readonly ProfileId[] => {
     .list("check")
     .flatMap((text) => (text.includes("@") ? [text.replace(/^.*@/, "")] : []));
   const wanted = named.length > 0 ? named : ofCases.length === input.read.list("check").length ? ofCases : [];
-  const all = library.profiles.map((profile) => profile.id);
-  if (wanted.length === 0) return all;
-  const flag = named.length > 0 ? "idp" : "check";
-  for (const name of wanted.filter((each) => !all.some((id) => id === each) && !isExtended(each, library))) {
-    input.read.refuse(
-      flag,
-      `unknown identity provider "${name}"`,
-      didYouMean(name, all) ?? `There are: ${all.join(", ")}.`,
-    );
-  }
-  return library.profiles
-    .filter((profile) => wanted.some((name) => isMeant(profile, name, library)))
-    .map(({ id }) => id);
+  if (wanted.length === 0) return library.profiles.map(({ id }) => id);
+  const meant = namedProfiles(wanted, library, input.read.at(named.length > 0 ? "idp" : "check"));
+  if (meant.ok) return meant.value;
+  input.problems.push(...meant.problems);
+  return [];
 };
-
-const isExtended = (name: string, library: Library): boolean =>
-  library.profiles.some((profile) => profile.profileChain.some((id) => id === name));
-
-/** A profile is meant by its own name; one that is only there to be extended stands for all that extend it. */
-const isMeant = (profile: Profile, name: string, library: Library): boolean =>
-  library.profiles.some(({ id }) => id === name)
-    ? profile.id === name
-    : profile.profileChain.some((id) => id === name);

@@ -1,0 +1,140 @@
+import { clock, newRunId, newSeed } from "../io/clock.ts";
+import type { Credentials } from "../io/credentials.ts";
+import type { ConnectionOptions } from "../io/dispatcher.ts";
+import { readSchemas } from "../io/library-files.ts";
+import { toolVersion } from "../io/package-root.ts";
+import { createSecrets, type Secrets } from "../io/secrets.ts";
+import { DEFAULTS } from "../model/defaults.ts";
+import { defect } from "../model/defect.ts";
+import type { ProfileId } from "../model/ids.ts";
+import type { Checked } from "../model/problem.ts";
+import type { HeaderList, Library } from "../model/suite.ts";
+import type { RunOptions, TargetOverrides } from "../run/index.ts";
+import { checkBaseUrl } from "./base-url.ts";
+import { type Given, loadLibrary } from "./library.ts";
+import { namedProfiles } from "./profiles.ts";
+import type { SessionOptions } from "./session.ts";
+
+type OrDefault<T> = { readonly [Name in keyof T]?: T[Name] | undefined };
+
+/** What to check and how; everything but the address has a default (docs/defaults.md). */
+export type Asked = Given & {
+  /** Base URL: `https://api.example.com/scim/v2`. */
+  readonly url: string;
+} & OrDefault<{
+    token: string;
+    secondToken: string;
+    headers: HeaderList;
+    /** Default: the bundled library. */
+    library: Library;
+    /** Ids of profiles; default: all of the library. */
+    profiles: readonly string[];
+    /** Which checks; default: all. */
+    checks: RunOptions["selection"]["checks"];
+    workers: number;
+    seed: number;
+    timeoutMs: number;
+    settleMs: number;
+    globalTimeoutMs: number;
+    retries: number;
+    /** Requests a second. */
+    rateLimit: number;
+    maxFailures: number;
+    readOnly: boolean;
+    insecure: boolean;
+    domain: string;
+    /** What the rest of the code calls overrides; callers of the API know it by this name, so it stays. */
+    overlay: TargetOverrides;
+    capabilities: { readonly [name: string]: boolean };
+  }>;
+
+/** What only the command line can ask for. */
+export type AskedByFlag = OrDefault<{
+  userAgent: string;
+  connection: Partial<ConnectionOptions>;
+  cleanup: boolean;
+  redacted: boolean;
+  baseline: RunOptions["baseline"];
+}>;
+
+/** Makes of what was asked all that a session needs, or says everything that is wrong with it. */
+export const sessionOptions = (
+  asked: Asked & AskedByFlag,
+  secrets: Secrets = createSecrets(),
+): Checked<SessionOptions> => {
+  const library = asked.library ?? bundledLibrary();
+  const base = checkBaseUrl(asked.url, { file: "url" });
+  const all = library.profiles.map(({ id }) => id);
+  const profiles = namedProfiles(asked.profiles ?? all, library, { file: "profiles" });
+  if (!base.ok || !profiles.ok)
+    return { ok: false, problems: [base, profiles].flatMap((each) => (each.ok ? [] : each.problems)) };
+  for (const secret of Object.values(asked.secrets ?? {})) secrets.add(secret);
+  const schemas = readSchemas();
+  const options = runOptions(asked, {
+    library,
+    coreSchemas: schemas.core,
+    base: base.value,
+    profiles: profiles.value,
+  });
+  const connection: ConnectionOptions = {
+    connections: options.workers,
+    connectTimeoutMs: DEFAULTS["connect-timeout"].value,
+    insecure: options.insecure,
+    ...asked.connection,
+  };
+  return { ok: true, value: { options, schemas, connection, credentials: credentialsOf(asked), secrets } };
+};
+
+/** Who we are to the target; what was not given is not there. */
+export const credentialsOf = ({
+  headers = [],
+  token,
+  secondToken,
+  userAgent,
+}: OrDefault<Credentials>): Credentials => ({
+  headers,
+  ...(token === undefined ? {} : { token }),
+  ...(secondToken === undefined ? {} : { secondToken }),
+  ...(userAgent === undefined ? {} : { userAgent }),
+});
+
+const bundledLibrary = (): Library => {
+  const loaded = loadLibrary([], {});
+  if (loaded.ok) return loaded.value.library;
+  defect(`the bundled suites were not checked before publishing: ${loaded.problems[0]?.what}`);
+};
+
+type Looked = Pick<RunOptions, "library" | "coreSchemas" | "base"> & {
+  readonly profiles: readonly ProfileId[];
+};
+
+const runOptions = (asked: Asked & AskedByFlag, { profiles, ...looked }: Looked): RunOptions => ({
+  ...looked,
+  ...pace(asked),
+  toolVersion: toolVersion(),
+  selection: { checks: asked.checks ?? (() => true), profiles },
+  runId: newRunId(clock.iso()),
+  seed: asked.seed ?? newSeed(),
+  cleanup: asked.cleanup ?? true,
+  readOnly: asked.readOnly ?? false,
+  insecure: asked.insecure ?? false,
+  redacted: asked.redacted ?? true,
+  hasCredentials: asked.token !== undefined || (asked.headers ?? []).length > 0,
+  hasSecondToken: asked.secondToken !== undefined,
+  domain: asked.domain ?? DEFAULTS.domain.value,
+  overrides: asked.overlay ?? {},
+  capabilities: asked.capabilities ?? {},
+  variables: asked.variables ?? {},
+  secrets: asked.secrets ?? {},
+  baseline: asked.baseline ?? [],
+});
+
+const pace = (asked: Asked) => ({
+  workers: asked.workers ?? DEFAULTS.workers.value,
+  timeoutMs: asked.timeoutMs ?? DEFAULTS.timeout.value,
+  settleMs: asked.settleMs ?? DEFAULTS.settle.value,
+  globalTimeoutMs: asked.globalTimeoutMs ?? DEFAULTS["global-timeout"].value,
+  retries: asked.retries ?? DEFAULTS.retries.value,
+  rateLimit: asked.rateLimit ?? DEFAULTS["rate-limit"].value,
+  maxFailures: asked.maxFailures ?? DEFAULTS["max-failures"].value,
+});
