@@ -7,6 +7,7 @@ import type { SchemaInfo } from "../model/target.ts";
 import type { FileRole, SourceFile } from "../suite/index.ts";
 import { globToRegExp, isGlob } from "../text/glob.ts";
 import { packageRoot } from "./package-root.ts";
+import { troubleIn } from "./user-files.ts";
 
 /** Suites that the user named: ids of suites, narrowed to a line where one was given. */
 export type Wanted = { readonly suite: SuiteId; readonly line?: number };
@@ -46,6 +47,21 @@ export const readBundled = (): readonly SourceFile[] => {
 };
 
 const readNamed = (argument: string, bundled: readonly SourceFile[]): LibraryFiles => {
+  try {
+    return readFound(argument, bundled);
+  } catch (error) {
+    const file = error instanceof Error && "path" in error ? String(error.path) : argument;
+    return refused(argument, `cannot read ${file}: ${troubleIn(error)}`, "Name suites that you may read.");
+  }
+};
+
+const refused = (argument: string, what: string, fix: string): LibraryFiles => ({
+  files: [],
+  wanted: [],
+  problems: [{ at: { file: argument }, what, fix }],
+});
+
+const readFound = (argument: string, bundled: readonly SourceFile[]): LibraryFiles => {
   const { path, line } = splitLine(argument);
   const files = existsSync(path) ? readPath(path) : readGlob(argument);
   if (files.length > 0) return sortOut(files, bundled, line);
@@ -53,7 +69,7 @@ const readNamed = (argument: string, bundled: readonly SourceFile[]): LibraryFil
   if (ids.length > 0) return { files: [], wanted: ids.map((suite) => ({ suite })), problems: [] };
   const what = existsSync(path) ? `no suite in ${argument}` : `no such suite: ${argument}`;
   const fix = "Name a file, a folder, a glob, or a bundled suite; scim-check list --suites shows those.";
-  return { files: [], wanted: [], problems: [{ at: { file: argument }, what, fix }] };
+  return refused(argument, what, fix);
 };
 
 /** A bundled suite that is named by its path is wanted, not loaded a second time. */

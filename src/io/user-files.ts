@@ -10,14 +10,15 @@ const TROUBLES: { readonly [code: string]: string } = {
   ENOTDIR: "a file stands where a folder should",
   EACCES: "permission denied",
   EPERM: "permission denied",
-  ENOENT: "no such folder, and none can be made",
+  ENOENT: "no such place",
   ENOSPC: "the disk is full",
   EROFS: "the disk is read-only",
 };
 
-/** Why the system did not read or write a file, in words. */
+/** Why the system did not read or write a file, in words; throws on what does not come from the system. */
 export const troubleIn = (error: unknown): string => {
-  const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+  if (!(error instanceof Error && "code" in error)) throw error;
+  const code = String(error.code);
   return TROUBLES[code] ?? code;
 };
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -73,11 +73,7 @@ describe("who asks wrongly is told so, and nothing is done", () => {
     ],
     [[...run, "--baseline", tmpdir()], `cannot read ${tmpdir()}: it is a folder`, "Name a file"],
     [[...run, "-r", `json=${tmpdir()}`], `cannot write ${tmpdir()}: it is a folder`, "-r json=<path>"],
-    [
-      [...run, "-r", "junit=/proc/no/x.xml"],
-      "cannot write /proc/no/x.xml: no such folder",
-      "-r junit=<path>",
-    ],
+    [[...run, "-r", "junit=/proc/no/x.xml"], "cannot write /proc/no/x.xml: no such place", "-r junit=<path>"],
     [[...run, "-r", `ndjson=${tmpdir()}`], `cannot write ${tmpdir()}: it is a folder`, "-r ndjson=<path>"],
     [
       [...run, "-r", "json", "--report-dir", import.meta.filename],
@@ -86,7 +82,7 @@ describe("who asks wrongly is told so, and nothing is done", () => {
     ],
     [
       [...run, "--update-baseline", "--baseline", "/proc/no/b.yaml"],
-      "--baseline  cannot write /proc/no/b.yaml: no such folder",
+      "--baseline  cannot write /proc/no/b.yaml: no such place",
       "Name a place",
     ],
     [[...run, "--proxy", "http://a b"], "--proxy  expected an address such as http://proxy:3128", ""],
@@ -115,6 +111,15 @@ describe("who asks wrongly is told so, and nothing is done", () => {
     });
     const other = await scimCheck([...run, "--dry-run", "--proxy", "http://proxy"], { HTTPS_PROXY: "proxy" });
     expect(other.code).toBe(0);
+  });
+
+  test("a folder of suites with a file that cannot be read is named, and so is the file", async () => {
+    const lost = join(folder, "suites", "lost.yaml");
+    mkdirSync(join(folder, "suites"));
+    symlinkSync("nowhere.yaml", lost);
+    const ended = await scimCheck(["validate", join(folder, "suites"), "--no-config"]);
+    expect(ended.code).toBe(2);
+    expect(ended.err).toContain(`${join(folder, "suites")}  cannot read ${lost}: no such place\n`);
   });
 
   test("a switch of the environment keeps the demo from starting", async () => {

@@ -91,7 +91,7 @@ test.each([
   ["new/and/new.txt", undefined],
   ["", "it is a folder"],
   ["file.txt/below/r.json", "a file stands where a folder should"],
-  ["/proc/nowhere/r.json", "no such folder, and none can be made"],
+  ["/proc/nowhere/r.json", "no such place"],
 ])("%j: whether a file can be written is known beforehand, and leaves nothing behind", (name, why) => {
   put("file.txt", "old");
   expect(whyUnwritable(resolve(folder, name))).toBe(why);

@@ -1,9 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { readEnvFile, readText, readVarsFile } from "../../src/io/user-files.ts";
+import { readEnvFile, readText, readVarsFile, troubleIn } from "../../src/io/user-files.ts";
 import { emptyFolder } from "./empty-folder.ts";
 
 const folder = emptyFolder();
 const at = { file: "--flag" };
+
+test("what is no trouble with a file stays what it is", () => {
+  const defect = new TypeError("ours");
+  expect(() => troubleIn(defect)).toThrow(defect);
+});
 
 describe("a file that a flag names", () => {
   test("is read as it stands", () => {
