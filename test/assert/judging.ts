@@ -16,7 +16,7 @@ export const judge = (
   return say(found.judge(argument, contextOf(answer, around)));
 };
 
-export const say = (judgement: Judgement): readonly string[] | "moot" =>
+const say = (judgement: Judgement): readonly string[] | "moot" =>
   judgement === "moot"
     ? "moot"
     : judgement.map(({ place, expected, actual }) => `${place}: expected ${expected}, got ${actual}`);

@@ -13,7 +13,7 @@ import { link } from "../../src/suite/index.ts";
 
 let library: Library | undefined;
 const schemas = readSchemas();
-export const compile = compileSchemas(schemas);
+const compile = compileSchemas(schemas);
 
 /** The bundled suites, profiles and fixtures, linked once for all tests of a file. */
 export const bundledLibrary = (): Library => {

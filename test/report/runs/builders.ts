@@ -25,9 +25,9 @@ import type { Verdict } from "../../../src/model/verdict.ts";
 
 /** Small builders of events: each has the defaults of an ordinary run, so that a test says only what it is about. */
 
-export const BASE = "https://api.example.com/scim/v2";
+const BASE = "https://api.example.com/scim/v2";
 
-export const PROFILE_TITLES: { readonly [id: string]: string } = {
+const PROFILE_TITLES: { readonly [id: string]: string } = {
   rfc: "Plain RFC client",
   "okta-oin": "Okta, catalogue app",
   entra: "Microsoft Entra ID",
@@ -206,7 +206,7 @@ export const played = (of: PlannedCaseInfo, verdict: Verdict, emitted: Emitted =
   finished(of.id, verdict),
 ];
 
-export const finished = (id: CaseId, verdict: Verdict): RunEvent => ({
+const finished = (id: CaseId, verdict: Verdict): RunEvent => ({
   type: "case-finished",
   case: id,
   verdict,
