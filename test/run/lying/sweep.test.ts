@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { JsonObject } from "../../../src/model/json.ts";
-import { sweepJournal } from "../../../src/run/index.ts";
 import type { OutgoingRequest, Remains, Send } from "../../../src/run/ports/ports.ts";
+import { sweepJournal } from "../../../src/run/safety/sweep.ts";
 import { answered, BASE, neverAborted } from "../builders.ts";
 import {
   ignoresFilters,
