@@ -66,8 +66,12 @@ export const sessionOptions = (
   const base = checkBaseUrl(asked.url, { file: "url" });
   const all = library.profiles.map(({ id }) => id);
   const profiles = namedProfiles(asked.profiles ?? all, library, { file: "profiles" });
-  if (!base.ok || !profiles.ok)
-    return { ok: false, problems: [base, profiles].flatMap((each) => (each.ok ? [] : each.problems)) };
+  const numbers = checkNumbers(asked);
+  if (!base.ok || !profiles.ok || !numbers.ok)
+    return {
+      ok: false,
+      problems: [base, profiles, numbers].flatMap((each) => (each.ok ? [] : each.problems)),
+    };
   for (const secret of Object.values(asked.secrets ?? {})) secrets.add(secret);
   const schemas = readSchemas();
   const options = runOptions(asked, {
@@ -83,6 +87,29 @@ export const sessionOptions = (
     ...asked.connection,
   };
   return { ok: true, value: { options, schemas, connection, credentials: credentialsOf(asked), secrets } };
+};
+
+/** The least value of each number; below it a run would never begin, or never end. */
+const LEAST = [
+  ["workers", 1],
+  ["seed", 0],
+  ["timeoutMs", 1],
+  ["settleMs", 0],
+  ["globalTimeoutMs", 0],
+  ["retries", 0],
+  ["rateLimit", 0],
+  ["maxFailures", 0],
+] as const satisfies readonly (readonly [keyof Asked, number])[];
+
+const checkNumbers = (asked: Asked): Checked<readonly []> => {
+  const problems = LEAST.flatMap(([name, least]) => {
+    const value = asked[name];
+    const fits = name === "rateLimit" ? Number.isFinite : Number.isSafeInteger;
+    if (value === undefined || (fits(value) && value >= least)) return [];
+    const kind = name === "rateLimit" ? "number" : "whole number";
+    return [{ at: { file: name }, what: `expected a ${kind} from ${least} on, got ${value}` }];
+  });
+  return problems.length === 0 ? { ok: true, value: [] } : { ok: false, problems };
 };
 
 /** Who we are to the target; what was not given is not there. */

@@ -1,13 +1,12 @@
 import { compileSchemas, type TargetSchemas } from "../../src/assert/schemas/schemas.ts";
 import type { Exchange, Outcome, Response, SentRequest, Unanswered } from "../../src/model/exchange.ts";
 import type { Finding } from "../../src/model/finding.ts";
-import { caseId, requirementId, runId } from "../../src/model/ids.ts";
+import { caseId, requirementId } from "../../src/model/ids.ts";
 import type { Json } from "../../src/model/json.ts";
 import type { RfcRequirement } from "../../src/model/requirement.ts";
 import type { Check, Claim, Library, Profile, Suite } from "../../src/model/suite.ts";
 import type { TargetDescription } from "../../src/model/target.ts";
 import type { PlannedCase } from "../../src/plan/plan.ts";
-import type { RunOptions } from "../../src/run/ports/options.ts";
 import type { Clock, OutgoingRequest } from "../../src/run/ports/ports.ts";
 import type { Transport } from "../../src/run/request/transport.ts";
 import { check, profile, suite, target } from "../plan/builders.ts";
@@ -144,36 +143,6 @@ export const plannedCase = (
 /** What answers are held against when the target publishes no schemas and none are bundled. */
 export const noSchemas = (described: TargetDescription = target()): TargetSchemas =>
   compileSchemas({ jsonSchemas: {}, core: [] })(described);
-
-export const runOptions = (used: Library, change: Partial<RunOptions> = {}): RunOptions => ({
-  toolVersion: "test",
-  library: used,
-  coreSchemas: [],
-  selection: { checks: () => true, profiles: used.profiles.map(({ id }) => id) },
-  base: BASE,
-  runId: runId("test-run"),
-  seed: 1,
-  workers: 1,
-  timeoutMs: 1000,
-  settleMs: 1000,
-  globalTimeoutMs: 0,
-  retries: 0,
-  rateLimit: 0,
-  maxFailures: 0,
-  cleanup: true,
-  readOnly: false,
-  insecure: false,
-  redacted: true,
-  hasCredentials: true,
-  hasSecondToken: false,
-  domain: "example.com",
-  overrides: {},
-  capabilities: {},
-  variables: {},
-  secrets: {},
-  baseline: [],
-  ...change,
-});
 
 /** A clock that only moves when somebody sleeps, and keeps how long. */
 export type SleepyClock = Clock & { readonly slept: readonly number[] };

@@ -19,7 +19,8 @@ import {
   steps,
   suite,
 } from "../plan/builders.ts";
-import { BASE, claim, library, neverAborted, noSchemas, runOptions, sleepyClock } from "./builders.ts";
+import { runOptions } from "../support/run-options.ts";
+import { BASE, claim, library, neverAborted, noSchemas, sleepyClock } from "./builders.ts";
 
 type World = {
   readonly options?: Partial<RunOptions>;

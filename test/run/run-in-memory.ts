@@ -4,7 +4,8 @@ import type { RunOptions } from "../../src/run/ports/options.ts";
 import type { Clock, Send } from "../../src/run/ports/ports.ts";
 import { type CompileSchemas, run } from "../../src/run/run.ts";
 import { check, send, suite } from "../plan/builders.ts";
-import { claim, library, neverAborted, noSchemas, runOptions, sleepyClock } from "./builders.ts";
+import { runOptions } from "../support/run-options.ts";
+import { claim, library, neverAborted, noSchemas, sleepyClock } from "./builders.ts";
 import { type Instead, storingTarget } from "./storing-target.ts";
 
 type World = {

@@ -18,7 +18,11 @@ const made = (change: Change = {}): SessionOptions => {
 
 const refusals = (change: Change): readonly string[] => {
   const session = sessionOptions({ url: URL, library, ...change });
-  return session.ok ? [] : session.problems.map(({ at, what, fix }) => [at.file, what, fix].join(" | "));
+  return session.ok
+    ? []
+    : session.problems.map(({ at, what, fix }) =>
+        [at.file, what, ...(fix === undefined ? [] : [fix])].join(" | "),
+      );
 };
 
 const EXAMPLE = "Give the base URL, such as https://api.example.com/scim/v2.";
@@ -45,6 +49,27 @@ describe("an address", () => {
     ["https://c#x", `url | a base URL has no query and no fragment | ${EXAMPLE}`],
   ])("%j is refused", (url, refusal) => {
     expect(refusals({ url })).toEqual([refusal]);
+  });
+});
+
+describe("a number", () => {
+  test.each<[Change, string]>([
+    [{ workers: 0 }, "workers | expected a whole number from 1 on, got 0"],
+    [{ workers: 1.5 }, "workers | expected a whole number from 1 on, got 1.5"],
+    [{ seed: -1 }, "seed | expected a whole number from 0 on, got -1"],
+    [{ timeoutMs: 0 }, "timeoutMs | expected a whole number from 1 on, got 0"],
+    [{ settleMs: Number.NaN }, "settleMs | expected a whole number from 0 on, got NaN"],
+    [{ globalTimeoutMs: -5 }, "globalTimeoutMs | expected a whole number from 0 on, got -5"],
+    [{ retries: Number.POSITIVE_INFINITY }, "retries | expected a whole number from 0 on, got Infinity"],
+    [{ rateLimit: -0.5 }, "rateLimit | expected a number from 0 on, got -0.5"],
+    [{ maxFailures: -1 }, "maxFailures | expected a whole number from 0 on, got -1"],
+  ])("%j is refused", (change, refusal) => {
+    expect(refusals(change)).toEqual([refusal]);
+  });
+
+  test("of requests a second may be a fraction, and all mistakes are told at once", () => {
+    expect(made({ rateLimit: 0.5 }).options.rateLimit).toBe(0.5);
+    expect(refusals({ url: "", workers: 0, retries: -1 })).toHaveLength(3);
   });
 });
 

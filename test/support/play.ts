@@ -4,12 +4,12 @@ import { createSend } from "../../src/io/http.ts";
 import { readBundled, readSchemas } from "../../src/io/library-files.ts";
 import { createSecrets } from "../../src/io/secrets.ts";
 import type { RunEvent } from "../../src/model/event.ts";
-import { runId } from "../../src/model/ids.ts";
 import type { Report } from "../../src/model/report.ts";
 import type { Library } from "../../src/model/suite.ts";
 import { fold } from "../../src/report/fold.ts";
 import { type RunOptions, run, type Send } from "../../src/run/index.ts";
 import { link } from "../../src/suite/index.ts";
+import { runOptions } from "./run-options.ts";
 
 let library: Library | undefined;
 const schemas = readSchemas();
@@ -37,38 +37,16 @@ export type Play = {
 
 export type Played = { readonly events: readonly RunEvent[]; readonly report: Report };
 
-export const optionsFor = (url: string, change: Partial<RunOptions> = {}): RunOptions => {
-  const used = change.library ?? bundledLibrary();
-  return {
-    toolVersion: "test",
-    library: used,
+export const optionsFor = (url: string, change: Partial<RunOptions> = {}): RunOptions =>
+  runOptions(change.library ?? bundledLibrary(), {
     coreSchemas: schemas.core,
-    selection: { checks: () => true, profiles: used.profiles.map(({ id }) => id) },
     base: url,
-    runId: runId("test-run"),
-    seed: 1,
     workers: 4,
     timeoutMs: 10_000,
     settleMs: 1500,
-    globalTimeoutMs: 0,
     retries: 2,
-    rateLimit: 0,
-    maxFailures: 0,
-    cleanup: true,
-    readOnly: false,
-    insecure: false,
-    redacted: true,
-    hasCredentials: true,
-    hasSecondToken: false,
-    domain: "example.com",
-    overrides: {},
-    capabilities: {},
-    variables: {},
-    secrets: {},
-    baseline: [],
     ...change,
-  };
-};
+  });
 
 /** Runs the bundled suites against a server and folds what happened. */
 export const play = async ({ url, token, secondToken, options, door, signal }: Play): Promise<Played> => {

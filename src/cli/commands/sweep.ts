@@ -34,7 +34,7 @@ export const sweepCommand = withInput(async (input, { door }) => {
     read.refuse("url", what, "Sweep one after the other with --url.");
     return { ok: false, problems };
   }
-  const http = createSend({ ...options, credentials, secrets });
+  const http = createSend({ ...options, connections: 1, credentials, secrets });
   const stop = new AbortController();
   const unwatch = watchSignals(
     { first: (name) => stop.abort(name), later: () => {} },

@@ -3,12 +3,14 @@ import { type ConnectionOptions, PROXY_NAMES } from "../../io/dispatcher.ts";
 import { registerCredentials } from "../../io/http.ts";
 import type { Secrets } from "../../io/secrets.ts";
 import { readText } from "../../io/user-files.ts";
-import { DEFAULTS } from "../../model/defaults.ts";
 import type { Place } from "../../model/problem.ts";
 import { checkBaseUrl } from "../../session/base-url.ts";
 import { credentialsOf } from "../../session/options.ts";
 import type { Input } from "../settings/input.ts";
 import type { Origin } from "../settings/settings.ts";
+
+/** How the target is reached; how many connections that takes is the affair of who asks. */
+export type WayToTarget = Omit<ConnectionOptions, "connections">;
 
 /** How to reach the target and who we are to it. */
 export type Connection = {
@@ -16,7 +18,7 @@ export type Connection = {
   readonly base: string | undefined;
   readonly insecure: boolean;
   readonly credentials: Credentials;
-  readonly options: ConnectionOptions;
+  readonly options: WayToTarget;
 };
 
 /** Reads everything about the target; secrets are registered before anything can print them. */
@@ -92,7 +94,7 @@ const headerFrom = (text: string, { read }: Input): readonly (readonly [string, 
   return [];
 };
 
-const optionsOf = (input: Input, secrets: Secrets): ConnectionOptions => {
+const optionsOf = (input: Input, secrets: Secrets): WayToTarget => {
   const { read, env } = input;
   const cacert = pem("cacert", input);
   const extra = env.NODE_EXTRA_CA_CERTS;
@@ -103,7 +105,6 @@ const optionsOf = (input: Input, secrets: Secrets): ConnectionOptions => {
   const noProxy = read.text("noproxy");
   const clientCertificate = clientCertificateOf(input, secrets);
   return {
-    connections: read.count("workers", 1) ?? DEFAULTS.workers.value,
     connectTimeoutMs: read.durationMs("connect-timeout"),
     insecure: read.isOn("insecure"),
     extraRoots: [nodeExtra?.ok === true ? nodeExtra.value : undefined, cacert].filter(

@@ -39,7 +39,6 @@ describe("the way to the target", () => {
 
   test("has defaults, and a proxy only where the environment names one", () => {
     expect(wayOf({})).toEqual({
-      connections: 4,
       connectTimeoutMs: 10_000,
       insecure: false,
       extraRoots: [],
@@ -54,7 +53,6 @@ describe("the way to the target", () => {
     expect(wayOf({ flags, env })).toMatchObject({
       extraRoots: [pem("NODE"), pem("CA")],
       insecure: true,
-      connections: 2,
       userAgent: "me/1",
     });
     expect(wayOf({ flags, env: { NODE_EXTRA_CA_CERTS: "/nowhere/ca" } })).toMatchObject({

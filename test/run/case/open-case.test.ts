@@ -5,6 +5,7 @@ import { createCaseEvents } from "../../../src/run/case/case-events.ts";
 import { type OpenCase, openCase } from "../../../src/run/case/open-case.ts";
 import type { OutgoingRequest } from "../../../src/run/ports/ports.ts";
 import { send, target } from "../../plan/builders.ts";
+import { runOptions } from "../../support/run-options.ts";
 import {
   answered,
   BASE,
@@ -14,7 +15,6 @@ import {
   noSchemas,
   outgoing,
   plannedCase,
-  runOptions,
   sleepyClock,
 } from "../builders.ts";
 

@@ -12,6 +12,7 @@ import { markerOf } from "../../../src/run/safety/marker.ts";
 import { attribute } from "../../../src/scim/attribute.ts";
 import { URN } from "../../../src/scim/urns.ts";
 import { profile, schema, send, setupOf, target } from "../../plan/builders.ts";
+import { runOptions } from "../../support/run-options.ts";
 import {
   answered,
   BASE,
@@ -20,7 +21,6 @@ import {
   neverAborted,
   noSchemas,
   plannedCase,
-  runOptions,
   sleepyClock,
   unanswered,
 } from "../builders.ts";

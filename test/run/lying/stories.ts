@@ -6,7 +6,8 @@ import type { Verdict } from "../../../src/model/verdict.ts";
 import { type RunOptions, run, sweepJournal } from "../../../src/run/index.ts";
 import type { Journal, Remains } from "../../../src/run/ports/ports.ts";
 import { check, intent, profile, send, suite } from "../../plan/builders.ts";
-import { BASE, library, neverAborted, noSchemas, runOptions } from "../builders.ts";
+import { runOptions } from "../../support/run-options.ts";
+import { BASE, library, neverAborted, noSchemas } from "../builders.ts";
 import type { LyingServer } from "./server.ts";
 
 /** A user made before the steps. */

@@ -1,0 +1,34 @@
+import { runId } from "../../src/model/ids.ts";
+import type { Library } from "../../src/model/suite.ts";
+import type { RunOptions } from "../../src/run/ports/options.ts";
+
+/** The one set of ordinary options of a run in tests: all of a library, one case at a time, nothing repeated. */
+export const runOptions = (library: Library, change: Partial<RunOptions> = {}): RunOptions => ({
+  toolVersion: "test",
+  library,
+  coreSchemas: [],
+  selection: { checks: () => true, profiles: library.profiles.map(({ id }) => id) },
+  base: "https://api.example.com/scim/v2",
+  runId: runId("test-run"),
+  seed: 1,
+  workers: 1,
+  timeoutMs: 1000,
+  settleMs: 1000,
+  globalTimeoutMs: 0,
+  retries: 0,
+  rateLimit: 0,
+  maxFailures: 0,
+  cleanup: true,
+  readOnly: false,
+  insecure: false,
+  redacted: true,
+  hasCredentials: true,
+  hasSecondToken: false,
+  domain: "example.com",
+  overrides: {},
+  capabilities: {},
+  variables: {},
+  secrets: {},
+  baseline: [],
+  ...change,
+});
