@@ -1,8 +1,8 @@
-import type { Complaint, Finding } from "../model/finding.ts";
+import type { Finding } from "../model/finding.ts";
 import { LEVELS, type Level } from "../model/requirement.ts";
 import type { Claim } from "../model/suite.ts";
 import { URN } from "../scim/urns.ts";
-import { complaint, MAX_COMPLAINTS } from "./complaints/complaint.ts";
+import { complaint, MAX_COMPLAINTS, type RuledComplaint } from "./complaints/complaint.ts";
 import { expandClaim } from "./definition/expand-claim.ts";
 import type { JudgeContext, Keyword, StatusExpectation } from "./definition/keyword.ts";
 import { findKeyword } from "./registry.ts";
@@ -23,7 +23,7 @@ type Judged = {
   readonly keyword: Keyword;
   readonly level: Level;
   readonly isLowered: boolean;
-  readonly complaints: readonly Complaint[];
+  readonly complaints: readonly RuledComplaint[];
   readonly expectation: StatusExpectation | undefined;
 };
 
@@ -44,7 +44,9 @@ export const judgeStep = ({ claims, step, file, context, levelOf }: StepToJudge)
       },
     ];
   });
-  return withoutConsequences(judged, context.response.status).map((one) => toFinding(one, step, file));
+  return withoutConsequences(judged, context.response.status).flatMap((one) =>
+    toFindings(one, step, file, levelOf),
+  );
 };
 
 /** Whether the reading really made the claim weigh less than what it cites. */
@@ -53,15 +55,17 @@ const isLowered = (claim: Claim, levelOf: (claim: Claim) => Level): boolean => {
   return lowered !== undefined && levelOf(claim) !== levelOf(asCited);
 };
 
-/** One cause is one finding: what only follows from a wrong status is left out. */
+/** One cause is one finding: of several claims that a status breaks the first is told, and nothing that follows from it. */
 const withoutConsequences = (judged: readonly Judged[], status: number): readonly Judged[] => {
   const aboutStatus = judged.filter(({ expectation }) => expectation !== undefined);
   if (aboutStatus.length === 0) return status >= 400 ? asOneStatus(judged, status) : judged;
-  const isBroken = aboutStatus.some(
+  const [cause, ...echoes] = aboutStatus.filter(
     ({ complaints, expectation }) => complaints.length > 0 && expectation?.accepts(status) === false,
   );
-  if (isBroken && !isOfExpectedClass(aboutStatus, status)) return aboutStatus;
-  return status < 400 ? judged.filter((one) => !isPartOfMissingError(one, aboutStatus)) : judged;
+  if (cause === undefined) return judged;
+  if (!isOfExpectedClass(aboutStatus, status)) return aboutStatus.filter((one) => !echoes.includes(one));
+  const others = judged.filter((one) => !echoes.includes(one) && one.keyword.name !== "scim-type");
+  return status < 400 ? others.filter((one) => !isPartOfMissingError(one, aboutStatus)) : others;
 };
 
 /** Where an `error` did not come, another status of the step being expected too, its parts follow from that. */
@@ -96,13 +100,32 @@ const speaksOfError = ({ keyword, claim: { argument } }: Judged): boolean =>
   keyword.asksForError?.(argument) === true ||
   JSON.stringify(argument).includes(URN.error);
 
+/** What complaints show broken by rules of their own are findings of their own; of the rules that the claim cites the rest decides. */
+const toFindings = (
+  judged: Judged,
+  step: string,
+  file: string,
+  levelOf: (claim: Claim) => Level,
+): readonly Finding[] => {
+  const { claim, complaints } = judged;
+  const rules = [...new Set(complaints.flatMap(({ rule }) => rule ?? []))];
+  const findings = rules.map((rule) => {
+    const own = { ...claim, cites: [rule] };
+    const broken = complaints.filter((one) => one.rule === rule);
+    return toFinding({ ...judged, claim: own, level: levelOf(own), complaints: broken }, step, file);
+  });
+  const rest = complaints.filter(({ rule }) => rule === undefined);
+  if (findings.length > 0 && rest.length === 0) return findings;
+  return [...findings, toFinding({ ...judged, complaints: rest }, step, file)];
+};
+
 const toFinding = ({ claim, level, complaints, isLowered }: Judged, step: string, file: string): Finding => ({
   step,
   keyword: claim.keyword,
   level,
   requirements: claim.cites,
   verdict: complaints.length > 0 ? "broken" : "kept",
-  complaints,
+  complaints: complaints.map(({ rule: _, ...plain }) => plain),
   ...(isLowered && claim.lowered !== undefined ? { loweredBy: claim.lowered.by } : {}),
   file,
   line: claim.line,

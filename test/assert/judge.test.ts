@@ -69,14 +69,25 @@ describe("one cause is one finding", () => {
       "status broken status: 400, 200",
     ]);
   });
-  test("a claim about an error of its own line is judged, though the status of another line is wrong", () => {
+  test("a wrong status leaves the keyword of the error unjudged, also one of the same class", () => {
     const claims = [
-      claim("status", 200, { line: 1 }),
-      claim("scim-type", { of: "noTarget", required: true }, { line: 2 }),
+      claim("status", 409),
+      claim("scim-type", { of: "uniqueness", required: true }, { line: 2 }),
     ];
-    expect(brief(judge(claims, { status: 201, json: alice }))).toEqual([
-      "status broken status: 200, 201",
-      "scim-type broken body scimType: noTarget, absent",
+    expect(brief(judge(claims, { status: 400, json: { schemas: [ERROR], status: "400" } }))).toEqual([
+      "status broken status: 409, 400",
+    ]);
+  });
+  test("of several claims that a status breaks the first one is told, each being weaker than the next", () => {
+    const claims = [
+      claim("status", "2xx"),
+      claim("status", 201),
+      claim("one-of", [{ status: 201 }, { status: 202 }]),
+    ];
+    expect(brief(judge(claims, { status: 400 }))).toEqual(["status broken status: 2xx, 400"]);
+    expect(brief(judge(claims, { status: 200, json: alice }))).toEqual([
+      "status kept",
+      "status broken status: 201, 200",
     ]);
   });
   test("a claim that only rules statuses out says nothing of the expected one", () => {
@@ -146,9 +157,32 @@ test("error becomes a finding for each part, with its own citation", () => {
   });
   expect(findings.map(({ keyword, verdict, requirements }) => [keyword, verdict, ...requirements])).toEqual([
     ["status", "kept", MUST],
-    ["scim-type", "kept", MUST],
+    ["scim-type", "kept", "RFC7644-3.12-29"],
     ["error-body", "kept", "RFC7644-3.12-02", "RFC7644-3.12-03"],
     ["error-status-text", "broken", "RFC7644-3.12-04"],
+  ]);
+});
+
+test("a value of the wrong type is a finding of the rule for that type, whatever the claim cites", () => {
+  const json = { ...alice, active: "True", name: "Alice", id: null };
+  const findings = judge([claim("schema", "User")], { json });
+  expect(findings.map(({ verdict, requirements }) => [verdict, ...requirements])).toEqual([
+    ["broken", "RFC7643-3.1-07"],
+    ["broken", "RFC7643-2.3-09"],
+    ["broken", "RFC7643-2.3-03"],
+  ]);
+  expect(findings[2]?.complaints).toEqual([
+    { place: "body active", expected: "true or false", actual: '"True"' },
+  ]);
+});
+
+test("what a claim cites is broken beside the rules of single values", () => {
+  const json = { ...alice, active: "True", meta: { ...alice.meta, resourceType: 7 }, password: "x" };
+  const findings = judge([claim("schema", "User")], { json });
+  expect(findings.map(({ requirements }) => requirements.join())).toEqual([
+    "RFC7643-2.3-02",
+    "RFC7643-2.3-03",
+    MUST,
   ]);
 });
 

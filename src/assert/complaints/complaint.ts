@@ -1,4 +1,5 @@
 import type { Complaint } from "../../model/finding.ts";
+import { type RequirementId, requirementId } from "../../model/ids.ts";
 import { isList, isObject, type Json } from "../../model/json.ts";
 import type { Difference } from "../../scim/compare.ts";
 import { MAX_DEPTH } from "../../scim/value.ts";
@@ -10,6 +11,13 @@ export const MAX_COMPLAINTS = 20;
 
 const WITHHELD = "[value withheld]";
 const isSecret = (name: string): boolean => /password$/i.test(name);
+
+/** A complaint that shows a rule of its own broken, whatever the claim cites: `RFC7643-2.3-03` where a boolean came as text. */
+export type RuledComplaint = Complaint & { readonly rule?: RequirementId };
+
+/** The complaint, as one about this rule; without one it is about what the claim cites. */
+export const ruled = (rule: string | undefined, one: Complaint): RuledComplaint =>
+  rule === undefined ? one : { ...one, rule: requirementId(rule) };
 
 /** One complaint, its texts truncated to what a reader takes in. */
 export const complaint = (place: string, expected: string, actual: string): Complaint => ({
@@ -73,9 +81,9 @@ export const fromDifferences = (
 /** Complaints about one thing after another, until there are at least as many as `judge` keeps of a claim. */
 export const collect = <T>(
   items: readonly T[],
-  judge: (item: T, index: number) => readonly Complaint[],
-): readonly Complaint[] => {
-  const complaints: Complaint[] = [];
+  judge: (item: T, index: number) => readonly RuledComplaint[],
+): readonly RuledComplaint[] => {
+  const complaints: RuledComplaint[] = [];
   for (const [index, item] of items.entries()) {
     complaints.push(...judge(item, index));
     if (complaints.length >= MAX_COMPLAINTS) break;

@@ -1,7 +1,7 @@
 import type { Response, SentRequest } from "../../model/exchange.ts";
-import type { Complaint } from "../../model/finding.ts";
 import type { Json, JsonObject } from "../../model/json.ts";
 import type { Claim } from "../../model/suite.ts";
+import type { RuledComplaint } from "../complaints/complaint.ts";
 import type { TargetSchemas } from "../schemas/schemas.ts";
 
 /** What a claim is judged by: one answer, what was asked, and what is known of the target. */
@@ -19,7 +19,7 @@ export type JudgeContext = {
 };
 
 /** What is wrong, nothing, or `moot`: this answer cannot show it. */
-export type Judgement = readonly Complaint[] | "moot";
+export type Judgement = readonly RuledComplaint[] | "moot";
 
 type Described = {
   readonly name: string;

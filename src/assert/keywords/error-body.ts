@@ -1,10 +1,9 @@
-import type { Complaint } from "../../model/finding.ts";
 import { isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
 import { URN } from "../../scim/urns.ts";
 import { isUnassigned, memberOf } from "../../scim/value.ts";
 import { describe, isOf } from "../answers/answer.ts";
 import { isGatewayStatus } from "../answers/gateway.ts";
-import { complaint, show } from "../complaints/complaint.ts";
+import { complaint, type RuledComplaint, ruled, show } from "../complaints/complaint.ts";
 import { defineKeyword } from "../definition/keyword.ts";
 
 /** Part of `error`: `error-body: true` */
@@ -34,25 +33,32 @@ export const errorBody = defineKeyword<Json>({
     if (from !== undefined && (from === "gateway") !== isGatewayStatus(response.status)) return "moot";
     const { body } = response;
     if (body.kind !== "json" || !isObject(body.value))
-      return [complaint("body", "a SCIM error", describe(body))];
+      return [ruled(BODY, complaint("body", "a SCIM error", describe(body)))];
     return judgeError(body.value);
   },
 });
 
+const BODY = "RFC7644-3.12-02";
+const SCHEMAS = "RFC7644-3.12-03";
+
 // RFC 7644 section 3.12: the Error URI in schemas; scimType and detail are text.
-const judgeError = (body: JsonObject): readonly Complaint[] => {
+const judgeError = (body: JsonObject): readonly RuledComplaint[] => {
   const schemas = memberOf(body, "schemas");
   const wrapper = Object.keys(body).find((name) => {
     const inside = body[name];
     return isOf(isList(inside) ? (inside[0] ?? null) : (inside ?? null), URN.error);
   });
-  if (wrapper !== undefined) return [complaint("body", "a SCIM error", `one wrapped in ${show(wrapper)}`)];
-  const unnamed = isOf(body, URN.error) ? [] : [complaint("body schemas", `["${URN.error}"]`, show(schemas))];
+  if (wrapper !== undefined) {
+    return [ruled(BODY, complaint("body", "a SCIM error", `one wrapped in ${show(wrapper)}`))];
+  }
+  const unnamed = isOf(body, URN.error)
+    ? []
+    : [ruled(SCHEMAS, complaint("body schemas", `["${URN.error}"]`, show(schemas)))];
   const texts = ["scimType", "detail"].flatMap((name) => {
     const value = memberOf(body, name);
     return isUnassigned(value) || typeof value === "string"
       ? []
-      : [complaint(`body ${name}`, "a string", show(value))];
+      : [ruled(BODY, complaint(`body ${name}`, "a string", show(value)))];
   });
   return [...unnamed, ...texts];
 };

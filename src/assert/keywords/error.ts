@@ -1,5 +1,5 @@
 import { readingId, requirementId } from "../../model/ids.ts";
-import type { Json, JsonObject } from "../../model/json.ts";
+import { isList, type Json, type JsonObject } from "../../model/json.ts";
 import type { Claim } from "../../model/suite.ts";
 import { GATEWAY_STATUSES, isGatewayStatus } from "../answers/gateway.ts";
 import { acceptsStatus, STATUS_ARGUMENT } from "../answers/statuses.ts";
@@ -25,15 +25,13 @@ export const error = defineCompound<JsonObject>({
   example: "{ error: { status: 400, scimType: invalidFilter }, cites: RFC7644-3.12-23 }",
   finding: 'body scimType: expected invalidFilter, got "invalidValue"',
   notes: [
-    "Stands for up to five claims, each with a finding of its own: `status` and `scim-type` as cited, `error-body` (RFC7644-3.12-02, RFC7644-3.12-03) and `error-status-text` (RFC7644-3.12-04).",
-    "`scimType` is one keyword or several; it may be missing unless `required: true`.",
+    "Stands for up to five claims, each with a finding of its own: `status` as cited, `scim-type`, `error-body` (RFC7644-3.12-02, RFC7644-3.12-03) and `error-status-text` (RFC7644-3.12-04).",
+    "`scimType` is one keyword or several, the wanted one first; it may be missing unless `required: true`. Then it cites the rule of the wanted keyword (RFC 7644 section 3.12, table 9) and is a warning (A60); required, it is as cited.",
     `A missing SCIM body is only a warning for the statuses that gateways give on their own (${GATEWAY_STATUSES.join(", ")}), and with \`endpoint: unknown\` for an address that is no endpoint (reading A39).`,
   ],
   expand: ({ status = 400, scimType, required = false, endpoint }, claim) => [
     { ...claim, keyword: "status", argument: status },
-    ...(scimType === undefined
-      ? []
-      : [{ ...claim, keyword: "scim-type", argument: { of: scimType, required } }]),
+    ...(scimType === undefined ? [] : [scimTypeClaim(scimType, required, claim)]),
     ...bodyClaims(status, endpoint === "unknown", claim),
     {
       ...claim,
@@ -45,6 +43,28 @@ export const error = defineCompound<JsonObject>({
 });
 
 type Context = Omit<Claim, "keyword" | "argument">;
+
+// RFC 7644 section 3.12, table 9, and RFC 9865 section 2.1: what each keyword marks.
+const RULES: { readonly [keyword: string]: string } = {
+  invalidFilter: "RFC7644-3.12-23",
+  tooMany: "RFC7644-3.12-24",
+  uniqueness: "RFC7644-3.12-25",
+  mutability: "RFC7644-3.12-26",
+  invalidSyntax: "RFC7644-3.12-27",
+  invalidPath: "RFC7644-3.12-28",
+  noTarget: "RFC7644-3.12-29",
+  invalidValue: "RFC7644-3.12-30",
+  invalidVers: "RFC7644-3.12-31",
+  sensitive: "RFC7644-3.12-32",
+};
+
+// A60: where no rule demands the keyword, another one is a warning, and about that keyword alone.
+const scimTypeClaim = (of: Json, required: Json, claim: Context): Claim => {
+  const asCited = { ...claim, keyword: "scim-type", argument: { of, required } };
+  const rule = RULES[String(isList(of) ? of[0] : of)];
+  if (required === true || rule === undefined) return asCited;
+  return { lowered: { to: "should", by: readingId("A60") }, ...asCited, cites: [requirementId(rule)] };
+};
 
 // A39: whoever stands in front of the service answers some errors without knowing SCIM. What came decides, so a claim
 // that allows both kinds of status becomes two, of which one is moot.

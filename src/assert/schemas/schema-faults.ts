@@ -1,5 +1,4 @@
 import type { ErrorObject } from "ajv";
-import type { Complaint } from "../../model/finding.ts";
 import {
   asObject,
   asText,
@@ -10,9 +9,10 @@ import {
   type JsonObject,
 } from "../../model/json.ts";
 import { isUrn } from "../../scim/urns.ts";
-import { bodyPlace, collect, complaint, show } from "../complaints/complaint.ts";
+import { bodyPlace, collect, complaint, type RuledComplaint, ruled, show } from "../complaints/complaint.ts";
 import { FORMAT_WORDS } from "./formats.ts";
 import { decodePointer } from "./schema-names.ts";
+import { ruleOf } from "./schema-rules.ts";
 
 /** One place where a value does not fit a schema. */
 export type SchemaFault = {
@@ -22,6 +22,8 @@ export type SchemaFault = {
   readonly actual: string;
   /** The attribute is required and not there. */
   readonly isMissing: boolean;
+  /** The rule of RFC 7643 that this breaks by itself, whatever is claimed: `RFC7643-2.3-03`. */
+  readonly rule?: string;
 };
 
 /** What ajv found, in our words; each place once, the first complaint winning. */
@@ -44,6 +46,12 @@ const isEcho = ({ keyword, schemaPath }: ErrorObject): boolean =>
   keyword === "if" || schemaPath.includes("/contains/");
 
 const toFault = (error: ErrorObject, value: Json): SchemaFault => {
+  const fault = faultOf(error, value);
+  const rule = ruleOf(error, fault.path);
+  return rule === undefined ? fault : { ...fault, rule };
+};
+
+const faultOf = (error: ErrorObject, value: Json): SchemaFault => {
   const at = pathOf(error.instancePath, value);
   const data = handedBack(error.data);
   const params = asObject(handedBack(error.params));
@@ -129,8 +137,8 @@ const pathOf = (pointer: string, value: Json, more: readonly string[] = []): str
 };
 
 /** Faults of a part of an answer as complaints. */
-export const fromFaults = (faults: readonly SchemaFault[], at = "", prefix = ""): readonly Complaint[] =>
-  collect(faults, ({ path, expected, actual }) => {
+export const fromFaults = (faults: readonly SchemaFault[], at = "", prefix = ""): readonly RuledComplaint[] =>
+  collect(faults, ({ path, expected, actual, rule }) => {
     const place = [at, path].filter((part) => part !== "").join(".");
-    return [complaint(bodyPlace(place, prefix), expected, actual)];
+    return [ruled(rule, complaint(bodyPlace(place, prefix), expected, actual))];
   });
