@@ -1,7 +1,7 @@
 import type { Exchange } from "./exchange.ts";
 import type { Finding } from "./finding.ts";
 import type { CaseId, CheckId, ProfileId, RequirementId, RunId, SuiteId } from "./ids.ts";
-import type { Level, Source } from "./requirement.ts";
+import type { Impact, Level, Source } from "./requirement.ts";
 import type { Diagnosis, TargetDescription } from "./target.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -80,6 +80,8 @@ export type RequirementInfo = {
   readonly id: RequirementId;
   /** Its own level; per profile for an interop need. */
   readonly level: Level;
+  /** Who is hurt when it is broken. */
+  readonly impact: Impact;
   readonly statement: string;
   readonly why?: string;
   readonly sources: readonly (Source & { readonly profile?: ProfileId })[];

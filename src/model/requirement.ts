@@ -8,6 +8,19 @@ export type Level = "must" | "interop" | "should" | "info";
 
 export const LEVELS: readonly Level[] = ["must", "interop", "should", "info"];
 
+/**
+ * Who is hurt when a requirement is broken, and how. `access`: somebody keeps or gains access who should not; `identity`:
+ * the wrong person, a duplicate, a lost link; `blocked`: provisioning stops or cannot start; `data`: values are lost or
+ * corrupted; `repeat`: endless retries and noise; `form`: wrong, and no client is known to stumble. From heaviest to lightest.
+ */
+export type Impact = (typeof IMPACTS)[number];
+
+export const IMPACTS = ["access", "identity", "blocked", "data", "repeat", "form"] as const;
+
+/** The heaviest of some impacts; undefined when there are none. */
+export const heaviest = (impacts: readonly Impact[]): Impact | undefined =>
+  IMPACTS.find((impact) => impacts.includes(impact));
+
 /** How sure a fact about an identity provider is; the first two weigh `interop`, the others `info`. */
 export type Confidence = (typeof CONFIDENCES)[number];
 
@@ -25,8 +38,15 @@ export type Source = {
 
 export const SUBJECTS = ["server", "client", "both"] as const;
 
+/** What every requirement says of who is hurt when it is broken. */
+type Harmful = {
+  readonly impact: Impact;
+  /** Why it has that impact, from what clients do. */
+  readonly harm: string;
+};
+
 /** A normative statement of an RFC. */
-export type RfcRequirement = {
+export type RfcRequirement = Harmful & {
   readonly kind: "rfc";
   readonly id: RequirementId;
   readonly level: "must" | "should" | "info";
@@ -43,7 +63,7 @@ export type RfcRequirement = {
 };
 
 /** Something that named identity providers need although no RFC asks for it. */
-export type InteropRequirement = {
+export type InteropRequirement = Harmful & {
   readonly kind: "interop";
   readonly id: RequirementId;
   readonly statement: string;

@@ -47,12 +47,12 @@ export const citedBy = (steps: readonly Step[]): readonly RequirementId[] =>
 
 const infoOf = (requirement: Requirement | undefined): readonly RequirementInfo[] => {
   if (requirement === undefined) return [];
-  const { id, statement } = requirement;
+  const { id, impact, statement } = requirement;
   if (requirement.kind === "rfc")
-    return [{ id, level: requirement.level, statement, sources: [requirement.source] }];
+    return [{ id, level: requirement.level, impact, statement, sources: [requirement.source] }];
   const sources = Object.entries(requirement.sources).map(([profile, source]) => ({
     ...source,
     profile: profileId(profile),
   }));
-  return [{ id, level: "interop", statement, why: requirement.why, sources }];
+  return [{ id, level: "interop", impact, statement, why: requirement.why, sources }];
 };

@@ -210,6 +210,8 @@ test("a finding says which reading lowered it, if it did", () => {
 describe("the level of a claim", () => {
   const rfc = (id: string, level: "must" | "should" | "info"): Requirement => ({
     kind: "rfc",
+    impact: "form",
+    harm: "Nobody looks.",
     id: requirementId(id),
     level,
     statement: "",
@@ -227,6 +229,8 @@ describe("the level of a claim", () => {
   });
   const interop: Requirement = {
     kind: "interop",
+    impact: "access",
+    harm: "A leaver stays.",
     id: requirementId("IDP-DEACTIVATE"),
     statement: "",
     why: "",

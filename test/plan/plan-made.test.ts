@@ -23,6 +23,8 @@ import {
 const source = { document: "RFC 7644", section: "3.3" };
 const rfcRequirement = (id: string): Requirement => ({
   kind: "rfc",
+  impact: "form",
+  harm: "Nobody looks.",
   id: requirementId(id),
   level: "should",
   statement: `${id} holds.`,
@@ -36,6 +38,8 @@ const rfcRequirement = (id: string): Requirement => ({
 });
 const NEED: Requirement = {
   kind: "interop",
+  impact: "identity",
+  harm: "Somebody else is found.",
   id: requirementId("ENTRA-NEED"),
   statement: "Entra needs it.",
   why: "Nobody is found.",
@@ -143,10 +147,11 @@ describe("the plan is told", () => {
       check("two", cites("ENTRA-NEED", "RFC-2", "UNKNOWN-1")),
     ]);
     expect(told.requirements).toEqual([
-      { id: "RFC-2", level: "should", statement: "RFC-2 holds.", sources: [source] },
+      { id: "RFC-2", level: "should", impact: "form", statement: "RFC-2 holds.", sources: [source] },
       {
         id: "ENTRA-NEED",
         level: "interop",
+        impact: "identity",
         statement: "Entra needs it.",
         why: "Nobody is found.",
         sources: [

@@ -117,6 +117,7 @@ test.each<[string, Source]>([
 const rule = (id: string, more: Partial<RequirementResult> = {}): RequirementResult => ({
   id: requirementId(id),
   level: "must",
+  impact: "data",
   statement: "A rule.",
   sources: [],
   result: "broken",

@@ -74,6 +74,8 @@ export const exchange = (outcome: Outcome, request: SentRequest = sentRequest())
 /** A requirement of an RFC and its level, `MUST`, `SHOULD` and `INFO` in the library below. */
 const requirement = (id: string, level: RfcRequirement["level"]): RfcRequirement => ({
   kind: "rfc",
+  impact: "form",
+  harm: "Nobody looks.",
   id: requirementId(id),
   level,
   statement: `A server keeps ${id}.`,

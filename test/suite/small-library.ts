@@ -44,6 +44,12 @@ requirements:
       okta: { document: "Okta's page", section: "2", seen: 2026-10-01, confidence: captured }
 `;
 
+const impacts = `
+impacts:
+  - { impact: form, why: Nobody looks., of: ["RFC*", "MINE-*"] }
+  - { impact: blocked, why: Updates stop., of: [RFC7644-3.3-02, OKTA-READS-FIRST] }
+`;
+
 const intents = `
 intents:
   create-user: { title: Create a user, takes: [person], saves: [user] }
@@ -96,6 +102,7 @@ intents:
 export const foundation: readonly SourceFile[] = [
   file("rfc", "rfc7644", rfc),
   file("interop", "interop", interop),
+  file("impacts", "impacts", impacts),
   file(
     "interpretations",
     "interpretations",

@@ -19,7 +19,13 @@ export const explainRequirement = (requirement: Requirement, library: Library): 
   return {
     kind: "requirement",
     name: requirement.id,
-    facts: [fact("Statement", requirement.statement), ...facts, cited, ...next],
+    facts: [
+      fact("Statement", requirement.statement),
+      ...facts,
+      fact("When broken", `${requirement.impact}: ${requirement.harm}`),
+      cited,
+      ...next,
+    ],
   };
 };
 

@@ -1,6 +1,6 @@
 import type { RunEvent } from "../../model/event.ts";
 import { isObject, type Json, type JsonObject } from "../../model/json.ts";
-import { LEVELS } from "../../model/requirement.ts";
+import { IMPACTS, LEVELS } from "../../model/requirement.ts";
 import {
   boolean,
   type Guard,
@@ -44,6 +44,7 @@ const SOURCE = objectOf({
 const REQUIREMENT = objectOf({
   id: string,
   level: oneOf(...LEVELS),
+  impact: oneOf(...IMPACTS),
   statement: string,
   why: optional(string),
   sources: listOf(SOURCE),

@@ -32,9 +32,13 @@ import type { Sourced } from "../../source/sourced.ts";
 import { suggest } from "../../text/nearest.ts";
 import type { ProfileHead } from "../language/linking.ts";
 import { interopShape, interpretationsShape, rfcShape } from "../shapes/catalogue-shapes.ts";
+import { harmOf, type Impacts } from "./impacts.ts";
 
-/** Requirements by id, gathered from several files. */
-export type Requirements = Map<RequirementId, Requirement>;
+/** Requirements by id, gathered from several files, and what is said of how they hurt. */
+export type Requirements = {
+  readonly byId: Map<RequirementId, Requirement>;
+  readonly impacts: Impacts;
+};
 
 /** Adds the statements of an RFC. */
 export const linkRfc = (source: Sourced, into: Requirements, diagnostics: SchemaDiagnostics): void => {
@@ -42,8 +46,8 @@ export const linkRfc = (source: Sourced, into: Requirements, diagnostics: Schema
   if (!diagnostics.check(rfcShape, root)) return;
   const document = `RFC ${String(asObject(root.value).rfc)}`;
   for (const node of itemsOf(below(root, "requirements"))) {
-    const requirement = rfcRequirement(node, document);
-    enter(requirement, below(node, "id"), into, diagnostics);
+    const at = below(node, "id");
+    enter(requirementId(textAt(at)), (stem) => rfcRequirement(stem, node, document), at, into, diagnostics);
   }
 };
 
@@ -53,11 +57,11 @@ const LEVELS: { readonly [keyword: string]: RfcRequirement["level"] } = {
   MAY: "info",
 };
 
-const rfcRequirement = (node: Node, document: string): RfcRequirement => {
+const rfcRequirement = (stem: Stem, node: Node, document: string): RfcRequirement => {
   const text = (name: string): string => textAt(below(node, name));
   return {
     kind: "rfc",
-    id: requirementId(text("id")),
+    ...stem,
     level: LEVELS[text("level")] ?? "info",
     statement: text("statement"),
     source: { document, section: text("section") },
@@ -84,13 +88,13 @@ export const linkInterop = (
       if (heads.has(profileId(profile))) continue;
       diagnostics.refuse(named, `there is no profile "${profile}"`, suggest(profile, heads.keys()), KEY);
     }
-    enter(interopRequirement(requirementId(name), node), node, into, diagnostics, "key");
+    enter(requirementId(name), (stem) => interopRequirement(stem, node), node, into, diagnostics, "key");
   }
 };
 
-const interopRequirement = (id: RequirementId, node: Node): InteropRequirement => ({
+const interopRequirement = (stem: Stem, node: Node): InteropRequirement => ({
   kind: "interop",
-  id,
+  ...stem,
   statement: textAt(below(node, "statement")),
   why: textAt(below(node, "why")),
   sources: Object.fromEntries(
@@ -109,21 +113,25 @@ const sourceOf = (node: Node): Source => {
   };
 };
 
+/** What all requirements have: a name, and how they hurt. */
+type Stem = Pick<Requirement, "id" | "impact" | "harm">;
+
 const enter = (
-  requirement: Requirement,
+  id: RequirementId,
+  requirementOf: (stem: Stem) => Requirement,
   node: Node,
-  into: Requirements,
+  { byId, impacts }: Requirements,
   diagnostics: SchemaDiagnostics,
   part: "key" | "value" = "value",
 ): void => {
-  if (into.has(requirement.id)) {
-    diagnostics.refuse(
-      node,
-      `there are two requirements ${requirement.id}`,
-      "Give the new one an id of its own.",
-      { part },
-    );
-  } else into.set(requirement.id, requirement);
+  const harm = harmOf(id, impacts);
+  if (byId.has(id)) {
+    const fix = "Give the new one an id of its own.";
+    diagnostics.refuse(node, `there are two requirements ${id}`, fix, { part });
+  } else if (harm === undefined) {
+    const fix = "Say in requirements/impacts.yaml who is hurt when it is broken.";
+    diagnostics.refuse(node, `${id} has no impact`, fix, { part });
+  } else byId.set(id, requirementOf({ id, ...harm }));
 };
 
 /** Adds the readings of places where the RFCs are open. */

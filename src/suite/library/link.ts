@@ -14,6 +14,7 @@ import { LANGUAGE_FORMATS } from "../language/language-formats.ts";
 import type { Known, Linking } from "../language/linking.ts";
 import { linkInterop, linkInterpretations, linkRfc } from "./catalogue.ts";
 import { gatherFixtures, linkFixtures } from "./fixtures.ts";
+import { type Impacts, linkImpacts, refuseIdle } from "./impacts.ts";
 import { linkProfiles, profileHeads } from "./profiles.ts";
 import type { FileRole, SourceFile } from "./source-file.ts";
 import { linkVocabulary } from "./vocabulary.ts";
@@ -62,6 +63,7 @@ const ROLE_WORDS: { readonly [role in FileRole]: string } = {
   intents: "a vocabulary starts with intents:",
   rfc: "a catalogue starts with requirements:",
   interop: "a catalogue starts with requirements:",
+  impacts: "a list of impacts starts with impacts:",
   interpretations: "a list of readings starts with interpretations:",
   fixture: "a fixture is the body of a resource",
 };
@@ -109,10 +111,14 @@ const linkCatalogue = (
   heads: Linking["heads"],
   diagnostics: SchemaDiagnostics,
 ): Library["catalogue"] => {
-  const requirements = new Map<RequirementId, Requirement>();
+  const byId = new Map<RequirementId, Requirement>();
+  const impacts: Impacts = new Map();
   const interpretations = new Map<ReadingId, Interpretation>();
+  for (const { source } of of("impacts")) linkImpacts(source, impacts, diagnostics);
+  const requirements = { byId, impacts };
   for (const { source } of of("rfc")) linkRfc(source, requirements, diagnostics);
   for (const { source } of of("interop")) linkInterop(source, heads, requirements, diagnostics);
+  refuseIdle(impacts, byId.keys(), diagnostics);
   for (const { source } of of("interpretations")) linkInterpretations(source, interpretations, diagnostics);
-  return { requirements, interpretations };
+  return { requirements: byId, interpretations };
 };

@@ -1,5 +1,13 @@
 /** What a file of the library is for. */
-export type FileRole = "suite" | "profile" | "intents" | "rfc" | "interop" | "interpretations" | "fixture";
+export type FileRole =
+  | "suite"
+  | "profile"
+  | "intents"
+  | "rfc"
+  | "interop"
+  | "impacts"
+  | "interpretations"
+  | "fixture";
 
 /** A file of the library, read but not yet understood. */
 export type SourceFile = {

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../model/json.ts";
-import { CONFIDENCES, SUBJECTS } from "../../model/requirement.ts";
-import { mapOf, mapping, NAME, oneOf, SLUG, text } from "./basics.ts";
+import { CONFIDENCES, IMPACTS, SUBJECTS } from "../../model/requirement.ts";
+import { mapOf, mapping, NAME, oneOf, SLUG, text, texts } from "./basics.ts";
 
 const listOfTexts: JsonObject = { type: "array", items: { type: "string" } };
 
@@ -71,6 +71,33 @@ export const interopShape: JsonObject = mapping(
     },
   },
   ["requirements"],
+);
+
+/** Who is hurt when a requirement is broken, and how. */
+export const impactsShape: JsonObject = mapping(
+  "Who is hurt when a requirement is broken, and how.",
+  {
+    impacts: {
+      type: "array",
+      minItems: 1,
+      description: "Groups of requirements that hurt in the same way.",
+      items: mapping(
+        "Requirements that hurt in the same way.",
+        {
+          impact: oneOf("Heaviest first: who is hurt, and how.", IMPACTS),
+          why: text("Why they hurt so, from what clients do."),
+          of: texts(
+            "Ids of requirements, or beginnings of ids that end with *; the longest that fits decides.",
+            {
+              pattern: "^[A-Z][A-Za-z0-9.-]*\\*?$",
+            },
+          ),
+        },
+        ["impact", "why", "of"],
+      ),
+    },
+  },
+  ["impacts"],
 );
 
 /** How we read places where the RFCs are open. */

@@ -19,7 +19,7 @@ import {
   suiteId,
 } from "../../../src/model/ids.ts";
 import type { Json } from "../../../src/model/json.ts";
-import type { Level, Source } from "../../../src/model/requirement.ts";
+import type { Impact, Level, Source } from "../../../src/model/requirement.ts";
 import type { TargetDescription } from "../../../src/model/target.ts";
 import type { Verdict } from "../../../src/model/verdict.ts";
 
@@ -111,9 +111,11 @@ export const requirement = (
   statement: string,
   sources: readonly (Source & { readonly profile?: ProfileId })[],
   why?: string,
+  impact: Impact = "data",
 ): RequirementInfo => ({
   id: requirementId(id),
   level,
+  impact,
   statement,
   sources,
   ...(why === undefined ? {} : { why }),

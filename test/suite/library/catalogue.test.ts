@@ -131,6 +131,8 @@ describe("the catalogue", () => {
     const more = file("rfc", "rfc1", JSON.stringify({ rfc: 1, requirements: [statement] }));
     expect(linked(more).catalogue.requirements.get(requirementId("RFC1-1-01"))).toEqual({
       kind: "rfc",
+      impact: "form",
+      harm: "Nobody looks.",
       id: "RFC1-1-01",
       level: "info",
       statement: "A client may hope.",
