@@ -60,6 +60,8 @@ export type PlannedCaseInfo = {
   readonly file: string;
   readonly line: number;
   readonly tags: readonly string[];
+  /** Checks whose failure has this one's failure as a consequence; the case is played all the same. */
+  readonly reliesOn: readonly CheckId[];
   /** Requirements that its claims cite. */
   readonly requirements: readonly RequirementId[];
   /** The baseline entry that covers the case. */

@@ -32,6 +32,7 @@ export type Check = {
   readonly file: string;
   readonly line: number;
   readonly needs: readonly Need[];
+  /** Checks whose failure has this one's failure as a consequence; it is played all the same. */
   readonly reliesOn: readonly CheckId[];
   /** `default`: no step depends on the profile, so the default profile, `rfc`, plays it once. */
   readonly profiles: "default" | "every" | readonly ProfileId[];

@@ -1,5 +1,3 @@
-import type { CaseId } from "./ids.ts";
-
 /** Why a case does not apply to this target or profile. */
 export type SkipReason =
   | { readonly kind: "not-supported"; readonly need: string; readonly by: "discovery" | "config" | "probe" }
@@ -16,7 +14,6 @@ export type UndecidedReason =
       readonly detail: string;
       readonly signature: string;
     }
-  | { readonly kind: "prerequisite"; readonly case: CaseId }
   | { readonly kind: "nothing-captured"; readonly step: string; readonly detail: string }
   | { readonly kind: "not-ours"; readonly step: string; readonly detail: string }
   | { readonly kind: "interrupted" }

@@ -23,6 +23,7 @@ export const planMade = (cases: readonly PlannedCase[], library: Library): PlanM
       file: planned.check.file,
       line: planned.check.line,
       tags: planned.check.tags,
+      reliesOn: planned.check.reliesOn,
       requirements: [...new Set(citedByCase(planned))],
       ...(planned.known === undefined ? {} : { known: planned.known }),
     })),

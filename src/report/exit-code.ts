@@ -119,7 +119,7 @@ export const isAtGate = ({ verdict, claims }: CaseResult, failOn: FailOn): boole
 
 /**
  * Whether something that was asked could not be answered. The network or we are always a reason. A case whose setup
- * or prerequisite failed, or that had nothing to go on, counts only while nothing failed: next to a failure of the
+ * failed, or that had nothing to go on, counts only while nothing failed: next to a failure of the
  * target it is that failure's consequence, also when the failure is a known one. So does a stop asked for by --bail.
  */
 const leavesOpen = (report: Report): boolean => {
@@ -138,7 +138,6 @@ const isOurs = (reason: UndecidedReason | SkipReason): boolean => {
     case "not-run":
       return reason.because !== "bail";
     case "setup-failed":
-    case "prerequisite":
     case "nothing-captured":
     case "not-ours":
     case "not-supported":

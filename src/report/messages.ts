@@ -35,8 +35,6 @@ export const reasonText = (reason: SkipReason | UndecidedReason): string => {
       return `no answer in ${reason.step}: ${reason.detail}`;
     case "setup-failed":
       return `the setup failed in ${reason.step}: ${reason.detail}`;
-    case "prerequisite":
-      return `relies on ${reason.case}, which did not pass`;
     case "nothing-captured":
       return `nothing to go on with after ${reason.step}: ${reason.detail}`;
     case "not-ours":

@@ -1,7 +1,7 @@
 import type { Outcome } from "../model/exchange.ts";
 import type { CaseId } from "../model/ids.ts";
 import { isObject, type Json, parseJson } from "../model/json.ts";
-import type { HeaderList, Library } from "../model/suite.ts";
+import type { HeaderList } from "../model/suite.ts";
 import { URN } from "../scim/urns.ts";
 import type { RunOptions } from "./ports/options.ts";
 import type { Clock, OutgoingRequest, Send } from "./ports/ports.ts";
@@ -34,7 +34,7 @@ export const dryRun = async function* (
   };
   const quick = { ...options, settleMs: 0, workers: 1, globalTimeoutMs: 0, rateLimit: 0 };
   // An echo breaks many claims, and nothing that a real run would send is left out for that.
-  const whole = { ...quick, library: withoutReliance(options.library), maxFailures: 0 };
+  const whole = { ...quick, maxFailures: 0 };
   for await (const event of run(whole, ports, compile, signal)) {
     if (event.type !== "exchange-finished") continue;
     const { step, request } = event.exchange;
@@ -50,14 +50,6 @@ export const dryRun = async function* (
     };
   }
 };
-
-const withoutReliance = (library: Library): Library => ({
-  ...library,
-  suites: library.suites.map((suite) => ({
-    ...suite,
-    checks: suite.checks.map((check) => ({ ...check, reliesOn: [] })),
-  })),
-});
 
 const SUPPORTED = { supported: true };
 

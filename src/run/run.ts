@@ -1,13 +1,11 @@
 import type { TargetSchemas } from "../assert/schemas/schemas.ts";
 import { verdictOfUnplayed } from "../assert/verdict.ts";
 import type { RunEvent, RunFinished } from "../model/event.ts";
-import type { CaseId } from "../model/ids.ts";
 import type { TargetDescription } from "../model/target.ts";
-import type { UndecidedReason, Verdict } from "../model/verdict.ts";
+import type { UndecidedReason } from "../model/verdict.ts";
 import { baselineFor, unmatchedEntries } from "../plan/baseline.ts";
 import { type PlannedCase, plan } from "../plan/plan.ts";
 import { citedBy, planMade } from "../plan/plan-made.ts";
-import { failedPrerequisite } from "../plan/prerequisites.ts";
 import { createCaseEvents } from "./case/case-events.ts";
 import type { CaseSettings } from "./case/open-case.ts";
 import { runCase } from "./case/run-case.ts";
@@ -139,32 +137,23 @@ const playAll = (
   stops: Pick<Stops, "reason" | "countFailure">,
   settings: Omit<CaseSettings, "rest"> & { readonly emit: Emit },
 ): Promise<void> => {
-  const verdicts = new Map<CaseId, Verdict>();
   const slots = createWorkerSlots(settings.options.workers);
   const play = async (planned: PlannedCase): Promise<void> => {
     const events = createCaseEvents(planned.id, settings.emit, settings.clock);
     events.started();
-    const unplayed = verdictOfUnplayed(planned.skip, keptBackBy(planned, transport, stops, verdicts));
+    const unplayed = verdictOfUnplayed(planned.skip, keptBackBy(transport, stops));
     const verdict = unplayed ?? (await runCase(planned, events, { ...settings, rest: slots.rest }));
     events.finished(verdict);
-    if (!isNotRun(verdict)) verdicts.set(planned.id, verdict);
     if (verdict.kind === "fail" && planned.known === undefined) stops.countFailure();
   };
   return schedule(cases, slots, play);
 };
 
-const isNotRun = (verdict: Verdict): boolean =>
-  verdict.kind === "undecided" && verdict.obstacle.kind === "not-run";
-
 /** What keeps a case that applies from being played, as far as the run has come. */
 const keptBackBy = (
-  { check, profile }: PlannedCase,
   transport: Pick<Transport, "isTargetLost">,
   stops: Pick<Stops, "reason">,
-  verdicts: ReadonlyMap<CaseId, Verdict>,
 ): UndecidedReason | undefined => {
   const because = stops.reason() ?? (transport.isTargetLost() ? "target-lost" : undefined);
-  if (because !== undefined) return { kind: "not-run", because };
-  const failed = failedPrerequisite(check.reliesOn, profile.id, verdicts);
-  return failed === undefined ? undefined : { kind: "prerequisite", case: failed };
+  return because === undefined ? undefined : { kind: "not-run", because };
 };

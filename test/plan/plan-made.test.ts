@@ -93,7 +93,7 @@ describe("what a check cites", () => {
 
 describe("the plan is told", () => {
   test("with everything that a reader needs of a case", () => {
-    const told = made([check("one", { tags: ["slow"] })], [profile("rfc")]);
+    const told = made([check("one", { tags: ["slow"], reliesOn: [idOf("other")] })], [profile("rfc")]);
     expect(told.type).toBe("plan-made");
     expect(told.cases).toStrictEqual([
       {
@@ -107,6 +107,7 @@ describe("the plan is told", () => {
         file: "suites/users.yaml",
         line: 7,
         tags: ["slow"],
+        reliesOn: [idOf("other")],
         requirements: [],
       },
     ]);

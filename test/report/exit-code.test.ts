@@ -125,12 +125,6 @@ describe("what could not be judged", () => {
     ["a case that was interrupted", [known(fail), open({ kind: "interrupted" })], "fail", 3],
     ["a target that was lost", [known(fail), open({ kind: "not-run", because: "target-lost" })], "fail", 3],
     [
-      "a prerequisite that failed next to a failure, which explains it",
-      [known(fail), open({ kind: "prerequisite", case: planned("users/create", "case-0", "rfc").id })],
-      "fail",
-      0,
-    ],
-    [
       "nothing captured next to a failure, which explains it",
       [known(fail), open({ kind: "nothing-captured", step: "1.", detail: "no id" })],
       "fail",

@@ -24,7 +24,6 @@ import {
 } from "../../src/report/messages.ts";
 import { planMade, planned, played, requirement, runFinished, runStarted } from "./runs/builders.ts";
 
-const CASE = planned("users/create", "answers-201", "rfc").id;
 const STEP = "1. POST /Users";
 
 test.each<[SkipReason | UndecidedReason, string]>([
@@ -40,7 +39,6 @@ test.each<[SkipReason | UndecidedReason, string]>([
     { kind: "setup-failed", step: "given a", detail: "500", signature: "POST 500" },
     "the setup failed in given a: 500",
   ],
-  [{ kind: "prerequisite", case: CASE }, "relies on users/create/answers-201@rfc, which did not pass"],
   [
     { kind: "nothing-captured", step: STEP, detail: "no id" },
     "nothing to go on with after 1. POST /Users: no id",

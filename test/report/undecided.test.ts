@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { UndecidedReason, Verdict } from "../../src/model/verdict.ts";
 import { fold } from "../../src/report/fold.ts";
-import { undecidedOf } from "../../src/report/undecided.ts";
+import { undecidedGroups } from "../../src/report/undecided.ts";
 import { planMade, planned, played, runFinished, runStarted } from "./runs/builders.ts";
 
 const undecided = (verdicts: readonly (readonly [slug: string, verdict: Verdict])[]) => {
@@ -9,38 +9,12 @@ const undecided = (verdicts: readonly (readonly [slug: string, verdict: Verdict]
   const events = verdicts.flatMap(([, verdict], index) =>
     infos.slice(index, index + 1).flatMap((of) => played(of, verdict)),
   );
-  return undecidedOf(fold([runStarted(), planMade(infos, []), ...events, runFinished()]));
+  return undecidedGroups(fold([runStarted(), planMade(infos, []), ...events, runFinished()]));
 };
 
-const after = (slug: string): Verdict => ({
-  kind: "undecided",
-  obstacle: { kind: "prerequisite", case: planned("x", slug, "rfc").id },
-});
 const setup = (signature: string, detail = signature): Verdict => ({
   kind: "undecided",
   obstacle: { kind: "setup-failed", step: "given a", detail, signature },
-});
-
-test("a chain of prerequisites leads to the case at which it began", () => {
-  const { blockedBy, groups } = undecided([
-    ["a", { kind: "fail" }],
-    ["b", after("a")],
-    ["c", after("b")],
-  ]);
-  expect([...blockedBy].map(([id, cases]) => [id, cases.map((each) => each.id)])).toEqual([
-    ["x/a@rfc", ["x/b@rfc", "x/c@rfc"]],
-  ]);
-  expect(groups).toEqual([]);
-});
-
-test("setups that failed alike are told once, with what waits for them", () => {
-  const { blockedBy, groups } = undecided([
-    ["a", setup("POST /Users 500")],
-    ["b", setup("POST /Users 500")],
-    ["c", after("b")],
-  ]);
-  expect(groups.map(({ cases }) => cases.length)).toEqual([2]);
-  expect([...blockedBy.keys()]).toEqual(["x/b@rfc"]);
 });
 
 const because = (obstacle: UndecidedReason): Verdict => ({ kind: "undecided", obstacle });
@@ -78,38 +52,10 @@ describe("two cases that could not be judged are one to a reader", () => {
     ["what was interrupted", because({ kind: "interrupted" }), because({ kind: "interrupted" }), true],
     ["what was interrupted, and what was not run", because({ kind: "interrupted" }), notRun("bail"), false],
   ])("%s: %#", (_, one, other, isOne) => {
-    const { groups } = undecided([
+    const groups = undecided([
       ["a", one],
       ["b", other],
     ]);
     expect(groups.map(({ cases }) => cases.length)).toEqual(isOne ? [2] : [1, 1]);
   });
-});
-
-test("cases that rely on different cases are told apart", () => {
-  const { groups } = undecided([
-    ["a", { kind: "warn" }],
-    ["b", { kind: "pass" }],
-    ["c", after("a")],
-    ["d", after("b")],
-    ["e", after("a")],
-  ]);
-  expect(groups.map(({ cases }) => cases.map((each) => each.id))).toEqual([
-    ["x/c@rfc", "x/e@rfc"],
-    ["x/d@rfc"],
-  ]);
-});
-
-test("prerequisites in a circle, or that did not fail, still show their cases", () => {
-  const { groups } = undecided([
-    ["a", after("b")],
-    ["b", after("a")],
-    ["c", after("d")],
-    ["d", { kind: "warn" }],
-  ]);
-  expect(groups.flatMap(({ cases }) => cases.map((each) => each.id)).sort()).toEqual([
-    "x/a@rfc",
-    "x/b@rfc",
-    "x/c@rfc",
-  ]);
 });

@@ -7,7 +7,6 @@ import { attribute } from "../../src/scim/attribute.ts";
 import { URN } from "../../src/scim/urns.ts";
 import {
   check,
-  idOf,
   intent,
   intentStep,
   parallel,
@@ -285,10 +284,10 @@ describe("a dry run", () => {
     ).toEqual(["POST /Groups", "GET /Users", "GET /Groups/id-1"]);
   });
 
-  test("goes on where a real run might stop or leave a case out", async () => {
+  test("goes on where a real run might stop", async () => {
     const failing = check("a", { steps: [send("GET", { claims: [claim("status", 404)] })] });
-    const relying = check("b", { reliesOn: [idOf("a")], steps: [send("GET", { path: "/Groups" })] });
-    expect((await play([failing, relying], { options: { maxFailures: 1 } })).lines).toEqual([
+    const other = check("b", { steps: [send("GET", { path: "/Groups" })] });
+    expect((await play([failing, other], { options: { maxFailures: 1 } })).lines).toEqual([
       "GET /Users",
       "GET /Groups",
     ]);

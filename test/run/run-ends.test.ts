@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Clock } from "../../src/run/ports/ports.ts";
-import { check, idOf, send, setupOf } from "../plan/builders.ts";
+import { check, send, setupOf } from "../plan/builders.ts";
 import { answered, BASE, claim, handClock, settled, sleepyClock, unanswered } from "./builders.ts";
 import { DISCOVERY, passing, play } from "./run-in-memory.ts";
 import { storingTarget } from "./storing-target.ts";
@@ -32,35 +32,6 @@ describe("a target", () => {
     ]);
     expect([asked.length, finished?.ending]).toEqual([DISCOVERY + 8, "completed"]);
   });
-});
-
-test("a case that was not played while the target was gone stands in no way when it is back", async () => {
-  const remote = storingTarget();
-  let silences = 0;
-  let release = () => {};
-  const gone = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  const silent = [0, 1, 2, 3, 4, 5, 6, 7].map((n) => passing(`c${n}`));
-  const { verdicts } = await play(
-    [
-      passing("slow", { steps: [send("GET", { path: "/Groups" })] }),
-      ...silent,
-      passing("a"),
-      passing("b", { reliesOn: [idOf("a"), idOf("slow")], steps: [send("GET", { path: "/Groups" })] }),
-    ],
-    {
-      options: { workers: 2 },
-      send: async (request) => {
-        if (request.url === `${BASE}/Groups`) await gone.then(settled);
-        if (request.url !== `${BASE}/Users`) return remote.answer(request);
-        silences += 1;
-        if (silences === 8) release();
-        return unanswered("refused");
-      },
-    },
-  );
-  expect(verdicts.slice(-3)).toEqual(["a@rfc undecided not-run target-lost", "slow@rfc pass", "b@rfc pass"]);
 });
 
 describe("an interrupt", () => {

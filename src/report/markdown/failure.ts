@@ -13,20 +13,14 @@ import {
 import { unicodeSymbols } from "../palette.ts";
 import { curlLine, exchangeOf, scimCheckLine } from "../repeat.ts";
 import { count, duration, shorten } from "../text.ts";
-import { blockedByAny, type Undecided } from "../undecided.ts";
 
 /** One failure in paragraphs: what, why and to whom, the rule, the exchange, how to repeat it. */
-export const failureSection = (
-  report: Report,
-  group: FailureGroup,
-  undecided: Undecided,
-): readonly string[] => [
+export const failureSection = (report: Report, group: FailureGroup): readonly string[] => [
   `### ${unicodeSymbols.fail} ${markdownText(group.case.title)}`,
   `${markdownCode(group.case.id)}, step ${markdownCode(group.step)}`,
   group.claims.flatMap((claim) => complaintItems(claim, claim.step === group.step)).join("\n"),
   meaning(report, group).join("\n"),
   ...caseList("Also in", group.cases.slice(1)),
-  ...caseList("Blocks", blockedByAny(undecided, group.cases)),
   repeat(report, group),
 ];
 

@@ -11,7 +11,7 @@
 // ### ✗ Answers with the created user and where it is
 // …
 import { isWorking } from "../../assert/verdict.ts";
-import type { CaseResult, Report } from "../../model/report.ts";
+import type { Report } from "../../model/report.ts";
 import { VERDICT_KINDS } from "../../model/verdict.ts";
 import { type BaselineStates, baselineStates, type Covered, coveredCases } from "../baseline.ts";
 import { markdownCell, markdownCode, markdownText } from "../escape.ts";
@@ -29,7 +29,7 @@ import {
 import { unicodeSymbols } from "../palette.ts";
 import type { Reporter } from "../reporter.ts";
 import { count, duration, shorten } from "../text.ts";
-import { type Undecided, undecidedOf } from "../undecided.ts";
+import { undecidedGroups } from "../undecided.ts";
 import { failureSection } from "./failure.ts";
 
 /** For a pull request or a wiki page. */
@@ -39,17 +39,16 @@ export const markdown: Reporter = {
   summary: "A summary for a pull request or a wiki page.",
   render: (report, options) => {
     const stateOf = baselineStates(report, options.today);
-    const undecided = undecidedOf(report);
     const paragraphs = [
       heading(report),
       facts(report),
       ...diagnosis(report),
       ...(report.cases.length === 0 ? [] : [profiles(report), levels(report)]),
-      ...failures(report, stateOf, undecided),
+      ...failures(report, stateOf),
       ...brief(report, "Warnings", failureGroups(report.cases, "warning")),
       ...(options.verbose > 0 ? brief(report, "Notes", failureGroups(report.cases, "note")) : []),
-      ...notJudged(undecided),
-      ...baseline(report, stateOf, undecided),
+      ...notJudged(report),
+      ...baseline(report, stateOf),
       ...skips(report),
       ...left(report),
       counts(report),
@@ -107,13 +106,13 @@ const profiles = ({ summary }: Report): string =>
 
 const levels = (report: Report): string => table(LEVEL_HEAD, 1, levelRows(report));
 
-const failures = (report: Report, stateOf: BaselineStates, undecided: Undecided): readonly string[] => {
+const failures = (report: Report, stateOf: BaselineStates): readonly string[] => {
   const failing = report.cases.filter((each) => each.verdict === "fail" && stateOf(each) !== "known");
   const groups = failureGroups(failing, "failure");
   if (groups.length === 0) return [];
   return [
     `## Failures: ${count(groups.length, "cause")} in ${count(failing.length, "case")}`,
-    ...groups.flatMap((group) => failureSection(report, group, undecided)),
+    ...groups.flatMap((group) => failureSection(report, group)),
   ];
 };
 
@@ -130,29 +129,24 @@ const brief = (report: Report, title: string, groups: readonly FailureGroup[]): 
   return [`## ${title}: ${count(groups.length, "cause")}`, items.join("\n")];
 };
 
-const notJudged = ({ groups, blockedBy }: Undecided): readonly string[] => {
+const notJudged = (report: Report): readonly string[] => {
+  const groups = undecidedGroups(report);
   if (groups.length === 0) return [];
   const items = groups.map(({ case: first, cases }) => {
-    const blocked = cases.flatMap((each) => blockedBy.get(each.id) ?? []);
     const reason = first.reason === undefined ? "" : markdownCode(shorten(reasonText(first.reason), 300));
-    const also = blocked.length === 0 ? "" : `, blocks ${count(blocked.length, "more case")}`;
-    return `- ${count(cases.length, "case")}, such as ${markdownCode(first.id)}${also}: ${reason}`;
+    return `- ${count(cases.length, "case")}, such as ${markdownCode(first.id)}: ${reason}`;
   });
   return ["## Not judged", "The target is not blamed for these.", items.join("\n")];
 };
 
-const coveredItem = ({ case: { id }, known, state }: Covered, blocked: readonly CaseResult[]): string => {
+const coveredItem = ({ case: { id }, known, state }: Covered): string => {
   const ticket = known.ticket === undefined ? "" : `, ${markdownText(known.ticket)}`;
-  const also = blocked.length === 0 ? "" : `, blocks ${count(blocked.length, "case")}`;
-  return `- ${state}: ${markdownCode(id)} ${markdownText(known.reason)}, until ${markdownText(known.expires)}${ticket} (${markdownCode(`${known.file}:${known.line}`)})${also}`;
+  return `- ${state}: ${markdownCode(id)} ${markdownText(known.reason)}, until ${markdownText(known.expires)}${ticket} (${markdownCode(`${known.file}:${known.line}`)})`;
 };
 
-const baseline = (report: Report, stateOf: BaselineStates, { blockedBy }: Undecided): readonly string[] => {
+const baseline = (report: Report, stateOf: BaselineStates): readonly string[] => {
   const items = [
-    ...coveredCases(report, stateOf).map((covered) =>
-      // A failure that is not known has a section of its own, which says what it blocks.
-      coveredItem(covered, covered.state === "known" ? (blockedBy.get(covered.case.id) ?? []) : []),
-    ),
+    ...coveredCases(report, stateOf).map(coveredItem),
     ...report.baseline.unmatched.map(
       ({ entry, file, line }) => `- unmatched: ${markdownCode(entry)} (${markdownCode(`${file}:${line}`)})`,
     ),

@@ -27,6 +27,7 @@ const PLANNED = objectOf({
   file: string,
   line: number,
   tags: listOf(string),
+  reliesOn: listOf(string),
   requirements: listOf(string),
   known: optional(
     objectOf({ reason: string, expires: string, ticket: optional(string), file: string, line: number }),

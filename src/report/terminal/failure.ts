@@ -13,7 +13,6 @@ import {
 import { curlLine, exchangeOf, scimCheckLine } from "../repeat.ts";
 import type { RenderOptions } from "../reporter.ts";
 import { count, duration, shorten } from "../text.ts";
-import { blockedByAny, type Undecided } from "../undecided.ts";
 import { caseList, labelled, prose } from "./layout.ts";
 
 /** How much of one value, and of one answer, is shown. */
@@ -25,7 +24,6 @@ export const failureLines = (
   report: Report,
   options: RenderOptions,
   group: FailureGroup,
-  undecided: Undecided,
 ): readonly string[] => {
   const { palette } = options;
   const { symbols } = palette;
@@ -36,7 +34,6 @@ export const failureLines = (
     ...caseList(options, "also in", group.cases.slice(1)),
     ...meaning(report, options, group),
     ...exchangeLines(options, group),
-    ...caseList(options, "blocks", blockedByAny(undecided, group.cases)),
     ...repeatLines(report, options, group),
     "",
   ];

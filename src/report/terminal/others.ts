@@ -6,7 +6,7 @@ import { type FailureGroup, failureGroups } from "../failure-groups.ts";
 import { complaintText, reasonText, requirementsOf, skipCounts, sourceText } from "../messages.ts";
 import type { RenderOptions } from "../reporter.ts";
 import { count, shorten } from "../text.ts";
-import type { Undecided } from "../undecided.ts";
+import { undecidedGroups } from "../undecided.ts";
 import { caseList, prose, section } from "./layout.ts";
 
 /** Warnings and notes are told shortly: what, where, the rule. */
@@ -60,15 +60,13 @@ export const notes = (report: Report, options: RenderOptions): readonly string[]
 };
 
 /** What could not be judged, by what stood in the way; never the target's fault. */
-export const undecidedCases = (undecided: Undecided, options: RenderOptions): readonly string[] => {
+export const undecidedCases = (report: Report, options: RenderOptions): readonly string[] => {
   const { palette } = options;
-  const body = undecided.groups.flatMap(({ case: first, cases }) => {
+  const body = undecidedGroups(report).flatMap(({ case: first, cases }) => {
     const reason = first.reason === undefined ? "no reason given" : reasonText(first.reason);
-    const blocked = cases.flatMap((each) => undecided.blockedBy.get(each.id) ?? []);
     return [
       `${palette.warn(`${palette.symbols.undecided} undecided`)}  ${visible(shorten(reason, 300, palette.symbols.ellipsis))}`,
       ...caseList(options, "in", cases),
-      ...caseList(options, "blocks", blocked),
     ];
   });
   return section(palette, "Not judged", "for these the target is not blamed", body);
@@ -82,25 +80,21 @@ export const baseline = (
   report: Report,
   options: RenderOptions,
   stateOf: BaselineStates,
-  undecided: Undecided,
 ): readonly string[] => {
   const { palette } = options;
   const { symbols } = palette;
-  const lineOf = ({ case: each, known, state }: Covered): readonly string[] => {
+  const lineOf = ({ case: each, known, state }: Covered): string => {
     const text = `${palette.accent(visible(each.id))}  ${visible(knownText(known))}`;
-    if (state === "known")
-      return [
-        `${palette.dim(`${symbols.known} known`)}    ${text}`,
-        ...caseList(options, "blocks", undecided.blockedBy.get(each.id) ?? []),
-      ];
-    return [`${palette.bad(`${symbols.fail} ${state.padEnd(7)}`)}  ${text}`];
+    return state === "known"
+      ? `${palette.dim(`${symbols.known} known`)}    ${text}`
+      : `${palette.bad(`${symbols.fail} ${state.padEnd(7)}`)}  ${text}`;
   };
   const unmatched = report.baseline.unmatched.map(
     ({ entry, file, line }) =>
       `${palette.bad(`${symbols.fail} unmatched`)}  ${visible(entry)} (${visible(file)}:${line})`,
   );
   const covered = coveredCases(report, stateOf);
-  const body = [...covered.flatMap(lineOf), ...unmatched];
+  const body = [...covered.map(lineOf), ...unmatched];
   const states = covered.map(({ state }) => state);
   const hints = [
     ...(states.includes("stale") ? ["A stale entry is no longer needed: the case passes. Remove it."] : []),

@@ -21,7 +21,6 @@ import { baselineStates } from "../baseline.ts";
 import { failureGroups } from "../failure-groups.ts";
 import type { RenderOptions, Reporter } from "../reporter.ts";
 import { count } from "../text.ts";
-import { undecidedOf } from "../undecided.ts";
 import { diagnosis, ending, leftBehind } from "./ending.ts";
 import { failureLines } from "./failure.ts";
 import { section } from "./layout.ts";
@@ -43,12 +42,11 @@ const totals = (report: Report, options: RenderOptions): readonly string[] =>
 
 const terminalLines = (report: Report, options: RenderOptions): readonly string[] => {
   const stateOf = baselineStates(report, options.today);
-  const undecided = undecidedOf(report);
   // Known failures have a section of their own; they never stand for a cause that is not known.
   const failing = report.cases.filter((each) => each.verdict === "fail" && stateOf(each) !== "known");
   const groups = failureGroups(failing, "failure");
   const aside = `${count(groups.length, "cause")} in ${count(failing.length, "case")}`;
-  const failures = groups.flatMap((group) => failureLines(report, options, group, undecided));
+  const failures = groups.flatMap((group) => failureLines(report, options, group));
   return [
     ...header(report, options),
     ...diagnosis(report, options),
@@ -56,8 +54,8 @@ const terminalLines = (report: Report, options: RenderOptions): readonly string[
     ...section(options.palette, "Failures", aside, failures.slice(0, -1)),
     ...warnings(report, options),
     ...notes(report, options),
-    ...undecidedCases(undecided, options),
-    ...baseline(report, options, stateOf, undecided),
+    ...undecidedCases(report, options),
+    ...baseline(report, options, stateOf),
     ...skips(report, options),
     ...leftBehind(report, options),
     ...ending(report, options),

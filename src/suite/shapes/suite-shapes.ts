@@ -5,7 +5,9 @@ const needs = texts(
   'What must be there: a capability (patch), its absence ("!patch"), an attribute that the target lists (User.title).',
 );
 const tags = texts("Words to select checks by.", { pattern: SLUG });
-const reliesOn = texts("Ids of checks; when one of them fails, this one is undecided.");
+const reliesOn = texts(
+  "Ids of checks: when one of them fails, a failure of this one is its consequence. It is played all the same.",
+);
 
 const given: JsonObject = {
   ...mapOf("Resources made before the steps, in order. If one cannot be made, the case is undecided.", {

@@ -21,6 +21,7 @@ import {
 
 const CASE = planned("x", "a", "rfc", {
   tags: ["t"],
+  reliesOn: ["users/other"],
   known: { reason: "slow", expires: "2026-12-31", ticket: "A-1", file: "baseline.yaml", line: 3 },
 });
 const SOURCE = {

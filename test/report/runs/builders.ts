@@ -86,6 +86,8 @@ export const planned = (
     cites?: readonly string[];
     known?: KnownFailure;
     tags?: readonly string[];
+    /** Slugs of checks of the same suite. */
+    reliesOn?: readonly string[];
   } = {},
 ): PlannedCaseInfo => {
   const check = checkId(suiteId(suite), slug);
@@ -100,6 +102,7 @@ export const planned = (
     file: `suites/${suite}.yaml`,
     line: 7,
     tags: more.tags ?? [],
+    reliesOn: (more.reliesOn ?? []).map((id) => checkId(suiteId(suite), id)),
     requirements: (more.cites ?? ["RFC7644-3.3-07"]).map(requirementId),
     ...(more.known === undefined ? {} : { known: more.known }),
   };

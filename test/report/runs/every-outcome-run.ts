@@ -33,11 +33,6 @@ const SKIPS: readonly SkipReason[] = [
   { kind: "read-only" },
 ];
 
-const after = (slug: string): UndecidedReason => ({
-  kind: "prerequisite",
-  case: planned("every", slug, "rfc").id,
-});
-
 const UNDECIDED: readonly (readonly [slug: string, reason: UndecidedReason])[] = [
   ["silent", { kind: "no-answer", step: "1. GET /Users", detail: "timeout" }],
   ["unset", { kind: "setup-failed", step: "given alice", detail: "500", signature: "POST /Users 500" }],
@@ -48,13 +43,6 @@ const UNDECIDED: readonly (readonly [slug: string, reason: UndecidedReason])[] =
   ["late", { kind: "not-run", because: "global-timeout" }],
   ["cut", { kind: "not-run", because: "interrupted" }],
   ["lost", { kind: "not-run", because: "target-lost" }],
-  ["after-failure", after("wrong")],
-  ["after-that", after("after-failure")],
-  ["after-known-failure", after("known-failure")],
-  ["after-silence", after("silent")],
-  ["after-warning", after("weak")],
-  ["after-nothing", after("not-planned")],
-  ["after-itself", after("after-itself")],
 ];
 
 const broken = (level: Level) => [

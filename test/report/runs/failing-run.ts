@@ -1,4 +1,5 @@
 import type { RunEvent } from "../../../src/model/event.ts";
+import type { UndecidedReason } from "../../../src/model/verdict.ts";
 import {
   answered,
   complaint,
@@ -84,6 +85,13 @@ const weakEtag = finding(
   },
 );
 
+const refusedSetup: UndecidedReason = {
+  kind: "setup-failed",
+  step: "given alice",
+  detail: "POST /Users answered 500",
+  signature: "POST /Users 500",
+};
+
 /** A server with two defects that show in several cases, one weakness, and trouble on the way. */
 export const failing = (): readonly RunEvent[] => {
   const entry = (line: number, reason: string) => ({
@@ -142,8 +150,8 @@ export const failing = (): readonly RunEvent[] => {
         leaves: { resource: "/Users/9e0f2c1a", detail: "DELETE answered 500" },
       },
     ),
-    ...played(read, { kind: "undecided", obstacle: { kind: "prerequisite", case: create.id } }),
-    ...played(reread, { kind: "undecided", obstacle: { kind: "prerequisite", case: read.id } }),
+    ...played(read, { kind: "undecided", obstacle: refusedSetup }),
+    ...played(reread, { kind: "undecided", obstacle: refusedSetup }),
     ...played(
       version,
       { kind: "warn" },
@@ -177,12 +185,7 @@ export const failing = (): readonly RunEvent[] => {
     ...played(stale, { kind: "pass" }),
     ...played(group, {
       kind: "undecided",
-      obstacle: {
-        kind: "setup-failed",
-        step: "given alice",
-        detail: "POST /Users answered 500",
-        signature: "POST /Users 500",
-      },
+      obstacle: refusedSetup,
     }),
     ...played(
       lost,

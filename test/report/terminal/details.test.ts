@@ -159,18 +159,6 @@ test.each([
   expect(render("markdown", report)).toContain(list);
 });
 
-test("in Markdown a failure whose entry expired says once what it blocks", () => {
-  const known = { reason: "slow", expires: "2026-01-01", file: "baseline.yaml", line: 3 };
-  const of = planned("x", "a", "rfc", { known });
-  const after = planned("x", "b", "rfc");
-  const report = reportOf([
-    [of, played(of, { kind: "fail" }, { findings: [status(CREATE)] })],
-    [after, played(after, { kind: "undecided", obstacle: { kind: "prerequisite", case: of.id } })],
-  ]);
-  expect(render("markdown", report)).toContain("\nBlocks 1 case: `x/b@rfc`\n");
-  expect(render("markdown", report)).not.toContain(", blocks 1 case");
-});
-
 describe("the last lines of the console say", () => {
   const passing = (...profiles: readonly string[]) =>
     reportOf(
