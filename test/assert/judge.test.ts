@@ -99,6 +99,15 @@ describe("one cause is one finding", () => {
       ["status broken status: anything but 5xx, 502"],
     );
   });
+  test("a refusal breaks what makes a request lawful, another form of success the rule about the form", () => {
+    const broken = (answer: Written) =>
+      judge([claim("shape", "updated")], answer).flatMap(({ verdict, requirements }) =>
+        verdict === "broken" ? [requirements] : [],
+      );
+    expect(broken({ status: 400 })).toEqual([[MUST]]);
+    expect(broken({ status: 202 })).toEqual([["RFC7644-3.5.2-29"]]);
+    expect(broken({ status: 200 })).toEqual([["RFC7644-3.5.2-29"]]);
+  });
   test("the same holds for shape, one-of and error", () => {
     const one = [{ status: 200 }, { status: 204 }];
     expect(brief(judge([claim("shape", "updated"), claim("body", { a: 1 })], { status: 404 }))).toHaveLength(

@@ -3,39 +3,49 @@ import type { Complaint } from "../../model/finding.ts";
 import { isObject } from "../../model/json.ts";
 import { isUnassigned, memberOf } from "../../scim/value.ts";
 import { describe } from "../answers/answer.ts";
-import { complaint, show } from "../complaints/complaint.ts";
+import { complaint, ruled, show } from "../complaints/complaint.ts";
 import { defineKeyword } from "../definition/keyword.ts";
 
 type Shape = "created" | "updated" | "deleted";
 
-// RFC 7644 sections 3.3, 3.5.1, 3.5.2 and 3.6.
-const STATUSES: { readonly [shape in Shape]: readonly number[] } = {
-  created: [201],
-  updated: [200, 204],
-  deleted: [204],
-};
+// RFC 7644 sections 3.3, 3.5.2 and 3.6: how each success is answered, and the rule that says so.
+const FORMS: { readonly [shape in Shape]: { readonly statuses: readonly number[]; readonly rule: string } } =
+  {
+    created: { statuses: [201], rule: "RFC7644-3.3-07" },
+    updated: { statuses: [200, 204], rule: "RFC7644-3.5.2-29" },
+    deleted: { statuses: [204], rule: "RFC7644-3.6-06" },
+  };
 
 /** `shape: created`, `updated`, `deleted` */
 export const shape = defineKeyword<Shape>({
   name: "shape",
   summary: "is what a create, an update or a delete is answered with",
-  argument: { enum: Object.keys(STATUSES) },
-  example: "{ shape: updated, cites: RFC7644-3.5.2-29 }",
-  finding: "body: expected the resource with 200, got no body",
+  argument: { enum: Object.keys(FORMS) },
+  example: "{ shape: updated, cites: RFC7644-3.5.2.3-02 }",
+  finding: "status: expected 200 or 204, got 400",
   notes: [
     "`created`: 201 with the resource and its id. `updated`: 200 with the resource, or 204 with nothing (reading A04). `deleted`: 204 with nothing.",
+    `A refusal breaks what is cited, so cite what makes the request lawful. Another form of success breaks the rule about the form: ${Object.values(
+      FORMS,
+    )
+      .map(({ rule }) => rule)
+      .join(", ")}.`,
     "It is a claim about the status: see `status` for what follows when it is broken.",
   ],
-  statuses: (wanted) => ({
-    said: wanted,
-    accepts: (status) => STATUSES[wanted].includes(status),
-    isNegative: false,
-  }),
-  judge: (wanted, { response }) =>
-    STATUSES[wanted].includes(response.status)
-      ? judgeBodyOf(response, wanted)
-      : [complaint("status", STATUSES[wanted].join(" or "), String(response.status))],
+  statuses: (wanted) => ({ said: sayForm(wanted), accepts: isSuccess, isNegative: false }),
+  judge: (wanted, { response }) => {
+    const { statuses, rule } = FORMS[wanted];
+    const { status } = response;
+    if (statuses.includes(status)) return judgeBodyOf(response, wanted).map((one) => ruled(rule, one));
+    return [
+      ruled(isSuccess(status) ? rule : undefined, complaint("status", sayForm(wanted), String(status))),
+    ];
+  },
 });
+
+const sayForm = (wanted: Shape): string => FORMS[wanted].statuses.join(" or ");
+
+const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 
 const judgeBodyOf = ({ status, body }: Response, wanted: Shape): readonly Complaint[] => {
   if (status === 204)
