@@ -22,6 +22,9 @@ export type Suite = {
  */
 export type Need = string;
 
+/** `text` → `User.displayName`, `User.title`: written `${{ text }}` in paths, bodies, filters and claims. */
+export type Uses = { readonly [name: string]: readonly Need[] };
+
 /** A short story of steps with one title. A row of a table is a check of its own. */
 export type Check = {
   readonly id: CheckId;
@@ -32,6 +35,10 @@ export type Check = {
   readonly file: string;
   readonly line: number;
   readonly needs: readonly Need[];
+  /** Name → attributes of which any will do, best first: the first that the target treats as the check needs it takes the name. */
+  readonly uses: Uses;
+  /** It is about what it needs being done as said, so it is the one that reports a gap in it. */
+  readonly reportsGaps: boolean;
   /** Checks whose failure has this one's failure as a consequence; it is played all the same. */
   readonly reliesOn: readonly CheckId[];
   /** `default`: no step depends on the profile, so the default profile, `rfc`, plays it once. */

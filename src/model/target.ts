@@ -39,6 +39,38 @@ export type SchemaInfo = {
   readonly attributes: readonly AttributeInfo[];
 };
 
+/** What became of a value that was sent: it was stored, stored as something else, dropped, or the request was refused. */
+export type Fate = "kept" | "changed" | "ignored" | "refused";
+
+/** Whether a filter on an attribute found the resource that has the value, did not, or was refused. */
+export type Lookup = "found" | "missed" | "refused";
+
+/** What the target does with one attribute; a way that was not tried is left out. */
+export type AttributeFate = {
+  readonly create?: Fate;
+  readonly replace?: Fate;
+  readonly patch?: Fate;
+  readonly filter?: Lookup;
+};
+
+/** What the rehearsal showed: what the target does, beside what it says of itself. */
+export type Learned = {
+  /** How many requests it took, cleaning up included. */
+  readonly requests: number;
+  /** `User.displayName` → what becomes of it. What was not tried is not here. */
+  readonly attributes: { readonly [attribute: string]: AttributeFate };
+  /** Operator of a filter (`eq`, `sw`, `and`, `not`, …) → whether a filter with it was answered. */
+  readonly operators: { readonly [operator: string]: "answered" | "refused" };
+  /** How long a write took to show in a list, in milliseconds; 0: at once. */
+  readonly showsAfterMs: number;
+  /** The status of a DELETE that deleted. */
+  readonly deletes?: number;
+  /** What it says of a limit on requests, in its own words: `ratelimit-limit: 100`. */
+  readonly rateLimit?: string;
+  /** What was learned, for the reader, one statement a line. */
+  readonly notes: readonly string[];
+};
+
 /** What the target says of itself, and what we found out. */
 export type TargetDescription = {
   /** Base URL without user info, query and trailing slash. */
@@ -51,6 +83,8 @@ export type TargetDescription = {
   readonly configuration: Json;
   /** Remarks for the reader: `/Schemas answered 404; the RFC's own schemas are used`. */
   readonly notes: readonly string[];
+  /** Absent where nothing could be tried: read-only, a dry run, a target that lets nobody create a user. */
+  readonly learned?: Learned;
 };
 
 /** Why the target cannot be checked at all (exit 3): named, with its remedy. */

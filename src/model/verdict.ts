@@ -3,7 +3,15 @@ export type SkipReason =
   | { readonly kind: "not-supported"; readonly need: string; readonly by: "discovery" | "config" | "probe" }
   | { readonly kind: "not-spoken"; readonly intent: string }
   | { readonly kind: "not-configured"; readonly what: string }
-  | { readonly kind: "read-only" };
+  | { readonly kind: "read-only" }
+  | {
+      /** The target says that it has what the check needs, and was seen not to do it; `shownBy` is the case that reports it. */
+      readonly kind: "gap";
+      readonly need: string;
+      /** `User.displayName is not kept`: the same words for every case that it keeps from being played. */
+      readonly gap: string;
+      readonly shownBy: CaseId;
+    };
 
 /** Why we could not tell; never the target's fault. */
 export type UndecidedReason =

@@ -4,10 +4,17 @@ import { attributeNamed, COMMON_ATTRIBUTES } from "../scim/attribute.ts";
 import { CORE_SCHEMA_URNS } from "../scim/urns.ts";
 import { isSameName } from "../scim/value.ts";
 
+/** Whether a check writes to an attribute of this path; one that only reads may name what nobody can write. */
+type Writes = (path: readonly string[]) => boolean;
+
 /** The first need that the target does not meet, as the reason to skip. */
-export const unmetNeed = (needs: readonly string[], target: TargetDescription): SkipReason | undefined => {
+export const unmetNeed = (
+  needs: readonly string[],
+  target: TargetDescription,
+  writes: Writes = () => false,
+): SkipReason | undefined => {
   for (const need of needs) {
-    const unmet = need.includes(".") ? unmetAttribute(need, target) : unmetCapability(need, target);
+    const unmet = need.includes(".") ? unmetAttribute(need, target, writes) : unmetCapability(need, target);
     if (unmet !== undefined) return unmet;
   }
   return undefined;
@@ -25,13 +32,20 @@ const skipOrigin = (origin: string | undefined): "discovery" | "config" | "probe
   origin === "config" ? "config" : origin === "probed" ? "probe" : "discovery";
 
 /** `User.name.givenName`: an attribute that the target's own schema lists, or any when it publishes no such schema. */
-const unmetAttribute = (need: string, target: TargetDescription): SkipReason | undefined => {
+const unmetAttribute = (need: string, target: TargetDescription, writes: Writes): SkipReason | undefined => {
   const [owner = "", ...path] = need.split(".");
+  // An operator of filters: nobody publishes which there are; the rehearsal finds out.
+  if (owner === "filter") return undefined;
   const reason: SkipReason = { kind: "not-supported", need, by: "discovery" };
   const schema = schemaNamed(owner, target);
   if (schema === "unpublished") return undefined;
   if (schema === undefined) return reason;
-  return isCommon(path) || listsPath(schema.attributes, path) ? undefined : reason;
+  if (isCommon(path)) return undefined;
+  const attribute = attributeAt(schema.attributes, path);
+  if (attribute === undefined) return reason;
+  // RFC 7643 section 4.1.2: nobody can write groups, and checks that do so want to see that.
+  const isClosed = attribute.mutability === "readOnly" && path[0] !== "groups";
+  return isClosed && writes(path) ? reason : undefined;
 };
 
 /** A target without readable schemas is taken to have the RFC's; an extension it does not list is absent. */
@@ -50,8 +64,12 @@ const schemaNamed = (owner: string, target: TargetDescription): SchemaInfo | "un
 const isCommon = ([name = "", ...rest]: readonly string[]): boolean =>
   rest.length === 0 && attributeNamed(COMMON_ATTRIBUTES, name) !== undefined;
 
-const listsPath = (attributes: readonly AttributeInfo[], [name, ...rest]: readonly string[]): boolean => {
-  if (name === undefined) return true;
+const attributeAt = (
+  attributes: readonly AttributeInfo[],
+  [name = "", ...rest]: readonly string[],
+): AttributeInfo | undefined => {
   const attribute = attributeNamed(attributes, name);
-  return attribute !== undefined && listsPath(attribute.subAttributes, rest);
+  return attribute === undefined || rest.length === 0
+    ? attribute
+    : attributeAt(attribute.subAttributes, rest);
 };

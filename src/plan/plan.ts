@@ -3,7 +3,11 @@ import { type CaseId, type CheckId, caseId, type ProfileId, profileId } from "..
 import type { Check, Profile, SendStep, Step, Suite } from "../model/suite.ts";
 import type { TargetDescription } from "../model/target.ts";
 import type { SkipReason } from "../model/verdict.ts";
+import { type Gap, gapsOf } from "./gaps.ts";
+import { writesOf } from "./mentions.ts";
 import { unmetNeed } from "./needs.ts";
+import { keptBackByGaps } from "./reporters.ts";
+import { settleUses } from "./uses.ts";
 
 /** A check that one profile plays, or the reason why it does not apply. */
 export type PlannedCase = {
@@ -29,14 +33,22 @@ export type PlanRequest = {
 };
 
 /** Every selected check with every profile that plays it; nothing is dropped, what does not apply is marked. */
-export const plan = (request: PlanRequest): readonly PlannedCase[] =>
-  request.suites.flatMap((suite) =>
+export const plan = (request: PlanRequest): readonly PlannedCase[] => {
+  const drafts = request.suites.flatMap((suite) =>
     suite.checks
       .filter(request.wants)
       .flatMap((check) =>
         players(check, request.profiles).map((profile) => planCase(suite, check, profile, request)),
       ),
   );
+  const keptBack = keptBackByGaps(drafts);
+  return drafts.map(({ gaps: _, ...planned }) => {
+    const skip = keptBack.get(planned.id);
+    return skip === undefined ? planned : { ...planned, skip };
+  });
+};
+
+type DraftCase = PlannedCase & { readonly gaps: readonly Gap[] };
 
 /** Who plays what no profile changes. */
 export const DEFAULT_PROFILE = profileId("rfc");
@@ -49,10 +61,16 @@ const players = (check: Check, profiles: readonly Profile[]): readonly Profile[]
   return profiles.filter((profile) => profile.profileChain.some((id) => wanted.includes(id)));
 };
 
-const planCase = (suite: Suite, check: Check, profile: Profile, request: PlanRequest): PlannedCase => {
+const planCase = (suite: Suite, written: Check, profile: Profile, request: PlanRequest): DraftCase => {
+  const { check, unlisted, gap } = settleUses(written, request.target);
   const steps = check.steps.filter((step) => isPlayedBy(step, profile));
-  const skip = reasonToSkip(check, steps, profile, request);
+  const skip: SkipReason | undefined =
+    unlisted === undefined
+      ? reasonToSkip(check, steps, profile, request)
+      : { kind: "not-supported", need: unlisted, by: "discovery" };
   const known = request.known(check.id, profile.id);
+  // A provider sends what it sends: what does not work for it is its own finding.
+  const isPlain = skip === undefined && profile.id === DEFAULT_PROFILE;
   return {
     id: caseId(check.id, profile.id),
     check,
@@ -61,6 +79,7 @@ const planCase = (suite: Suite, check: Check, profile: Profile, request: PlanReq
     steps,
     ...(skip === undefined ? {} : { skip }),
     ...(known === undefined ? {} : { known }),
+    gaps: !isPlain ? [] : gap === undefined ? gapsOf(check, request.target) : [gap],
   };
 };
 
@@ -79,7 +98,8 @@ const reasonToSkip = (
   const intent = wanted.find((name) => profile.intents[name] === undefined);
   if (intent !== undefined) return { kind: "not-spoken", intent };
   const spoken = wanted.flatMap((name) => profile.intents[name] ?? []);
-  const unmet = unmetNeed([...check.needs, ...spoken.flatMap(({ needs }) => needs)], target);
+  const needs = [...check.needs, ...spoken.flatMap(({ needs }) => needs)];
+  const unmet = unmetNeed(needs, target, writesOf(check));
   if (unmet !== undefined) return unmet;
   const sends = [...steps, ...spoken.flatMap((said) => said.steps)].flatMap(sentBy);
   if (!hasSecondToken && sends.some((send) => send.as === "second-token"))

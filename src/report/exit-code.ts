@@ -144,6 +144,7 @@ const isOurs = (reason: UndecidedReason | SkipReason): boolean => {
     case "not-spoken":
     case "not-configured":
     case "read-only":
+    case "gap":
       return false;
     default:
       return reason satisfies never;

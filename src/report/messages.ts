@@ -31,6 +31,8 @@ export const reasonText = (reason: SkipReason | UndecidedReason): string => {
       return `needs ${reason.what}, which is not configured`;
     case "read-only":
       return "writes, and the run is read-only";
+    case "gap":
+      return `${reason.gap}, see ${reason.shownBy}`;
     case "no-answer":
       return `no answer in ${reason.step}: ${reason.detail}`;
     case "setup-failed":

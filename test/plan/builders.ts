@@ -26,6 +26,8 @@ export const check = (slug: string, change: Partial<Check> = {}): Check => ({
   file: "suites/users.yaml",
   line: 7,
   needs: [],
+  uses: {},
+  reportsGaps: false,
   reliesOn: [],
   profiles: "every",
   setup: [],

@@ -1,6 +1,6 @@
 import { type CheckId, checkId, type SuiteId } from "../../model/ids.ts";
 import { asObject } from "../../model/json.ts";
-import type { Check, Step } from "../../model/suite.ts";
+import type { Check, Step, Uses } from "../../model/suite.ts";
 import { below, has, itemsOf, KEY, lineOf, type Node, textAt, textsOf, wordsOf } from "../../source/node.ts";
 import { refuseExpressions } from "../language/expressions.ts";
 import { type Linking, playersOf } from "../language/linking.ts";
@@ -10,9 +10,10 @@ import { checkShape } from "../shapes/suite-shapes.ts";
 import { fillRow, type Row, refuseUnusedColumns, rowsOf } from "./rows.ts";
 import { linkSetup } from "./setup.ts";
 import { linkProfileNames, linkSteps } from "./steps.ts";
+import { linkUses } from "./uses.ts";
 
 /** What a suite hands to each of its checks. */
-export type SuiteFrame = { readonly id: SuiteId; readonly node: Node };
+export type SuiteFrame = { readonly id: SuiteId; readonly node: Node; readonly uses: Uses };
 
 /** A check with the places of the ids that it relies on, which are linked once all checks are known. */
 export type DraftCheck = {
@@ -48,7 +49,8 @@ const draft = (node: Node, row: Row | undefined, frame: SuiteFrame, linking: Lin
   if (profiles !== undefined && players.size === 0 && profiles.every((id) => linking.heads.has(id))) {
     linking.refuse(below(node, "profiles"), "no profile plays this check", "Name one that is not abstract.");
   }
-  const start = { setup: [], scope: emptyScope("this check", players) };
+  const uses = { ...frame.uses, ...linkUses(node, linking) };
+  const start = { setup: [], scope: emptyScope("this check", players, Object.keys(uses)) };
   const ofSuite = linkSetup(below(frame.node, "given"), start, linking);
   const { setup, scope } = linkSetup(below(node, "given"), ofSuite, linking);
   const { steps } = linkSteps(below(node, "steps"), scope, "check", linking);
@@ -63,6 +65,8 @@ const draft = (node: Node, row: Row | undefined, frame: SuiteFrame, linking: Lin
     file: node.source.file,
     line: lineOf(node),
     needs: needsOf(node, row, frame, linking),
+    uses,
+    reportsGaps: asObject(node.value)["reports-gaps"] === true,
     reliesOn: [],
     profiles: profiles ?? (steps.some(dependsOnProfile) ? "every" : "default"),
     setup,

@@ -18,6 +18,8 @@ export const linkSetup = (list: Node, before: LinkedSetup, linking: Linking): Li
   const setup: Setup[] = [...before.setup];
   for (const [name, node] of membersOf(list)) {
     checkNewName(name, node, linking);
+    if (scope.uses.has(name))
+      linking.refuse(node, `"${name}" is a name of uses`, "Choose another name.", KEY);
     if (setup.some((other) => other.name === name)) {
       const fix = "The suite gives it already; choose another name.";
       linking.refuse(node, `"${name}" is given twice`, fix, KEY);

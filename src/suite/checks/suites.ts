@@ -10,6 +10,7 @@ import { isSlug } from "../shapes/basics.ts";
 import { suiteShape } from "../shapes/suite-shapes.ts";
 import { type DraftCheck, linkCheck } from "./checks.ts";
 import { linkPrerequisites } from "./prerequisites.ts";
+import { linkUses } from "./uses.ts";
 
 /** A suite file that could be read. */
 export type SuiteSource = { readonly id: SuiteId; readonly source: Sourced };
@@ -41,7 +42,7 @@ const linkSuite = ({ id, source }: SuiteSource, linking: Linking): readonly Draf
   }
   linking.check(suiteShape, node);
   linkNeeds(below(node, "needs"), linking);
-  const frame = { id, node };
+  const frame = { id, node, uses: linkUses(node, linking) };
   return itemsOf(below(node, "checks")).flatMap((check) => linkCheck(check, frame, linking));
 };
 

@@ -14,7 +14,13 @@ export const acceptingExpressions = (schema: JsonObject): JsonObject => {
 };
 
 /** Keys under which a schema holds one schema, a list of them, or schemas by name. */
-const ONE: ReadonlySet<string> = new Set(["items", "additionalProperties", "contains", "additionalItems"]);
+const ONE: ReadonlySet<string> = new Set([
+  "items",
+  "additionalProperties",
+  "propertyNames",
+  "contains",
+  "additionalItems",
+]);
 const MANY: ReadonlySet<string> = new Set(["anyOf", "oneOf", "allOf"]);
 const NAMED: ReadonlySet<string> = new Set(["properties", "patternProperties", "definitions"]);
 

@@ -31,7 +31,7 @@ const checkMember = (
 ): void => {
   const inner = name === "item" && used.includes("$repeat") ? withSpecial(scope, "index") : scope;
   checkTemplate(member, inner, linking);
-  refuseInName(member, name, linking);
+  refuseInName(member, name, scope, linking);
   const isMistaken = name.startsWith("$") && name !== "$ref" && !DIRECTIVES.some((known) => known === name);
   if (isMistaken) linking.refuse(member, `unknown form "${name}"`, suggest(name, DIRECTIVES), KEY);
 };

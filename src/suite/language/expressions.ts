@@ -12,16 +12,23 @@ export const checkExpressions = (node: Node, scope: Scope, linking: Linking): vo
   if (typeof node.value === "string") checkText(node, node.value, scope, linking);
   for (const item of itemsOf(node)) checkExpressions(item, scope, linking);
   for (const [name, member] of membersOf(node)) {
-    refuseInName(member, name, linking);
+    refuseInName(member, name, scope, linking);
     checkExpressions(member, scope, linking);
   }
 };
 
-/** Refuses an expression in the name of a member. */
-export const refuseInName = (member: Node, name: string, linking: Linking): void => {
-  if (!name.includes("${{")) return;
-  const fix = "A name may hold ${{ row.x }} only; expressions stand in values.";
+/** Refuses an expression in the name of a member, but for one that stands for an attribute. */
+export const refuseInName = (member: Node, name: string, scope: Scope, linking: Linking): void => {
+  if (!name.includes("${{") || isUse(name, scope)) return;
+  const fix = "A name may hold ${{ row.x }} or a name of uses only; other expressions stand in values.";
   linking.refuse(member, `an expression cannot stand in the name "${name}"`, fix, KEY);
+};
+
+const isUse = (name: string, { uses }: Scope): boolean => {
+  const parsed = parseTemplate(name);
+  if (!parsed.ok || parsed.parts.length !== 1) return false;
+  const [part] = parsed.parts;
+  return typeof part === "object" && part.path.length === 0 && uses.has(part.root);
 };
 
 /** Refuses an expression where the text is shown as it stands: in titles, ids, citations. */
@@ -53,14 +60,14 @@ const checkRoot = (node: Node, expression: Expression, scope: Scope, linking: Li
   if (scope.names.has(root)) {
     if (untimely !== undefined) refuse(...untimely);
   } else if (root === "vars" || root === "secrets") checkUserName(expression, linking, refuse);
-  else if (!EVERYWHERE.has(root) && !scope.special.has(root))
+  else if (!EVERYWHERE.has(root) && !scope.special.has(root) && !scope.uses.has(root))
     refuse(...(untimely ?? unknownRoot(root, scope)));
 };
 
 const unknownRoot = (root: string, scope: Scope): Refusal => {
   const somewhere = Object.hasOwn(SOMEWHERE, root) ? SOMEWHERE[root] : undefined;
   if (somewhere !== undefined) return [`"${root}" has no value in ${scope.where}`, somewhere];
-  const known = [...scope.names.keys(), ...scope.special, ...EVERYWHERE];
+  const known = [...scope.names.keys(), ...scope.uses, ...scope.special, ...EVERYWHERE];
   return [`unknown name "${root}"`, suggest(root, known, `Known here: ${known.join(", ")}.`)];
 };
 

@@ -22,6 +22,7 @@ const CAPABILITIES: ReadonlySet<string> = new Set([
   "cursorPagination",
   "me",
   "search",
+  "resourceSearch",
   "rootQuery",
   "bearerToken",
   "anonymous",
@@ -36,6 +37,14 @@ export const linkNeeds = (needs: Node, linking: Linking): readonly Need[] =>
     return need;
   });
 
+/** Checks an attribute that a check uses: `User.displayName`. */
+export const checkAttribute = (attribute: string, node: Node, linking: Linking): void => {
+  const problem: Refusal | undefined = attribute.includes(".")
+    ? attributeProblem(attribute)
+    : [`"${attribute}" names no schema`, `Write User.${attribute}.`];
+  if (problem !== undefined) linking.refuse(node, ...problem);
+};
+
 const checkNeed = (need: string, node: Node, linking: Linking): void => {
   const positive = need.replace(/^!/, "");
   const problem = positive.includes(".") ? attributeProblem(positive) : capabilityProblem(positive);
@@ -48,6 +57,7 @@ const capabilityProblem = (name: string): Refusal | undefined =>
 /** A misspelt attribute would skip its check on every target, for ever, without a word. */
 const attributeProblem = (need: string): Refusal | undefined => {
   const [owner = "", name = "", part] = need.split(".");
+  if (owner === "filter") return operatorProblem(name, part);
   const known = Object.hasOwn(CORE_ATTRIBUTES, owner) ? CORE_ATTRIBUTES[owner] : undefined;
   if (known === undefined) return unknownOwner(owner, need);
   const parts =
@@ -56,6 +66,14 @@ const attributeProblem = (need: string): Refusal | undefined => {
   if (part === undefined || parts.includes(part)) return undefined;
   return [`${owner}.${name} has no sub-attribute "${part}"`, suggest(part, parts)];
 };
+
+/** RFC 7644 section 3.4.2.2. */
+const OPERATORS: ReadonlySet<string> = new Set("eq ne co sw ew gt ge lt le pr and or not".split(" "));
+
+const operatorProblem = (name: string, more: string | undefined): Refusal | undefined =>
+  OPERATORS.has(name) && more === undefined
+    ? undefined
+    : [`"${name}" is no operator of filters`, suggest(name, OPERATORS, "Write filter.sw.")];
 
 const partsOf = (name: string, attributes: Attributes): readonly string[] | undefined =>
   Object.hasOwn(attributes, name) ? attributes[name] : undefined;

@@ -13,6 +13,8 @@ export type Scope = {
   readonly later: ReadonlyMap<string, string>;
   /** Besides `unique`, `domain`, `base`, `profile`, `vars`, `secrets`: `sent`, `ours`, `index`, `body`, … */
   readonly special: ReadonlySet<string>;
+  /** Names of `uses`: each stands for an attribute, which may be the name of a member too. */
+  readonly uses: ReadonlySet<string>;
 };
 
 /** Roots that have a value everywhere. */
@@ -45,12 +47,17 @@ export const SOMEWHERE: { readonly [root: string]: string } = {
 export const isReserved = (name: string): boolean => EVERYWHERE.has(name) || Object.hasOwn(SOMEWHERE, name);
 
 /** Where nothing is given or saved yet. */
-export const emptyScope = (where: string, players: ReadonlySet<ProfileId> = new Set()): Scope => ({
+export const emptyScope = (
+  where: string,
+  players: ReadonlySet<ProfileId> = new Set(),
+  uses: readonly string[] = [],
+): Scope => ({
   where,
   names: new Map(),
   players,
   later: new Map(),
   special: new Set(),
+  uses: new Set(uses),
 });
 
 /** The scope with more special roots. */

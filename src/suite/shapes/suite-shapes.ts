@@ -9,6 +9,17 @@ const reliesOn = texts(
   "Ids of checks: when one of them fails, a failure of this one is its consequence. It is played all the same.",
 );
 
+const uses: JsonObject = {
+  ...mapOf(
+    "Name → attributes of which any will do, best first (text: [User.displayName, User.title]); the first that the target treats as the check needs it takes the name: ${{ text }}.",
+    texts("Attributes, each with its schema: User.displayName."),
+  ),
+  propertyNames: {
+    pattern: NAME,
+    description: "A name starts with a letter; then come letters, digits, - and _.",
+  },
+};
+
 const given: JsonObject = {
   ...mapOf("Resources made before the steps, in order. If one cannot be made, the case is undecided.", {
     type: "object",
@@ -26,6 +37,7 @@ export const suiteShape: JsonObject = mapping(
     title: text("What the suite is about, in a few words."),
     about: text("More about it, for the reader."),
     needs,
+    uses,
     tags,
     "relies-on": reliesOn,
     given,
@@ -44,6 +56,12 @@ export const checkShape: JsonObject = mapping(
     title: text("A statement about the target, in the present tense."),
     why: text("What breaks otherwise, and for whom."),
     needs,
+    uses,
+    "reports-gaps": {
+      type: "boolean",
+      description:
+        "true: the check is about what it needs being done, so it is played though the rehearsal saw a gap in it.",
+    },
     "relies-on": reliesOn,
     given,
     rows: {

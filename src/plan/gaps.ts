@@ -1,0 +1,107 @@
+import type { Check } from "../model/suite.ts";
+import type { AttributeFate, Fate, Learned, TargetDescription } from "../model/target.ts";
+import { mentions, operatorsIn, type Sent, sentBy, type Way } from "./mentions.ts";
+
+/** What the target says that it has, and was seen not to do; `gap` is in the same words for all checks that need it. */
+export type Gap = { readonly need: string; readonly gap: string };
+
+/** The gaps of a target that stand in the way of a check. */
+export const gapsOf = (
+  check: Pick<Check, "needs" | "setup" | "steps">,
+  target: TargetDescription,
+): readonly Gap[] => {
+  const { learned } = target;
+  if (learned === undefined) return [];
+  const sent = sentBy(check);
+  return [
+    ...check.needs.flatMap((need) => (need.includes(".") ? attributeGaps(need, sent, learned) : [])),
+    ...filterGaps(check.needs, sent, learned),
+  ];
+};
+
+type Write = Exclude<Way, "filter">;
+
+const WRITES: readonly Write[] = ["create", "replace", "patch"];
+
+const attributeGaps = (need: string, sent: Sent, learned: Learned): readonly Gap[] => {
+  const fate = learned.attributes[need];
+  const [, ...path] = need.split(".");
+  if (fate === undefined) return [];
+  const named = WRITES.filter((way) => mentions(sent[way], path));
+  // A fixture may hold it without a word in the check.
+  const ways = named.length === 0 && sent.create !== "" ? (["create"] as const) : named;
+  return ways.flatMap((way) => {
+    const gap = writeGap(need, way, fate, learned);
+    return gap === undefined ? [] : [{ need, gap }];
+  });
+};
+
+/**
+ * Why an attribute cannot be relied on in one way of writing. A way that works for no attribute at all is no gap of this
+ * one: then the checks of that way are played and say what is wrong with it.
+ */
+export const writeGap = (
+  need: string,
+  way: Write,
+  fate: AttributeFate,
+  { attributes }: Pick<Learned, "attributes">,
+): string | undefined => {
+  const became = fate[way];
+  if (became === undefined || became === "kept") return undefined;
+  const isOffered = Object.values(attributes).some((other) => other[way] === "kept");
+  return isOffered ? `${need} ${WORDS[way][became]}` : undefined;
+};
+
+const WORDS: { readonly [way in Write]: { readonly [fate in Exclude<Fate, "kept">]: string } } = {
+  create: { changed: "is kept as something else", ignored: "is not kept", refused: "is refused in a POST" },
+  replace: {
+    changed: "becomes something else by PUT",
+    ignored: "is not changed by PUT",
+    refused: "is refused in a PUT",
+  },
+  patch: {
+    changed: "becomes something else by PATCH",
+    ignored: "is not changed by PATCH",
+    refused: "is refused in a PATCH",
+  },
+};
+
+/** The need of an operator, written out: `filter.sw`. */
+const OPERATOR_NEED = /^filter\.(\w+)$/;
+
+const filterGaps = (needs: Check["needs"], sent: Sent, learned: Learned): readonly Gap[] => {
+  const wanted = [
+    ...needs.flatMap((need) => OPERATOR_NEED.exec(need)?.[1] ?? []),
+    ...operatorsIn(sent.filter),
+  ];
+  const operator = wanted.find((name) => learned.operators[name] === "refused");
+  const attribute = refusedAttributes(learned).find((name) =>
+    mentions(sent.filter, name.split(".").slice(1)),
+  );
+  const isLost = /\$\{\{\s*ours\s*\}\}/.test(sent.filter) && oursBy(learned) === undefined;
+  if (operator === undefined && attribute === undefined && !isLost) return [];
+  return [{ need: attribute ?? `filter.${operator ?? "sw"}`, gap: filterGap(learned) }];
+};
+
+/** How several resources of ours can be told apart from others: by how their names begin, by what stands in them, or each by its name. */
+export const oursBy = ({ operators }: Pick<Learned, "operators">): "sw" | "co" | "eq" | undefined => {
+  if (operators.sw !== "refused") return "sw";
+  if (operators.co !== "refused") return "co";
+  return operators.eq !== "refused" && operators.or !== "refused" ? "eq" : undefined;
+};
+
+const refusedAttributes = ({ attributes }: Learned): readonly string[] =>
+  Object.entries(attributes).flatMap(([name, { filter }]) => (filter === "refused" ? [name] : []));
+
+/** RFC 7644 section 3.12, table 9: a server may refuse what it does not support, so all of it is one gap. */
+const filterGap = (learned: Learned): string => {
+  const operators = Object.entries(learned.operators).flatMap(([name, is]) =>
+    is === "refused" ? [name] : [],
+  );
+  const attributes = refusedAttributes(learned);
+  const parts = [
+    ...(operators.length === 0 ? [] : [`with ${operators.join(", ")}`]),
+    ...(attributes.length === 0 ? [] : [`on ${attributes.join(", ")}`]),
+  ];
+  return `filters ${parts.join(" and ")} are refused`;
+};
