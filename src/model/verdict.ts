@@ -1,3 +1,5 @@
+import type { CaseId } from "./ids.ts";
+
 /** Why a case does not apply to this target or profile. */
 export type SkipReason =
   | { readonly kind: "not-supported"; readonly need: string; readonly by: "discovery" | "config" | "probe" }

@@ -17,9 +17,9 @@ export const keptBackByGaps = (cases: readonly Affected[]): ReadonlyMap<CaseId, 
   const reporters = reportersOf(cases);
   const reporting = new Set(reporters.values());
   return new Map(
-    cases.flatMap(({ id, check, gaps: [first] }) => {
+    cases.flatMap(({ id, gaps: [first] }) => {
       const shownBy = first === undefined ? undefined : reporters.get(first.gap);
-      if (first === undefined || shownBy === undefined || reporting.has(id) || check.reportsGaps) return [];
+      if (first === undefined || shownBy === undefined || reporting.has(id)) return [];
       return [[id, { kind: "gap", ...first, shownBy }] as const];
     }),
   );

@@ -32,7 +32,8 @@ const checkMember = (
   const inner = name === "item" && used.includes("$repeat") ? withSpecial(scope, "index") : scope;
   checkTemplate(member, inner, linking);
   refuseInName(member, name, scope, linking);
-  const isMistaken = name.startsWith("$") && name !== "$ref" && !DIRECTIVES.some((known) => known === name);
+  const isForm = name.startsWith("$") && !name.startsWith("${{");
+  const isMistaken = isForm && name !== "$ref" && !DIRECTIVES.some((known) => known === name);
   if (isMistaken) linking.refuse(member, `unknown form "${name}"`, suggest(name, DIRECTIVES), KEY);
 };
 

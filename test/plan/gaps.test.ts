@@ -1,0 +1,142 @@
+import { describe, expect, test } from "vitest";
+import { caseId, profileId } from "../../src/model/ids.ts";
+import type { Check } from "../../src/model/suite.ts";
+import type { AttributeFate, Learned } from "../../src/model/target.ts";
+import { gapsOf, oursBy } from "../../src/plan/gaps.ts";
+import { type PlanRequest, plan } from "../../src/plan/plan.ts";
+import { check, idOf, profile, send, setupOf, suite, target } from "./builders.ts";
+import { learnedTarget } from "./learned.ts";
+
+const SEES_GAPS = {
+  "User.title": { create: "ignored", replace: "changed", patch: "refused" },
+  "User.nickName": { create: "kept", replace: "kept", patch: "kept" },
+  "User.emails": { filter: "refused" },
+} satisfies { [name: string]: AttributeFate };
+
+const given = (body: { [name: string]: string }) => ({ setup: [{ ...setupOf("alice"), body }] });
+const filtering = (filter: string) => ({ steps: [send("GET", { query: { filter } })] });
+
+describe("a check runs into a gap", () => {
+  const rows: readonly (readonly [string, Partial<Check>, readonly string[]])[] = [
+    [
+      "that it gives somebody",
+      { needs: ["User.title"], ...given({ title: "x" }) },
+      ["User.title is not kept"],
+    ],
+    ["that a fixture gives somebody", { needs: ["User.title"], ...given({}) }, ["User.title is not kept"]],
+    [
+      "that it replaces",
+      { needs: ["User.title"], steps: [send("PUT", { body: { title: "x" } })] },
+      ["User.title becomes something else by PUT"],
+    ],
+    [
+      "that it patches",
+      { needs: ["User.title"], ...given({}), steps: [send("PATCH", { body: { path: "title" } })] },
+      ["User.title is refused in a PATCH"],
+    ],
+    [
+      "of a filter's operator",
+      filtering('userName sw "x eq y"'),
+      ["filters with sw on User.emails are refused"],
+    ],
+    ["of a need for an operator", { needs: ["filter.sw"] }, ["filters with sw on User.emails are refused"]],
+    [
+      "of a filter's attribute",
+      filtering('emails.value eq "x"'),
+      ["filters with sw on User.emails are refused"],
+    ],
+    [
+      "of a search's operator",
+      { steps: [send("POST", { path: "/Users/.search", body: { filter: 'title sw "x"' } })] },
+      ["filters with sw on User.emails are refused"],
+    ],
+  ];
+  test.each(rows)("%s", (_, change, expected) => {
+    const gaps = gapsOf(check("one", change), learnedTarget(SEES_GAPS, { eq: "answered", sw: "refused" }));
+    expect(gaps.map(({ gap }) => gap.replace("sw and on", "sw on"))).toEqual(expected);
+  });
+});
+
+describe("a check runs into no gap", () => {
+  const rows: readonly (readonly [string, Partial<Check>])[] = [
+    ["where what it needs is kept", { needs: ["User.nickName"], ...given({ nickName: "x" }) }],
+    ["where it does not need what is not kept", given({ title: "x" })],
+    ["where it only reads", { needs: ["User.title"] }],
+    ["where an operator is a value", filtering('userName eq "x sw y"')],
+    ["where an operator is part of a name", filtering('userName eq "x" and eq.sword pr')],
+    ["where ours can be said in another way", filtering("${{ ours }}")],
+  ];
+  test.each(rows)("%s", (_, change) => {
+    expect(gapsOf(check("one", change), learnedTarget(SEES_GAPS, { sw: "refused" }))).toEqual([]);
+  });
+
+  test("where nothing was learned", () => {
+    expect(gapsOf(check("one", { needs: ["filter.sw", "User.title"] }), target())).toEqual([]);
+  });
+
+  test("where no attribute at all is changed by PATCH: then checks of PATCH say what is wrong", () => {
+    const patching = { needs: ["User.title"], steps: [send("PATCH", { body: { path: "title" } })] };
+    expect(gapsOf(check("one", patching), learnedTarget({ "User.title": { patch: "ignored" } }))).toEqual([]);
+  });
+});
+
+test("ours is a gap where it can be said in no way", () => {
+  const operators = { sw: "refused", co: "refused", or: "refused" } as const;
+  expect(gapsOf(check("one", filtering("${{ ours }}")), learnedTarget({}, operators))).toEqual([
+    { need: "filter.sw", gap: "filters with sw, co, or are refused" },
+  ]);
+});
+
+test.each<readonly [Learned["operators"], string | undefined]>([
+  [{}, "sw"],
+  [{ sw: "refused" }, "co"],
+  [{ sw: "refused", co: "refused" }, "eq"],
+  [{ sw: "refused", co: "refused", or: "refused" }, undefined],
+  [{ sw: "refused", co: "refused", eq: "refused" }, undefined],
+])("where filters are %o, ours is told by %s", (operators, by) => {
+  expect(oursBy({ operators })).toBe(by);
+});
+
+describe("of the cases that run into a gap", () => {
+  const patching = { needs: ["User.title"], ...given({ title: "x" }) };
+  const skips = (checks: readonly Check[], request: Partial<PlanRequest> = {}) =>
+    plan({
+      suites: [suite(...checks)],
+      profiles: [profile("rfc"), profile("okta")],
+      wants: () => true,
+      target: learnedTarget(SEES_GAPS),
+      readOnly: false,
+      hasSecondToken: false,
+      known: () => undefined,
+      ...request,
+    }).map(({ id, skip }) => [id.replace("users/", ""), skip?.kind === "gap" ? skip.shownBy : skip?.kind]);
+  const shownBy = (slug: string) => caseId(idOf(slug), profileId("rfc"));
+
+  test("the first is played, the others are not; those of providers are", () => {
+    expect(skips([check("a", patching), check("b", patching)])).toEqual([
+      ["a@rfc", undefined],
+      ["a@okta", undefined],
+      ["b@rfc", shownBy("a")],
+      ["b@okta", undefined],
+    ]);
+  });
+
+  test("one that is about it is played rather than the first", () => {
+    const checks = [check("a", patching), check("b", { ...patching, reportsGaps: true })];
+    expect(skips(checks).filter(([id]) => id?.endsWith("rfc"))).toEqual([
+      ["a@rfc", shownBy("b")],
+      ["b@rfc", undefined],
+    ]);
+  });
+
+  test("one that runs into nothing else is played rather than the first", () => {
+    const both = { needs: ["filter.sw", ...patching.needs], ...given({ title: "x" }) };
+    const checks = [check("a", both), check("b", patching), check("c", { needs: ["filter.sw"] })];
+    const seen = skips(checks, { target: learnedTarget(SEES_GAPS, { sw: "refused" }) });
+    expect(seen.filter(([id]) => id?.endsWith("rfc"))).toEqual([
+      ["a@rfc", shownBy("b")],
+      ["b@rfc", undefined],
+      ["c@rfc", undefined],
+    ]);
+  });
+});
