@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { defect } from "../../src/model/defect.ts";
 import { parseOwnJson } from "../../src/model/json.ts";
+import type { Labelled } from "./labels.ts";
 
 /** For each fault up to three cases that find it, the most specific ones first. */
 export type WitnessTable = { readonly [fault: string]: readonly string[] };
@@ -11,6 +12,9 @@ export type ProvenClaims = { readonly [claim: string]: readonly string[] };
 
 /** The other claims of weight must, by the reason why no fault breaks them. */
 export type UnbrokenClaims = { readonly [reason: string]: readonly string[] };
+
+/** For each fault what a run against it reports. */
+export type LabelTable = { readonly [fault: string]: Labelled };
 
 const pathOf = (table: string): string => join(import.meta.dirname, `${table}.json`);
 
@@ -22,6 +26,7 @@ export const readTables = () => ({
   witnesses: read<WitnessTable>("witness"),
   proven: read<ProvenClaims>("proven"),
   unbroken: read<UnbrokenClaims>("unbroken"),
+  labels: read<LabelTable>("labels"),
 });
 
 export const writeWitnesses = (table: WitnessTable): void => write("witness", table);
@@ -33,6 +38,14 @@ export const writeClaims = (proven: ProvenClaims, unbroken: UnbrokenClaims): voi
     .map((claim) => `${JSON.stringify(claim)}: ${JSON.stringify(proven[claim])}`);
   writeFileSync(pathOf("proven"), `{\n${lines.join(",\n")}\n}\n`);
   write("unbroken", unbroken);
+};
+
+/** Each fault in a line of its own. */
+export const writeLabels = (table: LabelTable): void => {
+  const lines = Object.entries(table).map(
+    ([fault, one]) => `${JSON.stringify(fault)}: ${JSON.stringify(one)}`,
+  );
+  writeFileSync(pathOf("labels"), `{\n${lines.join(",\n")}\n}\n`);
 };
 
 const write = (table: string, value: unknown): void =>

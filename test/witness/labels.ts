@@ -1,0 +1,99 @@
+import type { FaultInfo } from "../../fixtures/server/index.ts";
+import { type RequirementId, requirementId } from "../../src/model/ids.ts";
+import type { Report } from "../../src/model/report.ts";
+import type { Catalogue } from "../../src/model/requirement.ts";
+import { failureGroups } from "../../src/report/failure-groups.ts";
+
+/** What a run against one fault reports: each requirement that is broken, with a case that shows it, and how many entries. */
+export type Labelled = {
+  readonly fault: string;
+  readonly reported: { readonly [requirement: string]: string };
+  readonly entries: number;
+};
+
+/** What a fault says of itself, beside what a run says of it. */
+export type Comparison = {
+  readonly fault: string;
+  /** Reported, and neither declared nor implied, each with a case that shows it. */
+  readonly unexpected: readonly (readonly [requirement: string, shownBy: string])[];
+  /** Declared to be broken, and not reported. */
+  readonly missing: readonly string[];
+  /** How many are reported, and how many of them are declared or implied. */
+  readonly reported: number;
+  readonly rightly: number;
+  /** How many are declared to be broken, and how many of them are reported. */
+  readonly declared: number;
+  readonly found: number;
+};
+
+/** What is reported broken, each requirement under the one name of those that say the same. */
+export const labelled = (fault: string, report: Report, catalogue: Catalogue): Labelled => {
+  const broken = report.requirements.filter(({ result }) => result === "broken").map(({ id }) => id);
+  return {
+    fault,
+    reported: Object.fromEntries(
+      broken.map((id) => [canonical(id, catalogue), shownBy(report, id)] as const).toSorted(byName),
+    ),
+    entries: failureGroups(report.cases, "failure").length + failureGroups(report.cases, "warning").length,
+  };
+};
+
+const shownBy = (report: Report, id: RequirementId): string =>
+  report.cases.find(({ claims }) =>
+    claims.some(({ verdict, requirements }) => verdict === "broken" && requirements.includes(id)),
+  )?.id ?? "";
+
+const byName = ([one]: readonly [string, string], [other]: readonly [string, string]): number =>
+  one < other ? -1 : 1;
+
+/** Of requirements that say the same, the one that stands for all. */
+const canonical = (id: string, { requirements }: Catalogue): string => {
+  const requirement = requirements.get(requirementId(id));
+  return (requirement?.kind === "rfc" ? requirement.sameAs[0] : undefined) ?? id;
+};
+
+/** Compares what was reported with what the fault declares. */
+export const compare = (
+  { reported }: Labelled,
+  { name, breaks, implies = [] }: FaultInfo,
+  catalogue: Catalogue,
+): Comparison => {
+  const declared = [...new Set(breaks.map((id) => canonical(id, catalogue)))];
+  const lawful = new Set([...declared, ...implies.map((id) => canonical(id, catalogue))]);
+  const unexpected = Object.entries(reported).filter(([id]) => !lawful.has(id));
+  const missing = declared.filter((id) => reported[id] === undefined);
+  return {
+    fault: name,
+    unexpected,
+    missing,
+    reported: Object.keys(reported).length,
+    rightly: Object.keys(reported).length - unexpected.length,
+    declared: declared.length,
+    found: declared.length - missing.length,
+  };
+};
+
+/** Over many faults: how much of what is reported is right, and how much of what is wrong is reported. Shares from 0 to 1. */
+export const figuresOf = (comparisons: readonly Comparison[]) => ({
+  precision: share(total(comparisons, "rightly"), total(comparisons, "reported")),
+  recall: share(total(comparisons, "found"), total(comparisons, "declared")),
+});
+
+const total = (
+  comparisons: readonly Comparison[],
+  count: "rightly" | "reported" | "found" | "declared",
+): number => comparisons.reduce((sum, each) => sum + each[count], 0);
+
+const share = (part: number, whole: number): number => (whole === 0 ? 1 : part / whole);
+
+/** How many entries a report has for one fault that is found: in the middle, and the share of faults with at most two. */
+export const entryFigures = (all: readonly Labelled[]) => {
+  const counts = all
+    .map(({ entries }) => entries)
+    .filter((entries) => entries > 0)
+    .toSorted((a, b) => a - b);
+  return {
+    median: counts[Math.floor(counts.length / 2)] ?? 0,
+    atMostTwo: share(counts.filter((entries) => entries <= 2).length, counts.length),
+  };
+};
