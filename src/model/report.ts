@@ -1,3 +1,4 @@
+import type { Entry } from "./entry.ts";
 import type { ExchangeFinished, PlannedCaseInfo, RequirementInfo, RunFinished } from "./event.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Complaint, Finding } from "./finding.ts";
@@ -32,6 +33,8 @@ export type Report = {
   /** Every cited requirement, with what became of it. */
   readonly requirements: readonly RequirementResult[];
   readonly cases: readonly CaseResult[];
+  /** What is wrong, each defect once, the worst first. */
+  readonly entries: readonly Entry[];
   readonly baseline: {
     readonly unmatched: readonly { readonly entry: string; readonly file: string; readonly line: number }[];
   };

@@ -12,6 +12,7 @@ import type { CaseId } from "../model/ids.ts";
 import type { CaseResult, ClaimResult, Report } from "../model/report.ts";
 import type { TargetDescription } from "../model/target.ts";
 import type { Verdict } from "../model/verdict.ts";
+import { entriesOf, withoutConsequences } from "./entries/entries.ts";
 import { requirementResults, summaryOf } from "./summary.ts";
 import { exchangeResult } from "./truncate.ts";
 
@@ -161,15 +162,19 @@ const reportOf = (emitted: Emitted): Report => {
   const planned = emitted.plan?.cases ?? [];
   // The plan's order, so that a run with many workers gives the bytes of a run with one.
   const cases = planned.map((info) => caseResult(info, eventsOf(emitted, info.id)));
-  const requirements = requirementResults(cases, emitted.plan?.requirements ?? []);
+  const cited = emitted.plan?.requirements ?? [];
+  const entries = entriesOf(cases, cited, emitted.started.run.target);
+  const causes = withoutConsequences(cases, entries);
+  const requirements = requirementResults(causes, cited);
   return {
     schemaVersion: 1,
     tool: emitted.started.tool,
     run: runOf(emitted, emitted.started),
     target: emitted.target,
-    summary: summaryOf(cases, emitted.plan?.profiles ?? [], requirements),
+    summary: summaryOf(cases, causes, emitted.plan?.profiles ?? [], requirements),
     requirements,
     cases,
+    entries,
     baseline: { unmatched: emitted.finished?.unmatchedBaseline ?? [] },
   };
 };

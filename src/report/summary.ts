@@ -92,9 +92,10 @@ const resultCounts = (
   return counts;
 };
 
-/** All the totals of a report. */
+/** All the totals of a report; what a profile needs is broken by `causes`, the cases without the claims that only follow. */
 export const summaryOf = (
   cases: readonly CaseResult[],
+  causes: readonly CaseResult[],
   profiles: PlanMade["profiles"],
   requirements: readonly RequirementResult[],
 ): Summary => {
@@ -103,7 +104,7 @@ export const summaryOf = (
   return {
     cases: countsOf(cases),
     claims: { kept, broken: claims.length - kept },
-    profiles: profileSummaries(cases, profiles, requirements),
+    profiles: profileSummaries(causes, profiles, requirements),
     requirements: {
       must: resultCounts(requirements, "must"),
       should: resultCounts(requirements, "should"),

@@ -1,0 +1,66 @@
+import type { CaseId } from "../../model/ids.ts";
+import type { CaseResult } from "../../model/report.ts";
+import { type Asked, askedOf } from "./asked.ts";
+import type { Observation } from "./observation.ts";
+
+/** Whether most of what was asked alike went wrong alike; then that is the cause, and not what the single request was about. */
+export type Broadness = {
+  /** `PATCH`, or `PATCH /Users/{id}`, when most such requests were answered with this status. */
+  readonly refused: (asked: Asked, status: number) => string | undefined;
+  /** The same for requests that were answered with success, and did or gave something else. */
+  readonly misdone: (asked: Asked) => string | undefined;
+};
+
+/** Most, of at least a few. Of what is judged by its state much cannot show it, so there less is most. */
+const MOST_REFUSED = 0.7;
+const MOST_MISDONE = 0.35;
+const FEW = 4;
+
+/** From the narrow to the broad. */
+const levelsOf = ({ method, endpoint }: Asked): readonly string[] => [`${method} ${endpoint}`, method];
+
+type Cases = Map<string, Set<CaseId>>;
+
+const note = (cases: Cases, key: string, id: CaseId): void => {
+  cases.set(key, (cases.get(key) ?? new Set()).add(id));
+};
+
+export const broadnessOf = (
+  cases: readonly CaseResult[],
+  causes: readonly Observation[],
+  target: string,
+): Broadness => {
+  const asked: Cases = new Map();
+  const answered: Cases = new Map();
+  const misdone: Cases = new Map();
+  for (const { id, exchanges } of cases) {
+    for (const { request, response, phase } of exchanges) {
+      if (phase !== "step" || request.as !== "token") continue;
+      for (const level of levelsOf(askedOf(request, target))) {
+        note(asked, level, id);
+        note(answered, `${level} ${response?.status ?? 0}`, id);
+      }
+    }
+  }
+  for (const {
+    case: { id },
+    symptom: { kind },
+    write,
+    asked: own,
+  } of causes) {
+    if (kind !== "attribute" && kind !== "accepted" && kind !== "list") continue;
+    for (const level of levelsOf(kind === "attribute" ? (write ?? own) : own)) note(misdone, level, id);
+  }
+  const isMost = (some: number, level: string, share: number): boolean => {
+    const all = asked.get(level)?.size ?? 0;
+    return all >= FEW && some / all >= share;
+  };
+  return {
+    refused: (one, status) =>
+      levelsOf(one).findLast((level) =>
+        isMost(answered.get(`${level} ${status}`)?.size ?? 0, level, MOST_REFUSED),
+      ),
+    misdone: (one) =>
+      levelsOf(one).findLast((level) => isMost(misdone.get(level)?.size ?? 0, level, MOST_MISDONE)),
+  };
+};

@@ -1,0 +1,25 @@
+import type { CaseResult } from "../../model/report.ts";
+import { broadnessOf } from "./broadness.ts";
+import { type Cause, causesOf } from "./consequences.ts";
+import { observationsOf } from "./observation.ts";
+import { type Signature, signatureOf } from "./signature.ts";
+
+/** Causes that are one defect of the server. */
+export type Group = { readonly signature: Signature; readonly causes: readonly [Cause, ...Cause[]] };
+
+export const groupsOf = (cases: readonly CaseResult[], target: string): readonly Group[] => {
+  const causes = cases.flatMap((each) => causesOf(observationsOf(each, target)));
+  const broadness = broadnessOf(
+    cases,
+    causes.map(({ cause }) => cause),
+    target,
+  );
+  const groups = new Map<string, Group>();
+  for (const each of causes) {
+    const signature = signatureOf(each.cause, broadness);
+    const key = JSON.stringify(signature);
+    const group = groups.get(key);
+    groups.set(key, { signature, causes: group === undefined ? [each] : [...group.causes, each] });
+  }
+  return [...groups.values()];
+};

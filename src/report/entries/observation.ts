@@ -1,0 +1,51 @@
+import type { CaseResult, ClaimResult, ExchangeResult } from "../../model/report.ts";
+import { exchangeOf } from "../repeat.ts";
+import { type Asked, askedOf } from "./asked.ts";
+import { type Came, cameOf } from "./came.ts";
+import { type Symptom, symptomOf } from "./symptom.ts";
+
+/** A broken claim with the exchange that shows it, as far as it is known which. */
+export type Observation = {
+  readonly case: CaseResult;
+  readonly claim: ClaimResult;
+  /** Its place in the claims of the case. */
+  readonly at: number;
+  /** The place of its exchange in the case; -1: none. */
+  readonly exchangeAt: number;
+  readonly asked: Asked;
+  /** The last write of the case up to there: what a state that is read comes from. */
+  readonly write: Asked | undefined;
+  readonly came: Came;
+  readonly symptom: Symptom;
+};
+
+const NOTHING: ExchangeResult = {
+  step: "",
+  request: { method: "", url: "", headers: [], as: "" },
+  durationMs: 0,
+  attempts: 0,
+};
+
+/** The broken claims of a case, in order. */
+export const observationsOf = (each: CaseResult, target: string): readonly Observation[] => {
+  const asked = each.exchanges.map(({ request, phase }) =>
+    phase === "step" ? askedOf(request, target) : undefined,
+  );
+  return each.claims.flatMap((claim, at) => {
+    if (claim.verdict === "kept") return [];
+    const exchange = exchangeOf(each, claim.step);
+    const exchangeAt = exchange === undefined ? -1 : each.exchanges.indexOf(exchange);
+    return [
+      {
+        case: each,
+        claim,
+        at,
+        exchangeAt,
+        asked: asked[exchangeAt] ?? askedOf(NOTHING.request, target),
+        write: asked.slice(0, exchangeAt + 1).findLast((one) => one?.isWrite),
+        came: cameOf(exchange ?? NOTHING),
+        symptom: symptomOf(claim, exchange),
+      },
+    ];
+  });
+};

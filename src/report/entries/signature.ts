@@ -1,0 +1,89 @@
+import type { Broadness } from "./broadness.ts";
+import type { Observation } from "./observation.ts";
+
+export type Signature = readonly string[];
+
+const rootOf = (path: string): string => path.split(".")[0] ?? "";
+
+const isGeneric = (sentence: string): boolean =>
+  /^((an? )?(internal|unexpected|unknown)?\s*(server )?error( occurred)?|bad request|not found|forbidden|invalid( request)?|not implemented)?[.!]?$/i.test(
+    sentence,
+  );
+
+const requirementOf = ({ claim }: Observation): string => claim.requirements[0] ?? claim.keyword;
+
+const speaksOf = (body: string, path: string): boolean => {
+  const last = path.split(/[.:]/).at(-1) ?? "";
+  return body.toLowerCase().includes(`${last}"`) || body.toLowerCase().includes(rootOf(path));
+};
+
+/** A path that is refused is refused whatever was to be done with it. */
+const refusedForm = ({ asked, came }: Observation): string =>
+  asked.method === "PATCH" && (came.scimType === "invalidPath" || /\bpath\b/i.test(came.sentence))
+    ? asked.form
+        .replace(/(^|, )(add|replace|remove) /g, "$1")
+        .replace(/ (list|object|null|empty list)\b/g, "")
+    : asked.form;
+
+const refused = (of: Observation, broadness: Broadness): Signature => {
+  const { asked, came } = of;
+  const broad = broadness.refused(asked, came.status);
+  if (broad !== undefined) return ["refused", broad, String(came.status)];
+  const { sentence, status, scimType } = came;
+  if (isGeneric(sentence))
+    return [
+      "refused",
+      asked.method,
+      asked.endpoint,
+      asked.form,
+      String(status),
+      ...(asked.form === "" ? [requirementOf(of)] : []),
+    ];
+  return asked.method === "PATCH"
+    ? ["refused", refusedForm(of), String(status), scimType, sentence]
+    : ["refused", String(status), scimType, sentence];
+};
+
+export const signatureOf = (of: Observation, broadness: Broadness): Signature => {
+  const { asked, came, symptom, write } = of;
+  switch (symptom.kind) {
+    case "refused":
+      return refused(of, broadness);
+    case "accepted": {
+      if (asked.isUnauthenticated) return ["accepted", "unauthenticated"];
+      const broad = broadness.misdone(asked);
+      if (broad !== undefined) return ["misdone", broad];
+      return asked.form === "filter order" ? ["accepted", asked.form] : ["accepted", requirementOf(of)];
+    }
+    case "other-status":
+      if (/^5/.test(symptom.got))
+        return isGeneric(came.sentence)
+          ? ["crash", asked.method, asked.endpoint, asked.form]
+          : ["crash", asked.method, came.sentence];
+      return /^[23]/.test(symptom.got)
+        ? ["other-success", asked.method, asked.endpoint, symptom.wanted, symptom.got]
+        : ["other-error", symptom.wanted, symptom.got];
+    case "header":
+      return ["header", symptom.name, symptom.wrong];
+    case "error-body":
+      return ["error-body", rootOf(symptom.path), symptom.wrong, symptom.detail];
+    case "list": {
+      const broad = broadness.misdone(asked);
+      return broad === undefined ? ["list", symptom.of, asked.form] : ["misdone", broad];
+    }
+    case "attribute": {
+      const { path, wrong } = symptom;
+      if (wrong === "type") return ["attribute", path, "type"];
+      const by = write ?? asked;
+      const broad = broadness.misdone(by);
+      if (broad !== undefined) return ["misdone", broad];
+      if (asked.isProjected) return ["projection", wrong === "missing" ? "missing" : "surplus"];
+      if (write?.method === "PATCH" && speaksOf(write.body, path)) return ["patch", write.form];
+      return ["attribute", wrong === "missing" ? path : rootOf(path), wrong];
+    }
+    case "other":
+      return ["other", symptom.keyword, symptom.place];
+    default:
+      return symptom satisfies never;
+  }
+};

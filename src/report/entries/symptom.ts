@@ -1,0 +1,127 @@
+import { asObject, isList, isObject, type Json, type JsonObject, parseJson } from "../../model/json.ts";
+import type { ClaimResult, ExchangeResult } from "../../model/report.ts";
+import { mask } from "../failure-groups.ts";
+import { complaintsOf } from "../messages.ts";
+
+/** How a value of an answer is wrong. */
+export type Wrong = "missing" | "surplus" | "type" | "value";
+
+/** What is wrong by a claim, whichever keyword says it. */
+export type Symptom =
+  /** Success was due, an error came. */
+  | { readonly kind: "refused" }
+  /** An error was due, success came. */
+  | { readonly kind: "accepted" }
+  /** An error was due, another one came; a success was due, another one came. */
+  | { readonly kind: "other-status"; readonly wanted: string; readonly got: string }
+  | { readonly kind: "header"; readonly name: string; readonly wrong: Wrong }
+  /** Something about the body of an error. */
+  | { readonly kind: "error-body"; readonly path: string; readonly wrong: Wrong; readonly detail: string }
+  /** A list holds others than it should, or in another order or number. */
+  | { readonly kind: "list"; readonly of: string }
+  | { readonly kind: "attribute"; readonly path: string; readonly wrong: Wrong }
+  /** What is no part of one answer: a delay, say. */
+  | { readonly kind: "other"; readonly keyword: string; readonly place: string };
+
+const isSuccess = (status: string): boolean => /^[23]/.test(status);
+
+/** The symptom of a broken claim in the answer that it is about. */
+export const symptomOf = (claim: ClaimResult, exchange: ExchangeResult | undefined): Symptom => {
+  const [{ place, expected, actual }] = complaintsOf(claim);
+  const came = exchange?.response?.status ?? 0;
+  const [, what = "", name = ""] = /^(?:page \d+: )?(status|header|body)\b ?(.*)$/.exec(place) ?? [];
+  if (what === "") return { kind: "other", keyword: claim.keyword, place: mask(place, false) };
+  if (what === "status") return statusSymptom(expected, came === 0 ? actual : String(came));
+  const wrong = wrongOf(expected, actual);
+  if (what === "header") return { kind: "header", name: name.toLowerCase(), wrong };
+  const path = pathOf(name);
+  if (came >= 400)
+    return {
+      kind: "error-body",
+      path,
+      wrong,
+      detail: wrong === "missing" ? "" : mask(`${expected} ${actual}`, true),
+    };
+  if (isAboutList(name, path, claim, expected, actual))
+    return { kind: "list", of: /^(itemsperpage|startindex)$/.test(path) ? path : "" };
+  return { kind: "attribute", path: wrong === "missing" ? firstMissing(path, exchange) : path, wrong };
+};
+
+/** Which resources a list holds, how many and in which order, and not what one of them is like. */
+const isAboutList = (
+  name: string,
+  path: string,
+  claim: ClaimResult,
+  expected: string,
+  actual: string,
+): boolean => {
+  if (/^(resources|totalresults|itemsperpage|startindex)$/.test(path))
+    return actual !== "absent" && !TYPE.test(expected);
+  return (
+    claim.keyword === "sorted" || (/^Resources\[/.test(name) && path === "id" && expected.startsWith('"'))
+  );
+};
+
+const statusSymptom = (expected: string, got: string): Symptom => {
+  const wanted = expected.match(/[1-5](?:\d\d|xx)/g) ?? [];
+  const isSuccessWanted = wanted.length === 0 || wanted.some(isSuccess);
+  if (isSuccessWanted !== isSuccess(got)) return { kind: isSuccessWanted ? "refused" : "accepted" };
+  return { kind: "other-status", wanted: wanted.join(" or "), got };
+};
+
+/** An attribute's path without what says which resource or value: `emails.value`. */
+const pathOf = (name: string): string =>
+  mask(name, true)
+    .replace(/^Resources\[[^\]]*\]\.?/, "")
+    .replace(/\[[^\]]*\]/g, "")
+    .toLowerCase();
+
+/** How a check says which type it wanted. */
+const TYPE =
+  /^(an? )?(text|string|list|array|(JSON )?object|boolean|true or false|(whole )?number|integer|decimal)\b/;
+
+const wrongOf = (expected: string, actual: string): Wrong => {
+  if (/^(absent|nothing|none|null)$/.test(actual)) return "missing";
+  if (/^(absent|nothing)$/.test(expected)) return "surplus";
+  const amounts = [expected, actual].map(
+    (text) => /^(?:only |at least |at most )?(\d+)(?: values?)?$/.exec(text)?.[1],
+  );
+  const [due, came] = amounts.map((amount) => (amount === undefined ? undefined : Number(amount)));
+  if (due !== undefined && came !== undefined && expected.includes("value"))
+    return came < due ? "missing" : "surplus";
+  return expected === "present" || TYPE.test(expected) || isOfAnotherType(expected, actual)
+    ? "type"
+    : "value";
+};
+
+/** `"519"` and 519; a list may be held against one of its elements. */
+const isOfAnotherType = (expected: string, actual: string): boolean => {
+  const types = [expected, actual].map((text) => typeof parseJson(text));
+  return types.every((type) => ["string", "number", "boolean"].includes(type)) && types[0] !== types[1];
+};
+
+/** Where all of `meta` is missing, `meta.location` is no matter of its own; the resources of a list are looked at one by one. */
+const firstMissing = (path: string, exchange: ExchangeResult | undefined): string => {
+  const body = parseJson(exchange?.response?.body ?? "");
+  const { Resources: listed } = asObject(body);
+  const resources = (isList(listed) ? listed : [body]).filter(isObject);
+  const [, schema = "", below = ""] = /^(?:(urn:.*:\d+\.\d+:\w+):?)?(.*)$/.exec(path) ?? [];
+  const parts = [schema, ...below.split(".")].filter((part) => part !== "");
+  const depths = resources
+    .map((resource) => depthOf(resource, parts))
+    .filter((depth) => depth < parts.length);
+  const [first = "", ...rest] = parts.slice(0, Math.min(parts.length, ...depths.map((depth) => depth + 1)));
+  return schema === "" || rest.length === 0 ? [first, ...rest].join(".") : `${first}:${rest.join(".")}`;
+};
+
+/** How many parts of a path lead to something. */
+const depthOf = (resource: JsonObject, parts: readonly string[]): number => {
+  let value: Json | undefined = resource;
+  for (const [at, part] of parts.entries()) {
+    const [one]: readonly (Json | undefined)[] = isList(value) ? value : [value];
+    const name: string | undefined = Object.keys(asObject(one)).find((each) => each.toLowerCase() === part);
+    if (name === undefined) return at;
+    value = asObject(one)[name];
+  }
+  return parts.length;
+};

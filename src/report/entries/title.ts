@@ -1,0 +1,46 @@
+import { mask } from "../failure-groups.ts";
+import { complaintsOf } from "../messages.ts";
+import { shorten } from "../text.ts";
+import type { Asked } from "./asked.ts";
+import type { Observation } from "./observation.ts";
+import type { Signature } from "./signature.ts";
+
+const MOST = 60;
+
+const brief = (text: string): string => shorten(mask(text, true), MOST).replace(/ \(\d+ characters\)$/, "");
+
+const askedText = ({ method, endpoint, words }: Asked): string =>
+  `${method} ${endpoint}${words === "" ? "" : `${words.startsWith("?") ? "" : " "}${brief(words)}`}`;
+
+const answerText = ({ came: { status, scimType, sentence } }: Observation): string =>
+  [status === 0 ? "no answer" : String(status), scimType, sentence === "" ? "" : `"${brief(sentence)}"`]
+    .filter((word) => word !== "")
+    .join(" ");
+
+const wrongText = (of: Observation): string => {
+  const [{ place, expected, actual }] = complaintsOf(of.claim);
+  const name = mask(place, true).replace(/^body (?=.)/, "");
+  if (actual === "absent") return `${name} is missing`;
+  if (expected === "absent") return `${name} is there and should not be`;
+  return `${name} is ${brief(actual)}, due ${brief(expected)}`;
+};
+
+/** What is wrong in one line: what was asked, an arrow, what came. */
+export const titleOf = (of: Observation, signature: Signature, isAscii = false): string => {
+  const arrow = isAscii ? "->" : "→";
+  const { symptom, asked, write } = of;
+  const [kind, broad] = signature;
+  const [{ expected }] = complaintsOf(of.claim);
+  switch (symptom.kind) {
+    case "refused":
+      return `${kind === "refused" && signature.length === 3 ? `most ${broad}` : askedText(asked)} ${arrow} ${answerText(of)}`;
+    case "accepted":
+      return asked.isUnauthenticated
+        ? `${asked.method} ${asked.endpoint} without valid credentials ${arrow} ${of.came.status}`
+        : `${askedText(asked)} ${arrow} ${of.came.status}, due ${expected}`;
+    case "other-status":
+      return `${askedText(asked)} ${arrow} ${answerText(of)}, due ${expected}`;
+    default:
+      return `${askedText(write ?? asked)} ${arrow} ${wrongText(of)}`;
+  }
+};

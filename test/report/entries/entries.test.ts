@@ -1,0 +1,222 @@
+import { describe, expect, test } from "vitest";
+import { operation, refused, reportOf, type Told, taken, wrongBody, wrongStatus } from "./story.ts";
+
+const PATCH = "PATCH /Users/2819c223";
+const GET = "GET /Users/2819c223";
+const LIST = "GET /Users";
+
+const filter = (text: string): string => `${LIST}?filter=${encodeURIComponent(text)}`;
+
+describe("of two cases", () => {
+  const replace = (path: string | undefined, value: string | boolean = "a") =>
+    operation("replace", path, value);
+  const order = (operator: string) =>
+    wrongBody(filter(`title ${operator} "m"`), "Resources", "alice", "no resources");
+
+  test.each<[string, readonly Told[], readonly Told[], number]>([
+    [
+      "one sentence that refuses two attributes is one defect",
+      [refused(PATCH, 400, 'Attribute "a" is unknown here.', replace("title"))],
+      [refused(PATCH, 400, 'Attribute "b" is unknown here.', replace("nickName"))],
+      1,
+    ],
+    [
+      "two sentences are two defects",
+      [refused(PATCH, 400, "The value must be a list.", replace("title"))],
+      [refused(PATCH, 400, "No such operation as replace.", replace("title"))],
+      2,
+    ],
+    [
+      "a sentence that says nothing, for two forms of paths, is two",
+      [refused(PATCH, 400, "Bad request", replace("title"))],
+      [refused(PATCH, 400, "Bad request", replace('emails[type eq "work"].value'))],
+      2,
+    ],
+    [
+      "a sentence about the filter is one, whichever operator",
+      [refused(filter('title co "a"'), 400, "Only eq is supported by this filter.")],
+      [refused(filter('title sw "a"'), 400, "Only eq is supported by this filter.")],
+      1,
+    ],
+    ["comparisons of order are one", [order("gt")], [order("le")], 1],
+    ["comparisons of order and of equality are two", [order("gt")], [order("eq")], 2],
+    [
+      "an id that is a number is one, whatever was said that it should be",
+      [wrongBody(GET, "id", "present", "519")],
+      [wrongBody(LIST, "Resources[0].id", "a text", "519")],
+      1,
+    ],
+    [
+      "`a text` and `a string` are one",
+      [wrongBody(GET, "title", "a text", "5")],
+      [wrongBody(GET, "title", "a string", "5")],
+      1,
+    ],
+    [
+      "what lacks all of meta lacks meta",
+      [wrongBody(GET, "meta.location", "present", "absent", { answer: { id: "1" } })],
+      [wrongBody(GET, "meta.resourceType", '"User"', "absent", { answer: { id: "1" } })],
+      1,
+    ],
+    [
+      "what lacks two parts of meta is two",
+      [wrongBody(GET, "meta.location", "present", "absent", { answer: { meta: { version: "1" } } })],
+      [wrongBody(GET, "meta.created", "present", "absent", { answer: { meta: { version: "1" } } })],
+      2,
+    ],
+    [
+      "a projection that is not done is one, whatever was asked for",
+      [wrongBody(`${LIST}?attributes=title`, "Resources[0].userName", "absent", '"a"')],
+      [wrongBody(`${LIST}?excludedAttributes=title`, "Resources[0].title", "absent", '"b"')],
+      1,
+    ],
+    [
+      "who is let in without a valid token is one",
+      [{ ask: LIST, as: "wrong-token", broken: wrongStatus("401", 200), cites: "RFC-1" }],
+      [{ ask: PATCH, as: "anonymous", broken: wrongStatus("4xx", 204), status: 204, cites: "RFC-2" }],
+      1,
+    ],
+    [
+      "what is taken against one rule is one",
+      [taken(PATCH, "RFC-1", replace("id"))],
+      [taken("PUT /Users/1", "RFC-1")],
+      1,
+    ],
+    [
+      "what is taken against two rules is two",
+      [taken(PATCH, "RFC-1", replace("id"))],
+      [taken(PATCH, "RFC-2", replace("id"))],
+      2,
+    ],
+    [
+      "400 for 404 is one, whatever was asked",
+      [{ ask: GET, status: 400, broken: wrongStatus("404", 400) }],
+      [{ ask: "DELETE /Groups/77", status: 400, broken: wrongStatus("404", 400) }],
+      1,
+    ],
+    [
+      "an error whose schemas are a text is one, whatever was refused",
+      [{ ...wrongBody(GET, "schemas", '["urn:e"]', '"urn:e"'), status: 404 }],
+      [{ ...wrongBody("POST /Users", "schemas", '["urn:e"]', '"urn:e"'), status: 400 }],
+      1,
+    ],
+    [
+      "one form of path that changes nothing is one, whichever attribute",
+      [
+        { ask: PATCH, ...operation("replace", "name.givenName", "a") },
+        wrongBody(GET, "name.givenName", '"a"', '"b"'),
+      ],
+      [
+        { ask: PATCH, ...operation("replace", "name.familyName", "a") },
+        wrongBody(GET, "name.familyName", '"a"', '"b"'),
+      ],
+      1,
+    ],
+    [
+      "two forms of path that change nothing are two",
+      [
+        { ask: PATCH, ...operation("replace", "name.givenName", "a") },
+        wrongBody(GET, "name.givenName", '"a"', '"b"'),
+      ],
+      [
+        { ask: PATCH, ...operation("replace", undefined, { title: "a" }) },
+        wrongBody(GET, "title", '"a"', '"b"'),
+      ],
+      2,
+    ],
+  ])("%s", (_, one, other, entries) => {
+    expect(reportOf(one, other).entries).toHaveLength(entries);
+  });
+});
+
+describe("in one case", () => {
+  test.each<[string, readonly Told[], number, number]>([
+    [
+      "what is read after a refused write is its consequence",
+      [refused(PATCH, 400, "No.", operation("replace", "title", "a")), wrongBody(GET, "title", '"a"', '"b"')],
+      1,
+      1,
+    ],
+    [
+      "what changed after a write that should have been refused is its consequence",
+      [taken(PATCH, "RFC-1", operation("replace", "id", "a")), wrongBody(GET, "id", '"b"', '"a"')],
+      1,
+      1,
+    ],
+    [
+      "the form of an answer is explained by no refusal",
+      [
+        refused(PATCH, 400, "No.", operation("replace", "title", "a")),
+        wrongBody(GET, "schemas", "present", "absent"),
+      ],
+      2,
+      0,
+    ],
+    [
+      "a value that is wrong in the answer is not told again of the read",
+      [
+        { ...wrongBody(PATCH, "title", '"a"', '"b"'), ...operation("replace", "title", "a") },
+        wrongBody(GET, "title", '"a"', '"b"'),
+      ],
+      1,
+      1,
+    ],
+    [
+      "two values that are wrong are two",
+      [wrongBody(GET, "title", "a text", "5"), wrongBody(GET, "nickName", "a text", "5")],
+      2,
+      0,
+    ],
+    [
+      "what weighs more than the earlier is no consequence",
+      [
+        refused(PATCH, 400, "No.", { ...operation("add", "title", "a"), level: "info" }),
+        wrongBody(GET, "title", '"a"', '"b"'),
+      ],
+      2,
+      0,
+    ],
+  ])("%s", (_, story, entries, consequences) => {
+    const report = reportOf(story);
+    expect(report.entries).toHaveLength(entries);
+    expect(report.entries.flatMap((each) => each.consequences)).toHaveLength(consequences);
+  });
+});
+
+test("when most PATCH requests get one status, that is the defect, whatever they ask and whatever is said", () => {
+  const paths = ["title", "name.givenName", 'emails[type eq "work"].value', undefined, "active"];
+  const stories = paths.map((path, at) => [
+    refused(PATCH, 501, `Sorry, number ${"abcde"[at]} is not for us to do`, operation("replace", path, "a")),
+  ]);
+  const [entry, ...others] = reportOf(...stories).entries;
+  expect(others).toEqual([]);
+  expect(entry?.title).toMatch(/^most PATCH → 501/);
+  expect(entry?.alike).toHaveLength(4);
+});
+
+test("a requirement that only a consequence cites is not broken", () => {
+  const report = reportOf([
+    taken(PATCH, "RFC-1", operation("replace", "id", "a")),
+    wrongBody(GET, "id", '"b"', '"a"', { cites: "RFC-2" }),
+  ]);
+  expect(report.requirements.map(({ id, result }) => [id, result])).toEqual([
+    ["RFC-1", "broken"],
+    ["RFC-2", "notEvaluated"],
+  ]);
+  const { rfc } = report.summary.profiles;
+  expect(rfc?.brokenNeeds).toEqual(["RFC-1"]);
+});
+
+test("an entry has the same id in the next run, whatever the ids of the resources were", () => {
+  const idIn = (id: string) =>
+    reportOf([
+      refused(
+        `PATCH /Users/${id}`,
+        400,
+        `There is nothing like "${id}" in it`,
+        operation("add", "title", id),
+      ),
+    ]).entries[0]?.id;
+  expect(idIn("2819c223-7f76")).toMatch(/^[0-9a-z]{6}$/);
+  expect(idIn("2819c223-7f76")).toBe(idIn("9f3a77aa-0001"));
+});
