@@ -2,6 +2,7 @@ import type { Finding } from "../model/finding.ts";
 import { LEVELS, type Level } from "../model/requirement.ts";
 import type { Claim } from "../model/suite.ts";
 import { URN } from "../scim/urns.ts";
+import { isAboutMissingBody } from "./answers/answer.ts";
 import { complaint, MAX_COMPLAINTS, type RuledComplaint } from "./complaints/complaint.ts";
 import { expandClaim } from "./definition/expand-claim.ts";
 import type { JudgeContext, Keyword, StatusExpectation } from "./definition/keyword.ts";
@@ -44,7 +45,7 @@ export const judgeStep = ({ claims, step, file, context, levelOf }: StepToJudge)
       },
     ];
   });
-  return withoutConsequences(judged, context.response.status).flatMap((one) =>
+  return withOneBody(withoutConsequences(judged, context.response.status)).flatMap((one) =>
     toFindings(one, step, file, levelOf),
   );
 };
@@ -67,6 +68,17 @@ const withoutConsequences = (judged: readonly Judged[], status: number): readonl
   const others = judged.filter((one) => !echoes.includes(one) && one.keyword.name !== "scim-type");
   return status < 400 ? others.filter((one) => !isPartOfMissingError(one, aboutStatus)) : others;
 };
+
+/** A body that is missing or no JSON is told once: by the claim that knows what it should have been, else by the first. */
+const withOneBody = (judged: readonly Judged[]): readonly Judged[] => {
+  const [told, ...echoes] = [
+    ...judged.filter(({ keyword, complaints }) => keyword.name === "shape" && complaints.some(isWholeBody)),
+    ...judged.filter(({ complaints }) => complaints.some(isAboutMissingBody)),
+  ];
+  return judged.filter((one) => one === told || !echoes.includes(one));
+};
+
+const isWholeBody = ({ place }: RuledComplaint): boolean => place === "body";
 
 /** Where an `error` did not come, another status of the step being expected too, its parts follow from that. */
 const isPartOfMissingError = ({ claim, keyword }: Judged, aboutStatus: readonly Judged[]): boolean =>

@@ -166,8 +166,17 @@ const sameScalar = (a: Json, b: Json, info: AttributeInfo | undefined, mode: Mod
   }
   // RFC 7643 section 2.3.6: the padding of base64 can be left out.
   if (type === "binary") return a.replace(/=+$/, "") === b.replace(/=+$/, "");
-  // RFC 7643 section 2.3.7: a reference is case exact.
-  if (type === "reference" || info?.caseExact === true) return false;
+  // RFC 7643 section 2.3.7: a reference is case exact, and it is a URI: `@` and `%40` are one.
+  if (type === "reference") return unescaped(a) === unescaped(b);
+  if (info?.caseExact === true) return false;
   // RFC 7643 section 2.2: without regard to case unless the definition says otherwise.
   return a.toLowerCase() === b.toLowerCase();
+};
+
+const unescaped = (uri: string): string => {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
 };

@@ -219,7 +219,7 @@ describeKeyword("matches", [
     { json: { id: "a/b" } },
     ['body id: expected text like /^[^/]+$/, got "a/b"'],
   ],
-  ["no text", { id: "^1$" }, { json: { id: 1 } }, ["body id: expected text like /^1$/, got 1"]],
+  ["no text, which is a matter for type", { id: "^1$" }, { json: { id: 1 } }, "moot"],
   [
     "every value",
     { "emails.value": "example\\.com$" },
@@ -299,10 +299,10 @@ describeKeyword("time", [
     KEPT,
   ],
   [
-    "no dateTime",
+    "no dateTime, which is a matter for type",
     later,
     { json: { meta: { lastModified: "yesterday" } } },
-    ['body meta.lastModified: expected a dateTime, got "yesterday"'],
+    "moot",
   ],
   ["only one names its zone", later, { json: { meta: { lastModified: "2026-08-01T09:00:00" } } }, "moot"],
   ["nothing to compare with", { "meta.created": { after: "soon" } }, answer, "moot"],

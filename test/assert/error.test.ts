@@ -123,7 +123,13 @@ describe("error", () => {
   test("stands for the status, the keyword, the body and the status in the body", () => {
     expect(expand({ status: 400, scimType: "invalidFilter" })).toEqual([
       { keyword: "status", argument: 400, cites, line: 7 },
-      { keyword: "scim-type", argument: { of: "invalidFilter", required: false }, cites, line: 7 },
+      {
+        keyword: "scim-type",
+        argument: { of: "invalidFilter", required: false },
+        cites: ["RFC7644-3.12-23"],
+        lowered: { to: "should", by: "A60" },
+        line: 7,
+      },
       {
         keyword: "error-body",
         argument: { from: "service" },

@@ -118,6 +118,17 @@ describe("one cause is one finding", () => {
       "status broken status: 404, 200",
     ]);
   });
+  test("a body that is missing is told once, by the claim that knows what it should be", () => {
+    const claims = [claim("present", "id"), claim("unique", "schemas"), claim("shape", "created")];
+    expect(brief(judge(claims.slice(0, 2), { status: 200 }))).toEqual([
+      "present broken body: a JSON object, no body",
+    ]);
+    expect(brief(judge(claims, { status: 201 }))).toEqual([
+      "shape broken body: the resource with 201, no body",
+    ]);
+    const [finding] = judge([claim("present", "id")], { status: 200, text: "<html>" });
+    expect(finding?.requirements).toEqual(["RFC7644-3.2-15"]);
+  });
   test("a shape whose body is wrong is not a wrong status", () => {
     const claims = [claim("shape", "updated"), claim("header", { etag: true })];
     expect(brief(judge(claims, { status: 200 }))).toEqual([
@@ -185,14 +196,26 @@ test("a value of the wrong type is a finding of the rule for that type, whatever
   ]);
 });
 
-test("what a claim cites is broken beside the rules of single values", () => {
-  const json = { ...alice, active: "True", meta: { resourceType: 7 }, password: "x" };
-  const findings = judge([claim("schema", "User")], { json });
-  expect(findings.map(({ requirements }) => requirements.join())).toEqual([
-    "RFC7643-2.3-02",
-    "RFC7643-2.3-03",
-    MUST,
+test.each<[string, Json, Json, string]>([
+  ["a boolean as text", { active: true }, { active: "True" }, "RFC7643-2.3-03"],
+  ["a text as a number", { id: "519" }, { id: 519 }, "RFC7643-2.3-02"],
+  [
+    "a list of one as its one value",
+    { emails: [{ value: "a" }] },
+    { emails: { value: "a" } },
+    "RFC7643-2.4-01",
+  ],
+  ["another value", { active: true }, { active: "False" }, MUST],
+])("%s breaks the rule of its form where the value is the wanted one", (_, wanted, json, rule) => {
+  expect(judge([claim("body", wanted)], { json }).map(({ requirements }) => requirements.join())).toEqual([
+    rule,
   ]);
+});
+
+test("what a claim cites is broken beside the rules of single values", () => {
+  const json = { ...alice, active: "True", meta: { resourceType: "" } };
+  const findings = judge([claim("schema", "User")], { json });
+  expect(findings.map(({ requirements }) => requirements.join())).toEqual(["RFC7643-2.3-03", MUST]);
 });
 
 test("what a gateway's error may lack is a note where the claim is one, and else a warning", () => {

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { keywords } from "../../src/assert/registry.ts";
 import type { Json, JsonObject } from "../../src/model/json.ts";
 import type { TargetDescription } from "../../src/model/target.ts";
 import { attribute } from "../../src/scim/attribute.ts";
-import { compile, coreTarget } from "./context.ts";
+import { compile, contextOf, coreTarget } from "./context.ts";
 import { describeKeyword, judge } from "./judging.ts";
 import { alice, bob, ENTERPRISE, ERROR, LIST, listOf, USER } from "./resources.ts";
 
@@ -331,6 +332,23 @@ const target: TargetDescription = {
 const own = { schemas: compile(target) };
 const carol = { schemas: [USER, BADGE], id: "c", userName: "carol", [BADGE]: { number: 7, photo: "aGk" } };
 const carolWith = (more: JsonObject) => ({ json: { ...carol, ...more } });
+
+const rulesOf = (json: Json): readonly (string | undefined)[] | "moot" => {
+  const found = keywords.get("conforms");
+  if (found?.kind !== "simple") throw new Error("conforms is no simple keyword");
+  const judgement = found.judge("User", contextOf({ json }, own));
+  return judgement === "moot" ? judgement : judgement.map(({ rule }) => rule);
+};
+
+test.each<[string, JsonObject, string | undefined]>([
+  ["a core attribute that the RFC forbids: the value is", { active: "true" }, "RFC7643-2.3-03"],
+  ["an attribute of the target's own: the value is", { [BADGE]: { number: "7" } }, "RFC7643-2.3-05"],
+  ["what is required and missing", { [BADGE]: null }, "RFC7643-7-21"],
+  ["what is never returned", { password: "x" }, "RFC7643-7-38"],
+  ["what only the published schema forbids", { level: "x" }, undefined],
+])("conforms names the rule: %s", (_, more, rule) => {
+  expect(rulesOf({ ...carol, meta: {}, ...more })).toEqual([rule]);
+});
 
 describeKeyword("conforms", [
   ["as published", "User", { json: carol }, KEPT, own],

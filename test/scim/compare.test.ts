@@ -55,6 +55,8 @@ describe("single values", () => {
       attribute("a", { type: "reference" }),
       false,
     ],
+    ["references, escaped or not", "/Users/a@b", "/Users/a%40b", attribute("a", { type: "reference" }), true],
+    ["references that are no URIs", "/Users/%", "/Users/%25", attribute("a", { type: "reference" }), false],
     ["base64 without padding", "aGk=", "aGk", attribute("a", { type: "binary" }), true],
     ["base64 in another letter case", "aGk", "AGK", attribute("a", { type: "binary" }), false],
     [

@@ -1,9 +1,8 @@
 import type { Body, Response } from "../../model/exchange.ts";
-import type { Complaint } from "../../model/finding.ts";
 import { isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
 import { URN } from "../../scim/urns.ts";
 import { isUnassigned, memberOf, pruned } from "../../scim/value.ts";
-import { complaint, shorten, show } from "../complaints/complaint.ts";
+import { complaint, type RuledComplaint, ruled, shorten, show } from "../complaints/complaint.ts";
 import type { JudgeContext, Judgement } from "../definition/keyword.ts";
 
 /** Judges the JSON body of an answer; `moot` when it lawfully has none, a complaint when there is no JSON. */
@@ -14,8 +13,18 @@ export const judgeBody = (
 ): Judgement => {
   const { body } = context.response;
   if (body.kind === "json") return judge(pruned(body.value));
-  return mayBeEmpty(context) && body.kind === "none" ? "moot" : [complaint("body", expected, describe(body))];
+  if (mayBeEmpty(context) && body.kind === "none") return "moot";
+  const isCreated = context.request.method === "POST" && context.response.status === 201;
+  return [ruled(isCreated ? CREATED_BODY : JSON_BODY, complaint("body", expected, describe(body)))];
 };
+
+// RFC 7644 sections 3.2 and 3.3: answers are JSON, and that to a create should hold the resource.
+const JSON_BODY = "RFC7644-3.2-15";
+export const CREATED_BODY = "RFC7644-3.3-08";
+
+/** Whether an answer was complained of because its body is missing or no JSON: whatever it lacks besides has this one cause. */
+export const isAboutMissingBody = ({ place, rule }: RuledComplaint): boolean =>
+  /(^|: )body$/.test(place) && (rule === JSON_BODY || rule === CREATED_BODY);
 
 /** Judges an answer that has to be a JSON object. */
 export const judgeObject = (context: JudgeContext, judge: (body: JsonObject) => Judgement): Judgement =>
@@ -57,7 +66,7 @@ export type ListAnswer = {
 /** Judges all pages of an answer as lists; one that is no list is complained of. */
 export const judgeLists = (
   context: JudgeContext,
-  judge: (lists: readonly ListAnswer[]) => readonly Complaint[] | "moot",
+  judge: (lists: readonly ListAnswer[]) => Judgement,
 ): Judgement => {
   const pages = context.pages ?? [context.response];
   const read = pages.map((page, index) =>
@@ -67,9 +76,9 @@ export const judgeLists = (
   return complaints.length > 0 ? complaints : judge(read.flatMap((one) => ("expected" in one ? [] : [one])));
 };
 
-const asList = ({ body }: Response, prefix: string): ListAnswer | Complaint => {
+const asList = ({ body }: Response, prefix: string): ListAnswer | RuledComplaint => {
   const place = `${prefix}body`;
-  if (body.kind !== "json") return complaint(place, "a list response", describe(body));
+  if (body.kind !== "json") return ruled(JSON_BODY, complaint(place, "a list response", describe(body)));
   if (!isObject(body.value)) return complaint(place, "a list response", show(body.value));
   const list = pruned(body.value);
   if (!isObject(list)) return complaint(place, "a list response", show(list));

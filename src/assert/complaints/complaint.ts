@@ -72,11 +72,28 @@ export const fromDifferences = (
   differences: readonly Difference[],
   below = "",
   prefix = "",
-): readonly Complaint[] =>
+): readonly RuledComplaint[] =>
   collect(differences, ({ path, expected, actual }) => {
     const place = [below, path].filter((part) => part !== "").join(".");
-    return [complaint(bodyPlace(place, prefix), show(expected, place), show(actual, place))];
+    const one = complaint(bodyPlace(place, prefix), show(expected, place), show(actual, place));
+    return [ruled(ruleOfForm(expected, actual), one)];
   });
+
+// RFC 7643 sections 2.3 and 2.4: the value is the one that was wanted, and only its JSON type is another.
+const ruleOfForm = (expected: Json | undefined, actual: Json | undefined): string | undefined => {
+  if (isList(expected) !== isList(actual) && isOneAndTheSame(expected, actual)) return "RFC7643-2.4-01";
+  if (!isScalar(expected) || !isScalar(actual) || typeof expected === typeof actual) return undefined;
+  if (String(expected).toLowerCase() !== String(actual).toLowerCase()) return undefined;
+  if (typeof expected === "boolean") return "RFC7643-2.3-03";
+  return typeof expected === "string" ? "RFC7643-2.3-02" : "RFC7643-2.3-04";
+};
+
+type Scalar = string | boolean | number;
+const isScalar = (value: Json | undefined): value is Scalar =>
+  ["string", "boolean", "number"].includes(typeof value);
+
+const isOneAndTheSame = (a: Json | undefined, b: Json | undefined): boolean =>
+  JSON.stringify(isList(a) ? a[0] : a) === JSON.stringify(isList(b) ? b[0] : b);
 
 /** Complaints about one thing after another, until there are at least as many as `judge` keeps of a claim. */
 export const collect = <T>(

@@ -1,8 +1,9 @@
 import { isObject, type Json, type JsonObject } from "../../model/json.ts";
+import { isUrn, URN } from "../../scim/urns.ts";
 import { asksForPart, judgeBody, judgeLists } from "../answers/answer.ts";
 import { collect } from "../complaints/complaint.ts";
-import { defineKeyword } from "../definition/keyword.ts";
-import { fromFaults } from "../schemas/schema-faults.ts";
+import { defineKeyword, type JudgeContext } from "../definition/keyword.ts";
+import { fromFaults, type SchemaFault } from "../schemas/schema-faults.ts";
 
 /** `conforms: User`, `{ each: User }`, `{ to: User, canonical: true }` */
 export const conforms = defineKeyword<string | JsonObject>({
@@ -28,6 +29,7 @@ export const conforms = defineKeyword<string | JsonObject>({
   notes: [
     "Looks at the types, at one value or several, at sub-attributes, at required attributes, and that nothing is returned whose definition says `returned: never`.",
     "`each` looks at every resource of a list. `canonical: true` complains of values outside the canonical ones too; RFC 7643 section 7 calls those suggestions, so it is off unless asked for.",
+    "A core attribute that is right by the RFC and not by what is published breaks what is cited: the schema is wrong. Other values of the wrong type break the rule of that type, and a missing one RFC7643-7-21.",
     "A target that does not publish the schema is not judged.",
   ],
   judge: (wanted, context) => {
@@ -37,7 +39,11 @@ export const conforms = defineKeyword<string | JsonObject>({
     const { schemas } = context;
     if (schemas.conforms(type, {}, strictness) === undefined) return "moot";
     const look = (resource: Json, at = "", prefix = "") =>
-      fromFaults(schemas.conforms(type, resource, strictness) ?? [], at, prefix);
+      fromFaults(
+        faultsOf(type, resource, schemas.conforms(type, resource, strictness) ?? [], context),
+        at,
+        prefix,
+      );
     if (options.each === undefined) return judgeBody(context, (body) => look(body));
     return judgeLists(context, (lists) =>
       collect(lists, ({ resources, prefix }) =>
@@ -46,3 +52,21 @@ export const conforms = defineKeyword<string | JsonObject>({
     );
   },
 });
+
+// A core attribute that is right by the RFC is wrongly published; else the value is wrong, by the rule of its type.
+const faultsOf = (
+  type: string,
+  resource: Json,
+  faults: readonly SchemaFault[],
+  { schemas }: JudgeContext,
+): readonly SchemaFault[] => {
+  const wrong = new Set(CORE.has(type) ? schemas.fits(type, resource).map(({ path }) => path) : []);
+  return faults.map(({ rule, ...fault }): SchemaFault => {
+    if (fault.isMissing && !wrong.has(fault.path)) return { ...fault, rule: "RFC7643-7-21" };
+    const isOwn = !CORE.has(type) || (isUrn(fault.path) && !fault.path.startsWith(URN.enterpriseUser));
+    const isWrong = isOwn || fault.expected === "absent" || wrong.has(fault.path);
+    return isWrong && rule !== undefined ? { ...fault, rule } : fault;
+  });
+};
+
+const CORE: ReadonlySet<string> = new Set(["User", "Group"]);

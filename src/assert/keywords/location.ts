@@ -1,7 +1,7 @@
 import { isObject } from "../../model/json.ts";
 import { memberOf, pruned } from "../../scim/value.ts";
 import { addressOf } from "../answers/address.ts";
-import { complaint, show } from "../complaints/complaint.ts";
+import { complaint, ruled, show } from "../complaints/complaint.ts";
 import { defineKeyword } from "../definition/keyword.ts";
 
 // RFC 7644 section 3.3, RFC 7643 section 3.1.
@@ -12,7 +12,7 @@ export const location = defineKeyword<"same">({
   argument: { const: "same" },
   example: "{ location: same, cites: RFC7643-3.1-30 }",
   finding:
-    'body meta.location: expected "https://api.example.com/scim/v2/Users/1", as in header location, got "/Users/2"',
+    'header location: expected "/Users/2", as in body meta.location, got "https://api.example.com/scim/v2/Users/1"',
   notes: [
     "Whichever of the three are there are compared; with fewer than two there is nothing to judge.",
     "Addresses are the same when they lead to the same path below the base URL: relative or absolute, default port, letter case of the host and the version segment make no difference (reading A43). Another host is not complained of.",
@@ -27,10 +27,15 @@ export const location = defineKeyword<"same">({
       ["body meta.location", own === undefined ? undefined : pruned(own)],
     ] as const;
     const there = places.flatMap(([place, value]) => (typeof value === "string" ? [{ place, value }] : []));
-    const [first, ...others] = there;
-    if (first === undefined || others.length === 0) return "moot";
-    return others
+    const first = there.find(({ place }) => place === "body meta.location") ?? there[0];
+    if (first === undefined || there.length === 1) return "moot";
+    return there
       .filter(({ value }) => addressOf(value, base) !== addressOf(first.value, base))
-      .map(({ place, value }) => complaint(place, `${show(first.value)}, as in ${first.place}`, show(value)));
+      .map(({ place, value }) =>
+        ruled(
+          place === "header content-location" ? "RFC7643-3.1-30" : undefined,
+          complaint(place, `${show(first.value)}, as in ${first.place}`, show(value)),
+        ),
+      );
   },
 });

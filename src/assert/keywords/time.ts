@@ -32,7 +32,7 @@ export const time = defineKeyword<JsonObject>({
   finding: 'body meta.lastModified: expected after 2026-08-01T10:00:00Z, got "2026-08-01T10:00:00Z"',
   notes: [
     "Moments are compared, however they are written. `within: 1` allows for one second.",
-    "Not judged: an attribute that is absent, a time to compare with that is no dateTime, and two times of which only one names its zone.",
+    "Not judged: an attribute that is absent or no dateTime (a matter for `type`), a time to compare with that is no dateTime, and two times of which only one names its zone.",
   ],
   judge: (expected, context) =>
     judgeObject(context, (body) => {
@@ -46,7 +46,7 @@ export const time = defineKeyword<JsonObject>({
 
 const judgeTime = (path: string, value: Json, relations: JsonObject): readonly Complaint[] | "moot" => {
   const actual = typeof value === "string" ? parseDateTime(value) : undefined;
-  if (actual === undefined) return [complaint(bodyPlace(path), "a dateTime", show(value, path))];
+  if (actual === undefined) return "moot";
   const { within = 0, ...others } = relations;
   const comparable = Object.entries(others).flatMap(([relation, other]) => {
     const moment = typeof other === "string" ? parseDateTime(other) : undefined;

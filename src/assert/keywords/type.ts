@@ -2,7 +2,7 @@ import { isList, isObject, type Json, type JsonObject } from "../../model/json.t
 import { locate } from "../../scim/attribute-path.ts";
 import { isUnassigned } from "../../scim/value.ts";
 import { judgeObject } from "../answers/answer.ts";
-import { bodyPlace, complaint, show } from "../complaints/complaint.ts";
+import { bodyPlace, complaint, ruled, show } from "../complaints/complaint.ts";
 import { BY_PATH } from "../definition/arguments.ts";
 import { defineKeyword } from "../definition/keyword.ts";
 import { SCIM_FORMATS } from "../schemas/formats.ts";
@@ -33,6 +33,7 @@ export const type = defineKeyword<JsonObject>({
   example: "{ type: { active: boolean, meta.created: dateTime }, cites: RFC7643-2.3-03 }",
   finding: 'body active: expected boolean, got "True"',
   notes: [
+    "A dateTime, a reference or a binary that is no text breaks the rule that it is one (RFC7643-2.3-06 to -08), and not what is cited.",
     "An attribute without a value has no type: whether it is there is a matter for `present`. Where all are absent nothing is judged.",
     "Of a list every value is looked at, but for `array` and `array of objects`, which look at the list itself.",
   ],
@@ -48,10 +49,22 @@ export const type = defineKeyword<JsonObject>({
       if (found.length === 0) return "moot";
       return found
         .filter(({ wanted, value }) => TESTS[wanted]?.(value) !== true)
-        .map(({ path, wanted, value }) => complaint(bodyPlace(path), wanted, show(value, path)))
+        .map(({ path, wanted, value }) =>
+          ruled(ruleFor(wanted, value), complaint(bodyPlace(path), wanted, show(value, path))),
+        )
         .slice(0, 20);
     }),
 });
+
+// Of a text of some form: that it is text is another rule than its form.
+const TEXTS: { readonly [type: string]: string } = {
+  dateTime: "RFC7643-2.3-06",
+  binary: "RFC7643-2.3-07",
+  reference: "RFC7643-2.3-08",
+};
+
+const ruleFor = (wanted: string, value: Json): string | undefined =>
+  isText(value) ? undefined : TEXTS[wanted];
 
 const valuesAt = (body: Json, path: string, whole: boolean): readonly Json[] =>
   locate(body, path)

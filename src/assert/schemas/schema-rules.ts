@@ -39,9 +39,11 @@ export const ruleOf = (error: ErrorObject, path: string): string | undefined => 
     case "format":
       return FORMATS[String(params.format)];
     case "required":
-      return NEEDED[path];
     case "minLength":
       return NEEDED[path];
+    // The one value that a schema forbids is that of an attribute that is never returned.
+    case "false schema":
+      return "RFC7643-7-38";
     case "uniqueItems":
       return path === "schemas" ? "RFC7643-3-09" : undefined;
     case "minItems":
