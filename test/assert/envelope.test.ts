@@ -143,6 +143,25 @@ describeKeyword("one-of", [
     ["body status: expected text, got a number"],
   ],
   [
+    "what is wanted first, and then what an alternative lacks",
+    [{ status: 200 }, { error: { status: 400, scimType: "noTarget" } }],
+    {
+      status: 400,
+      json: {
+        schemas: ["urn:ietf:params:scim:api:messages:2.0:Error"],
+        status: "400",
+        scimType: "invalidPath",
+      },
+    },
+    ['status: expected 200, or 400 with body scimType noTarget, got 400 with "invalidPath"'],
+  ],
+  [
+    "what is wanted first, though success is the alternative",
+    [{ status: 400 }, { status: 200, absent: "title" }],
+    { json: { title: "a" } },
+    ['status: expected 400, or 200 with body title absent, got 200 with "a"'],
+  ],
+  [
     "shapes without a status",
     [{ present: "id" }, { absent: "userName" }],
     { json: { userName: "a" } },

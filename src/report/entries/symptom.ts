@@ -63,7 +63,8 @@ const isAboutList = (
 };
 
 const statusSymptom = (expected: string, got: string): Symptom => {
-  const wanted = expected.match(/[1-5](?:\d\d|xx)/g) ?? [];
+  // What a one-of would take besides follows behind the comma.
+  const wanted = (expected.split(", or ")[0] ?? "").match(/[1-5](?:\d\d|xx)/g) ?? [];
   const isSuccessWanted = wanted.length === 0 || wanted.some(isSuccess);
   if (isSuccessWanted !== isSuccess(got)) return { kind: isSuccessWanted ? "refused" : "accepted" };
   return { kind: "other-status", wanted: wanted.join(" or "), got };
