@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { RequirementId } from "../model/ids.ts";
 import { type Json, parseOwnJson } from "../model/json.ts";
 import type { Interpretation, Requirement } from "../model/requirement.ts";
 import type { Library } from "../model/suite.ts";
@@ -14,6 +15,7 @@ type Compiled = Omit<Library, "catalogue" | "fixtures"> & {
   readonly digest: string;
   readonly requirements: readonly Requirement[];
   readonly interpretations: readonly Interpretation[];
+  readonly shown: readonly (readonly [id: RequirementId, faults: readonly string[]])[];
   readonly fixtures: readonly (readonly [name: string, body: Json])[];
 };
 
@@ -24,12 +26,13 @@ export const readCompiled = (files: readonly SourceFile[], from = compiledFile()
   if (!existsSync(from)) return undefined;
   const compiled = parseOwnJson<Compiled>(readFileSync(from, "utf8"));
   if (compiled?.digest !== digestOf(files)) return undefined;
-  const { digest: _, requirements, interpretations, fixtures, ...rest } = compiled;
+  const { digest: _, requirements, interpretations, shown, fixtures, ...rest } = compiled;
   return {
     ...rest,
     catalogue: {
       requirements: new Map(requirements.map((requirement) => [requirement.id, requirement])),
       interpretations: new Map(interpretations.map((reading) => [reading.id, reading])),
+      shown: new Map(shown),
     },
     fixtures: new Map(fixtures),
   };
@@ -43,6 +46,7 @@ export const writeCompiled = (files: readonly SourceFile[], library: Library, to
     ...rest,
     requirements: [...catalogue.requirements.values()],
     interpretations: [...catalogue.interpretations.values()],
+    shown: [...catalogue.shown],
     fixtures: [...fixtures],
   };
   writeFileAtomic(to, JSON.stringify(compiled));

@@ -159,6 +159,7 @@ const readAs = (path: string, root: string, role: FileRole, bundled: boolean): S
 const roleOf = (path: string): FileRole => {
   if (/^requirements\/rfc[^/]*\.(json|ya?ml)$/.test(path)) return "rfc";
   if (/^requirements\/impacts\.ya?ml$/.test(path)) return "impacts";
+  if (/^requirements\/shown\.ya?ml$/.test(path)) return "shown";
   if (/^requirements\/interpretations\.ya?ml$/.test(path)) return "interpretations";
   if (/^requirements\//.test(path)) return "interop";
   if (/^idp\/intents\.ya?ml$/.test(path)) return "intents";

@@ -82,7 +82,9 @@ export type Interpretation = {
 
 export type Requirement = RfcRequirement | InteropRequirement;
 
+/** What may be cited. `shown`: faults that break a requirement, and whose runs have reported it broken. */
 export type Catalogue = {
   readonly requirements: ReadonlyMap<RequirementId, Requirement>;
   readonly interpretations: ReadonlyMap<ReadingId, Interpretation>;
+  readonly shown: ReadonlyMap<RequirementId, readonly string[]>;
 };

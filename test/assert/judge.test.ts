@@ -277,6 +277,7 @@ describe("the level of a claim", () => {
   const catalogue: Catalogue = {
     requirements: new Map(all.map((one) => [one.id, one])),
     interpretations: new Map(),
+    shown: new Map(),
   };
   const levelOf = (
     cites: readonly string[],

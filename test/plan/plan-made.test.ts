@@ -61,6 +61,7 @@ const library: Library = {
       ]),
     ),
     interpretations: new Map(),
+    shown: new Map(),
   },
   fixtures: new Map(),
 };

@@ -121,6 +121,7 @@ export const library = (suites: readonly Suite[], change: Partial<Library> = {})
   catalogue: {
     requirements: new Map(REQUIREMENTS.map((one) => [one.id, one])),
     interpretations: new Map(),
+    shown: new Map(),
   },
   fixtures: new Map(),
   ...change,

@@ -43,7 +43,7 @@ const shownBy = (report: Report, id: RequirementId): string =>
     claims.some(({ verdict, requirements }) => verdict === "broken" && requirements.includes(id)),
   )?.id ?? "";
 
-const byName = ([one]: readonly [string, string], [other]: readonly [string, string]): number =>
+const byName = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
   one < other ? -1 : 1;
 
 /** Of requirements that say the same, the one that stands for all. */
@@ -71,6 +71,19 @@ export const compare = (
     declared: declared.length,
     found: declared.length - missing.length,
   };
+};
+
+/** The requirements that were shown: those that a fault declares to break and that its report calls broken, each with such faults. */
+export const shownIn = (
+  table: readonly (readonly [Labelled, FaultInfo])[],
+  catalogue: Catalogue,
+): ReadonlyMap<string, readonly string[]> => {
+  const shown = new Map<string, readonly string[]>();
+  for (const [{ reported }, { name, breaks }] of table) {
+    for (const id of new Set(breaks.map((one) => canonical(one, catalogue))))
+      if (reported[id] !== undefined) shown.set(id, [...(shown.get(id) ?? []), name]);
+  }
+  return new Map([...shown].toSorted(byName));
 };
 
 /** Over many faults: how much of what is reported is right, and how much of what is wrong is reported. Shares from 0 to 1. */

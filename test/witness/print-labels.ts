@@ -1,9 +1,17 @@
-import { listFaults } from "../../fixtures/server/index.ts";
+import { type FaultInfo, listFaults } from "../../fixtures/server/index.ts";
 import { defect } from "../../src/model/defect.ts";
 import { bundledLibrary } from "../support/play.ts";
-import { type Comparison, compare, entryFigures, figuresOf, type Labelled, labelled } from "./labels.ts";
+import {
+  type Comparison,
+  compare,
+  entryFigures,
+  figuresOf,
+  type Labelled,
+  labelled,
+  shownIn,
+} from "./labels.ts";
 import type { Work } from "./slices.ts";
-import { readTables, writeLabels } from "./tables.ts";
+import { readTables, writeLabels, writeShown } from "./tables.ts";
 import { readTask } from "./task.ts";
 import { faultNames, playWith } from "./witness.ts";
 
@@ -17,10 +25,10 @@ export const labelsWork = (words: readonly string[]): Work<Labelled> => {
     inShort: ({ reported, entries }) => `${Object.keys(reported).length} requirements, ${entries} entries`,
     conclude: (all) => {
       for (const one of all) say(comparisonText(one));
-      const table = { ...readTables().labels, ...Object.fromEntries(all.map((one) => [one.fault, one])) };
       if (part !== undefined) return;
-      const known = faultNames().flatMap((fault) => table[fault] ?? []);
+      const known = merged(all);
       writeLabels(Object.fromEntries(known.map((one) => [one.fault, one])));
+      writeShown(shownIn(beside(known), bundledLibrary().catalogue));
       say(figuresText(all.length === known.length ? "" : "of these: ", all));
       if (all.length !== known.length) say(figuresText("of all in the table: ", known));
     },
@@ -31,12 +39,24 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-const comparisonOf = (one: Labelled): Comparison =>
-  compare(
-    one,
-    listFaults().find(({ name }) => name === one.fault) ?? defect(`${one.fault} is no fault`),
-    bundledLibrary().catalogue,
+/** The lines of the table with new ones, in the order of the faults. */
+const merged = (fresh: readonly Labelled[]): readonly Labelled[] => {
+  const table = { ...readTables().labels, ...Object.fromEntries(fresh.map((one) => [one.fault, one])) };
+  return faultNames().flatMap((fault) => table[fault] ?? []);
+};
+
+/** Each report beside what its fault declares. */
+export const beside = (all: readonly Labelled[]): readonly (readonly [Labelled, FaultInfo])[] =>
+  all.flatMap((one) =>
+    listFaults()
+      .filter(({ name }) => name === one.fault)
+      .map((info) => [one, info] as const),
   );
+
+const comparisonOf = (one: Labelled): Comparison => {
+  const [pair = defect(`${one.fault} is no fault`)] = beside([one]);
+  return compare(...pair, bundledLibrary().catalogue);
+};
 
 const comparisonText = (one: Labelled): string => {
   const { unexpected, missing } = comparisonOf(one);

@@ -1,5 +1,6 @@
 import { claimsWork } from "./print-claims.ts";
 import { labelsWork } from "./print-labels.ts";
+import { pairsWork } from "./print-pairs.ts";
 import { workOff } from "./slices.ts";
 
 /**
@@ -8,12 +9,15 @@ import { workOff } from "./slices.ts";
  * these checks or suites against every fault, `-- new` the checks whose claims the tables do not know as they are.
  *
  * `npm run witness -- --labels` compares what every fault says that it breaks with what a run reports, `-- --labels <fault>…` only
- * these, and writes their lines of the table.
+ * these, and writes their lines of the table. `npm run witness -- --pairs` plays a hundred pairs of faults, which both must be found;
+ * it takes from the labels what shows each fault when it is alone. `-- --pairs <fault>+<fault>…` plays only these.
  */
 const main = (): Promise<void> => {
   const all = process.argv.slice(2);
   const words = all.filter((word) => !word.startsWith("--"));
-  return all.includes("--labels") ? workOff(labelsWork(words), all) : workOff(claimsWork(words), all);
+  if (all.includes("--labels")) return workOff(labelsWork(words), all);
+  if (all.includes("--pairs")) return workOff(pairsWork(words), all);
+  return workOff(claimsWork(words), all);
 };
 
 await main();

@@ -16,6 +16,9 @@ export type UnbrokenClaims = { readonly [reason: string]: readonly string[] };
 /** For each fault what a run against it reports. */
 export type LabelTable = { readonly [fault: string]: Labelled };
 
+/** For each pair of faults those of the two that a run against both does not show. */
+export type PairTable = { readonly [pair: string]: readonly string[] };
+
 const pathOf = (table: string): string => join(import.meta.dirname, `${table}.json`);
 
 const read = <T>(table: string): T =>
@@ -27,25 +30,42 @@ export const readTables = () => ({
   proven: read<ProvenClaims>("proven"),
   unbroken: read<UnbrokenClaims>("unbroken"),
   labels: read<LabelTable>("labels"),
+  pairs: read<PairTable>("pairs"),
 });
 
 export const writeWitnesses = (table: WitnessTable): void => write("witness", table);
 
 /** Claims are many: one line each, in order. */
 export const writeClaims = (proven: ProvenClaims, unbroken: UnbrokenClaims): void => {
-  const lines = Object.keys(proven)
-    .toSorted()
-    .map((claim) => `${JSON.stringify(claim)}: ${JSON.stringify(proven[claim])}`);
-  writeFileSync(pathOf("proven"), `{\n${lines.join(",\n")}\n}\n`);
+  writeLines(
+    "proven",
+    Object.fromEntries(Object.entries(proven).toSorted(([one], [other]) => (one < other ? -1 : 1))),
+  );
   write("unbroken", unbroken);
 };
 
-/** Each fault in a line of its own. */
-export const writeLabels = (table: LabelTable): void => {
+export const writeLabels = (table: LabelTable): void => writeLines("labels", table);
+
+/** What was shown belongs to the product: it stands beside the catalogue. */
+export const writeShown = (shown: ReadonlyMap<string, readonly string[]>): void =>
+  writeFileSync(SHOWN, shownText(shown));
+
+export const SHOWN = join(import.meta.dirname, "../../suites/requirements/shown.yaml");
+
+export const shownText = (shown: ReadonlyMap<string, readonly string[]>): string =>
+  `# Requirements that faults of the reference server break, with the faults whose runs reported that.
+# Written by: npm run witness -- --labels
+shown:${shown.size === 0 ? " {}" : ""}
+${[...shown].map(([id, faults]) => `  ${id}: [${faults.join(", ")}]\n`).join("")}`;
+
+export const writePairs = (table: PairTable): void => writeLines("pairs", table);
+
+/** A table of many: each entry in a line of its own. */
+const writeLines = (name: string, table: { readonly [key: string]: unknown }): void => {
   const lines = Object.entries(table).map(
-    ([fault, one]) => `${JSON.stringify(fault)}: ${JSON.stringify(one)}`,
+    ([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`,
   );
-  writeFileSync(pathOf("labels"), `{\n${lines.join(",\n")}\n}\n`);
+  writeFileSync(pathOf(name), `{\n${lines.join(",\n")}\n}\n`);
 };
 
 const write = (table: string, value: unknown): void =>

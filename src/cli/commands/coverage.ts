@@ -5,63 +5,89 @@ import { withLibrary } from "./lookup.ts";
 import { table } from "./text-table.ts";
 import { done } from "./with-input.ts";
 
-type Count = { readonly cited: number; readonly all: number };
+/**
+ * How many requirements there are, how many of them a claim cites, and how many were shown: a fault of the reference server breaks them,
+ * and the run against it reported that.
+ */
+type Count = { readonly cited: number; readonly shown: number; readonly all: number };
 
-/** `scim-check coverage`: which core requirements of the RFCs at least one claim cites. */
+/** How far one requirement is covered. */
+type Covered = { readonly requirement: RfcRequirement; readonly isCited: boolean; readonly isShown: boolean };
+
+/** `scim-check coverage`: which core requirements of the RFCs claims cite, and which were shown. */
 export const coverageCommand = withLibrary(async ({ input, library }, call) => {
-  const cited = citations(library);
-  const core = coreRequirements(library);
-  const isCited = ({ id }: RfcRequirement): boolean => cited.has(id);
-  const missing = core.filter((requirement) => !isCited(requirement));
-  const sections = [...new Set(core.map(sectionOf))].map((section) => {
-    const own = core.filter((requirement) => sectionOf(requirement) === section);
-    return { section, ...byLevel(own, isCited) };
+  const covered = coveredOf(library);
+  const sections = [...new Set(covered.map(sectionOf))].map((section) => {
+    const own = covered.filter((one) => sectionOf(one) === section);
+    return { section, ...byLevel(own) };
   });
+  const total = byLevel(covered);
   const { out } = call.door.output;
   if (input.read.isOn("json")) {
-    const ids = missing.map(({ id, level, statement }) => ({ id, level, statement }));
-    out(`${JSON.stringify({ total: byLevel(core, isCited), sections, missing: ids }, null, 2)}\n`);
+    const [missing, unshown] = [covered.filter(isMissing), covered.filter(isUnshown)].map((some) =>
+      some.map(({ requirement: { id, level, statement } }) => ({ id, level, statement })),
+    );
+    out(`${JSON.stringify({ total, sections, missing, unshown }, null, 2)}\n`);
     return done();
   }
-  const total = byLevel(core, isCited);
   out(
     table([
-      ["section", "must", "should"],
-      ...sections.map(({ section, must, should }) => [section, countText(must), countText(should)]),
-      ["all", share(total.must), share(total.should)],
+      ["section", "must cited", "shown", "should cited", "shown"],
+      ...sections.map(({ section, must, should }) => [section, ...countTexts(must), ...countTexts(should)]),
+      ["all", ...shares(total.must), ...shares(total.should)],
     ]),
   );
   if (input.read.isOn("missing"))
-    out(`\n${table(missing.map(({ id, level, statement }) => [id, level, statement]))}`);
+    out(
+      `\n${table(
+        covered
+          .filter((one) => isMissing(one) || isUnshown(one))
+          .map(({ requirement: { id, level, statement }, isCited }) => [
+            id,
+            level,
+            isCited ? "not shown" : "not cited",
+            statement,
+          ]),
+      )}`,
+    );
   return done();
 }, false);
 
-/** What somebody outside can see a service provider break: the figure is about these. */
-const coreRequirements = (library: Library): readonly RfcRequirement[] =>
-  [...library.catalogue.requirements.values()].filter(
-    (requirement): requirement is RfcRequirement =>
-      requirement.kind === "rfc" &&
-      requirement.observable &&
-      requirement.level !== "info" &&
-      requirement.subject !== "client" &&
-      requirement.sameAs.length === 0,
-  );
+const isMissing = ({ isCited }: Covered): boolean => !isCited;
 
-const sectionOf = ({ source }: RfcRequirement): string =>
+const isUnshown = ({ isCited, isShown }: Covered): boolean => isCited && !isShown;
+
+/** What somebody outside can see a service provider break: the figure is about these. */
+const coveredOf = (library: Library): readonly Covered[] => {
+  const cited = citations(library);
+  const { requirements, shown } = library.catalogue;
+  return [...requirements.values()].flatMap((requirement) => {
+    if (requirement.kind !== "rfc" || !isCore(requirement)) return [];
+    const { id } = requirement;
+    return [{ requirement, isCited: cited.has(id), isShown: cited.has(id) && shown.has(id) }];
+  });
+};
+
+const isCore = ({ observable, level, subject, sameAs }: RfcRequirement): boolean =>
+  observable && level !== "info" && subject !== "client" && sameAs.length === 0;
+
+const sectionOf = ({ requirement: { source } }: Covered): string =>
   `${source.document} section ${source.section ?? "?"}`;
 
-const byLevel = (
-  requirements: readonly RfcRequirement[],
-  isCited: (requirement: RfcRequirement) => boolean,
-): { readonly must: Count; readonly should: Count } => {
+const byLevel = (covered: readonly Covered[]): { readonly must: Count; readonly should: Count } => {
   const count = (level: "must" | "should"): Count => {
-    const own = requirements.filter((requirement) => requirement.level === level);
-    return { cited: own.filter(isCited).length, all: own.length };
+    const own = covered.filter(({ requirement }) => requirement.level === level);
+    return {
+      cited: own.filter(({ isCited }) => isCited).length,
+      shown: own.filter(({ isShown }) => isShown).length,
+      all: own.length,
+    };
   };
   return { must: count("must"), should: count("should") };
 };
 
-const countText = ({ cited, all }: Count): string => (all === 0 ? "" : `${cited}/${all}`);
+const countTexts = ({ cited, shown, all }: Count): readonly string[] =>
+  all === 0 ? ["", ""] : [`${cited}/${all}`, `${shown}/${all}`];
 
-const share = (count: Count): string =>
-  `${countText(count)} (${Math.floor((100 * count.cited) / Math.max(1, count.all))} %)`;
+const shares = ({ cited, shown, all }: Count): readonly string[] =>
+  [cited, shown].map((part) => `${part}/${all} (${Math.floor((100 * part) / Math.max(1, all))} %)`);

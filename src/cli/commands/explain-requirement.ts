@@ -24,6 +24,7 @@ export const explainRequirement = (requirement: Requirement, library: Library): 
       ...facts,
       fact("When broken", `${requirement.impact}: ${requirement.harm}`),
       cited,
+      fact("Shown with the faults", ...(library.catalogue.shown.get(requirement.id) ?? [])),
       ...next,
     ],
   };

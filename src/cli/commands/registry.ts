@@ -104,9 +104,9 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: "coverage",
-    summary: "which requirements of the RFCs the checks cover",
+    summary: "which requirements of the RFCs the checks cite, and which they were shown to find broken",
     examples: ["scim-check coverage", "scim-check coverage --missing"],
-    flags: [show("missing", "list the requirements that no check cites"), JSON_FLAG],
+    flags: [show("missing", "list the requirements that are not cited, or not shown"), JSON_FLAG],
     load: async () => (await import("./coverage.ts")).coverageCommand,
   },
   {

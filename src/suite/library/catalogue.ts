@@ -31,7 +31,7 @@ import {
 import type { Sourced } from "../../source/sourced.ts";
 import { suggest } from "../../text/nearest.ts";
 import type { ProfileHead } from "../language/linking.ts";
-import { interopShape, interpretationsShape, rfcShape } from "../shapes/catalogue-shapes.ts";
+import { interopShape, interpretationsShape, rfcShape, shownShape } from "../shapes/catalogue-shapes.ts";
 import { harmOf, type Impacts } from "./impacts.ts";
 
 /** Requirements by id, gathered from several files, and what is said of how they hurt. */
@@ -149,5 +149,22 @@ export const linkInterpretations = (
       diagnostics.refuse(node, `there are two readings ${id}`, fix, KEY);
     }
     into.set(id, { id, title: textAt(below(node, "title")), reading: textAt(below(node, "reading")) });
+  }
+};
+
+/** Adds which faults showed a requirement broken. */
+export const linkShown = (
+  source: Sourced,
+  requirements: ReadonlyMap<RequirementId, Requirement>,
+  into: Map<RequirementId, readonly string[]>,
+  diagnostics: SchemaDiagnostics,
+): void => {
+  const root = rootOf(source);
+  diagnostics.check(shownShape, root);
+  for (const [name, node] of membersOf(below(root, "shown"))) {
+    const id = requirementId(name);
+    if (!requirements.has(id))
+      diagnostics.refuse(node, `there is no requirement ${id}`, suggest(id, requirements.keys()), KEY);
+    into.set(id, wordsOf(node));
   }
 };

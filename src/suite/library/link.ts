@@ -12,7 +12,7 @@ import { linkSuites } from "../checks/suites.ts";
 import type { KeywordIndex } from "../language/keyword-index.ts";
 import { LANGUAGE_FORMATS } from "../language/language-formats.ts";
 import type { Known, Linking } from "../language/linking.ts";
-import { linkInterop, linkInterpretations, linkRfc } from "./catalogue.ts";
+import { linkInterop, linkInterpretations, linkRfc, linkShown } from "./catalogue.ts";
 import { gatherFixtures, linkFixtures } from "./fixtures.ts";
 import { type Impacts, linkImpacts, refuseIdle } from "./impacts.ts";
 import { linkProfiles, profileHeads } from "./profiles.ts";
@@ -65,6 +65,7 @@ const ROLE_WORDS: { readonly [role in FileRole]: string } = {
   interop: "a catalogue starts with requirements:",
   impacts: "a list of impacts starts with impacts:",
   interpretations: "a list of readings starts with interpretations:",
+  shown: "a list of what was shown starts with shown:",
   fixture: "a fixture is the body of a resource",
 };
 
@@ -120,5 +121,7 @@ const linkCatalogue = (
   for (const { source } of of("interop")) linkInterop(source, heads, requirements, diagnostics);
   refuseIdle(impacts, byId.keys(), diagnostics);
   for (const { source } of of("interpretations")) linkInterpretations(source, interpretations, diagnostics);
-  return { requirements: byId, interpretations };
+  const shown = new Map<RequirementId, readonly string[]>();
+  for (const { source } of of("shown")) linkShown(source, byId, shown, diagnostics);
+  return { requirements: byId, interpretations, shown };
 };

@@ -7,6 +7,7 @@ export type FileRole =
   | "interop"
   | "impacts"
   | "interpretations"
+  | "shown"
   | "fixture";
 
 /** A file of the library, read but not yet understood. */

@@ -100,6 +100,13 @@ export const impactsShape: JsonObject = mapping(
   ["impacts"],
 );
 
+/** What the witness run has shown; it writes this file. */
+export const shownShape: JsonObject = mapping(
+  "Requirements that a fault of the reference server breaks, and whose breaking a run has reported.",
+  { shown: mapOf("Id of a requirement → names of such faults.", texts("Names of faults.")) },
+  ["shown"],
+);
+
 /** How we read places where the RFCs are open. */
 export const interpretationsShape: JsonObject = mapping(
   "Readings of places where the RFCs are open.",

@@ -99,17 +99,33 @@ describe("explain", () => {
 });
 
 describe("coverage", () => {
-  test("counts cited requirements by section", async () => {
+  test("counts cited and shown requirements by section", async () => {
     const text = await shown("coverage");
-    expect(text).toMatch(/^RFC 7644 section 3\.3 +\d+\/\d+/m);
-    expect(text).toMatch(/^all +\d+\/\d+ \(\d+ %\)/m);
-    expect(await shown("coverage", "--missing")).toMatch(/^RFC76\d\d-\S+ +(must|should) +/m);
+    expect(text).toMatch(/^section +must cited +shown +should cited +shown$/m);
+    expect(text).toMatch(/^RFC 7644 section 3\.3 +\d+\/\d+ +\d+\/\d+/m);
+    expect(text).toMatch(/^all +\d+\/\d+ \(\d+ %\) +\d+\/\d+ \(\d+ %\)/m);
+  });
+
+  test("lists what is not covered", async () => {
+    const text = await shown("coverage", "--missing");
+    expect(text).toMatch(/^RFC76\d\d-\S+ +(must|should) +not cited +/m);
+    expect(text).toMatch(/^RFC76\d\d-\S+ +(must|should) +not shown +/m);
   });
 
   test("is JSON", async () => {
     const counts = JSON.parse(await shown("coverage", "--json"));
     expect(counts.total.must.cited).toBeGreaterThan(100);
+    expect(counts.total.must.shown).toBeLessThanOrEqual(counts.total.must.cited);
     expect(counts.missing[0]).toMatchObject({ id: expect.stringMatching(/^RFC/), level: expect.any(String) });
+    expect(counts.missing.length).toBe(
+      counts.total.must.all + counts.total.should.all - counts.total.must.cited - counts.total.should.cited,
+    );
+    expect(counts.unshown.length).toBe(
+      counts.total.must.cited +
+        counts.total.should.cited -
+        counts.total.must.shown -
+        counts.total.should.shown,
+    );
   });
 });
 

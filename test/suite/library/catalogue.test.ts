@@ -71,6 +71,15 @@ describe("a mistake in a catalogue", () => {
       "there are two readings A12",
       "",
     ],
+    [
+      "something shown that is no requirement",
+      "shown",
+      "shown",
+      "shown:\n  RFC7644-3.3-0: [some-fault]\n",
+      "2:3",
+      "there is no requirement RFC7644-3.3-0",
+      "RFC7644-3.3-01",
+    ],
     ["a catalogue that is no JSON", "rfc", "rfc1", '{ "rfc": 1 "x": 2 }', "1:12", "this is not JSON", ""],
     [
       "a catalogue with an unknown level",
