@@ -1,12 +1,21 @@
 import type { RequirementInfo } from "../model/event.ts";
+import type {
+  BrokenNeed,
+  FeatureResult,
+  FeatureState,
+  Judgement,
+  JudgementKind,
+  Seen,
+  VerdictOn,
+} from "../model/feature.ts";
 import type { Finding } from "../model/finding.ts";
 import type { ProfileId } from "../model/ids.ts";
 import type { ClaimResult, RequirementResult, VerdictCounts } from "../model/report.ts";
-import { LEVELS, type Level } from "../model/requirement.ts";
+import { type Impact, LEVELS, type Level } from "../model/requirement.ts";
 import type { SkipReason, UndecidedReason, Verdict, VerdictKind } from "../model/verdict.ts";
 
 /**
- * Every verdict is decided here: of a case, of a profile, of a requirement. The run asks while it goes on, the report
+ * Every verdict is decided here: of a case, of a requirement, of a feature, of a profile. The run asks while it goes on, the report
  * when it counts; what a verdict does to the exit code is said in `report/exit-code.ts`.
  */
 
@@ -56,6 +65,65 @@ export const verdictOfProfile = ({ pass, warn, fail, undecided }: VerdictCounts)
 
 /** Whether a verdict says that the target works: a warning does not keep anybody from using it. */
 export const isWorking = (verdict: VerdictKind): boolean => verdict === "pass" || verdict === "warn";
+
+/** Whoever keeps or gains access, and whoever is taken for somebody else, outweighs everything that works. */
+const isGrave = (impact: Impact): boolean => impact === "access" || impact === "identity";
+
+/**
+ * What a broken need does to the feature in which it showed: it stops it, limits it, or is only told. `blocked` stops a feature
+ * where it shows in a check on which the feature stands. Nobody is kept from using a server by what no client stumbles over;
+ * conformance knows no such mercy.
+ */
+export const weightInFeature = (
+  impact: Impact,
+  isCore: boolean,
+  on: VerdictOn,
+): "stop" | "limit" | "none" => {
+  if (isGrave(impact) || (impact === "blocked" && isCore)) return "stop";
+  return impact === "form" && on === "use" ? "none" : "limit";
+};
+
+/** The state of a feature. What is broken is known however little was seen; that it works is known only when all was. */
+export const stateOfFeature = ({ broken, cases }: Pick<FeatureResult, "broken" | "cases">): FeatureState => {
+  if (broken.some(({ isStop }) => isStop)) return "broken";
+  if (broken.length > 0) return "limited";
+  if (cases.unseen > 0) return "not-seen";
+  if (cases.seen > 0) return "works";
+  return cases.notOffered > 0 ? "not-offered" : "not-seen";
+};
+
+/** The verdict on a provider, or how far the RFCs are kept; docs/verdicts.md says the rule and why it is so. */
+export const judgementOf = (features: readonly FeatureResult[], seen: Seen, on: VerdictOn): Judgement => {
+  const isPartial = seen.selected < seen.of;
+  const stops = features.filter((each) => isStopping(each, isPartial));
+  const limits = features.filter(
+    (each) => !stops.includes(each) && ["limited", "broken", "not-offered"].includes(each.state),
+  );
+  const unseen = features.filter(({ state, cases }) => state === "not-seen" || cases.unseen > 0);
+  const kind = on === "conformance" ? "conformance" : kindOf(features, { stops, limits, unseen }, isPartial);
+  return { kind, ...seen, stops: names(stops), limits: names(limits), unseen: names(unseen) };
+};
+
+const names = (features: readonly FeatureResult[]): readonly string[] => features.map(({ name }) => name);
+
+const isStopping = ({ state, isEssential, broken }: FeatureResult, isPartial: boolean): boolean =>
+  broken.some((need: BrokenNeed) => isGrave(need.impact)) ||
+  (isEssential && (state === "broken" || (state === "not-offered" && !isPartial)));
+
+type Sorted = { readonly [kind in "stops" | "limits" | "unseen"]: readonly FeatureResult[] };
+
+const kindOf = (
+  features: readonly FeatureResult[],
+  { stops, limits, unseen }: Sorted,
+  isPartial: boolean,
+): JudgementKind => {
+  if (stops.length > 0) return "does-not-work";
+  const essential = features.filter(({ isEssential }) => isEssential);
+  if (isPartial || (essential.length > 0 ? essential : features).every(({ cases }) => cases.seen === 0))
+    return "no-verdict";
+  if (unseen.length > 0) return "works-as-far-as-seen";
+  return limits.length > 0 ? "works-with-limits" : "works";
+};
 
 /** What a claim has to say for the verdict of a requirement. */
 type Cited = Pick<ClaimResult, "verdict" | "level" | "loweredBy" | "requirements">;

@@ -1,4 +1,5 @@
 import type { Exchange } from "./exchange.ts";
+import type { ProfileFeatures } from "./feature.ts";
 import type { Finding } from "./finding.ts";
 import type { CaseId, CheckId, ProfileId, RequirementId, RunId, SuiteId } from "./ids.ts";
 import type { Impact, Level, Source } from "./requirement.ts";
@@ -44,7 +45,7 @@ export type TargetDescribed = { readonly type: "target-described"; readonly targ
 export type PlanMade = {
   readonly type: "plan-made";
   readonly cases: readonly PlannedCaseInfo[];
-  readonly profiles: readonly { readonly id: ProfileId; readonly title: string }[];
+  readonly profiles: readonly ProfileFeatures[];
   /** Every requirement that a planned claim cites. */
   readonly requirements: readonly RequirementInfo[];
 };
@@ -64,6 +65,10 @@ export type PlannedCaseInfo = {
   readonly reliesOn: readonly CheckId[];
   /** Requirements that its claims cite. */
   readonly requirements: readonly RequirementId[];
+  /** What the profile calls what the check is about; a check of the user's own belongs to none. */
+  readonly feature?: string;
+  /** The feature is not there without it. */
+  readonly isCore?: true;
   /** The baseline entry that covers the case. */
   readonly known?: KnownFailure;
 };

@@ -19,6 +19,8 @@ export type Finding = {
   readonly complaints: readonly Complaint[];
   /** The reading that lowered the level: `A12`. */
   readonly loweredBy?: ReadingId;
+  /** The intent whose profile claims it: `deactivate-user`; nothing for what a check claims itself. */
+  readonly intent?: string;
   readonly file: string;
   readonly line: number;
 };

@@ -1,6 +1,7 @@
 import type { Entry } from "./entry.ts";
 import type { ExchangeFinished, PlannedCaseInfo, RequirementInfo, RunFinished } from "./event.ts";
 import type { Exchange } from "./exchange.ts";
+import type { FeatureResult, Judgement } from "./feature.ts";
 import type { Complaint, Finding } from "./finding.ts";
 import type { ProfileId, RequirementId, RunId } from "./ids.ts";
 import type { Diagnosis, TargetDescription } from "./target.ts";
@@ -55,6 +56,12 @@ export type ProfileSummary = VerdictCounts & {
   readonly brokenNeeds: readonly RequirementId[];
   /** What the target lacks, so that part of what this profile does was not played: `patch`. */
   readonly lacking: readonly string[];
+  /** Whether the provider can be used with the target, or what the target keeps. */
+  readonly judgement: Judgement;
+  /** What the provider does, and whether it works. */
+  readonly features: readonly FeatureResult[];
+  /** The must, interop and should requirements that its own cases show. */
+  readonly requirements: { readonly kept: number; readonly broken: number };
 };
 
 export type ResultCounts = {

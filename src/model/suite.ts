@@ -1,3 +1,4 @@
+import type { Feature, VerdictOn } from "./feature.ts";
 import type { CheckId, ProfileId, ReadingId, RequirementId, SuiteId } from "./ids.ts";
 import type { Json, JsonObject } from "./json.ts";
 import type { Catalogue } from "./requirement.ts";
@@ -176,6 +177,8 @@ export type Profile = {
   readonly profileChain: readonly ProfileId[];
   readonly wire: Wire;
   readonly intents: { readonly [name: string]: Intent };
+  readonly verdictOn: VerdictOn;
+  readonly features: readonly Feature[];
 };
 
 /** What a dialect does to every request. */

@@ -1,16 +1,18 @@
-import type { PlanMade, RequirementInfo } from "../model/event.ts";
+import type { PlanMade, PlannedCaseInfo, RequirementInfo } from "../model/event.ts";
+import type { ProfileFeatures } from "../model/feature.ts";
 import { profileId, type RequirementId } from "../model/ids.ts";
 import type { Requirement } from "../model/requirement.ts";
-import type { Library, Step } from "../model/suite.ts";
-import type { PlannedCase } from "./plan.ts";
+import type { Library, Profile, Step } from "../model/suite.ts";
+import { featureOf } from "./features.ts";
+import { casesOf, type PlannedCase } from "./plan.ts";
 
 /** The plan as readers of the run see it, with every requirement that a planned claim cites. */
 export const planMade = (cases: readonly PlannedCase[], library: Library): PlanMade => {
   const cited = new Set(cases.flatMap((planned) => citedByCase(planned)));
-  const profiles = new Map(cases.map(({ profile }) => [profile.id, profile.title]));
+  const played = new Set(cases.map(({ profile }) => profile.id));
   return {
     type: "plan-made",
-    profiles: library.profiles.filter(({ id }) => profiles.has(id)).map(({ id, title }) => ({ id, title })),
+    profiles: library.profiles.filter(({ id }) => played.has(id)).map((each) => featuresInfo(each, library)),
     requirements: [...cited].flatMap((id) => infoOf(library.catalogue.requirements.get(id))),
     cases: cases.map((planned) => ({
       id: planned.id,
@@ -25,9 +27,29 @@ export const planMade = (cases: readonly PlannedCase[], library: Library): PlanM
       tags: planned.check.tags,
       reliesOn: planned.check.reliesOn,
       requirements: [...new Set(citedByCase(planned))],
+      ...belonging(planned),
       ...(planned.known === undefined ? {} : { known: planned.known }),
     })),
   };
+};
+
+const featuresInfo = (profile: Profile, library: Library): ProfileFeatures => ({
+  id: profile.id,
+  title: profile.title,
+  verdictOn: profile.verdictOn,
+  cases: casesOf(profile, library.suites),
+  features: profile.features.map(({ name, title, isEssential, intents }) => ({
+    name,
+    title,
+    isEssential,
+    intents,
+  })),
+});
+
+const belonging = ({ check, profile }: PlannedCase): Pick<PlannedCaseInfo, "feature" | "isCore"> => {
+  const feature = featureOf(check.id, profile.features);
+  if (feature === undefined) return {};
+  return { feature: feature.name, ...(feature.isCore ? { isCore: true } : {}) };
 };
 
 const citedByCase = ({ steps, profile }: PlannedCase): readonly RequirementId[] =>

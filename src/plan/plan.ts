@@ -61,6 +61,10 @@ const players = (check: Check, profiles: readonly Profile[]): readonly Profile[]
   return profiles.filter((profile) => profile.profileChain.some((id) => wanted.includes(id)));
 };
 
+/** How many cases a profile has, whatever is selected. */
+export const casesOf = (profile: Profile, suites: readonly Suite[]): number =>
+  suites.flatMap(({ checks }) => checks).filter((check) => players(check, [profile]).length > 0).length;
+
 const planCase = (suite: Suite, written: Check, profile: Profile, request: PlanRequest): DraftCase => {
   const { check, unlisted, gap } = settleUses(written, request.target);
   const steps = check.steps.filter((step) => isPlayedBy(step, profile));

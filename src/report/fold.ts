@@ -117,6 +117,7 @@ const claimResult = ({ complaints, ...finding }: Finding): ClaimResult => {
     ...first,
     ...(others.length === 0 ? {} : { others }),
     ...(finding.loweredBy === undefined ? {} : { loweredBy: finding.loweredBy }),
+    ...(finding.intent === undefined ? {} : { intent: finding.intent }),
     file: finding.file,
     line: finding.line,
   };

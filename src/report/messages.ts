@@ -3,7 +3,6 @@ import type { ProfileId } from "../model/ids.ts";
 import type { CaseResult, ClaimResult, ExchangeResult, Report, RequirementResult } from "../model/report.ts";
 import type { Source } from "../model/requirement.ts";
 import type { SkipReason, UndecidedReason } from "../model/verdict.ts";
-import { count, some } from "./text.ts";
 
 const BY: Record<Extract<SkipReason, { kind: "not-supported" }>["by"], string> = {
   discovery: "not advertised",
@@ -137,28 +136,4 @@ export const skipCounts = (
   for (const [profile, intents] of unspoken)
     counts.set(`${profile} does not speak ${[...new Set(intents)].sort().join(", ")}`, intents.length);
   return [...counts].sort(([textA, a], [textB, b]) => b - a || (textA < textB ? -1 : 1));
-};
-
-/** Absence is asked for by checks that only look whether it is said properly: `!patch`. */
-const isNamed = (need: string): boolean => !need.startsWith("!");
-
-const isLimited = (lacking: readonly string[]): boolean => lacking.some(isNamed);
-
-/** `works`, `does not work: 3 needs broken`, … for one profile. */
-export const profileVerdictText = (summary: Report["summary"]["profiles"][string]): string => {
-  const { verdict, brokenNeeds, lacking, fail, undecided } = summary;
-  switch (verdict) {
-    case "fail":
-      return `does not work: ${brokenNeeds.length > 0 ? `${count(brokenNeeds.length, "need")} broken` : `${count(fail, "case")} failed`}`;
-    case "undecided":
-      return "not judged";
-    case "skip":
-      return "not applicable";
-    case "warn":
-    case "pass":
-      if (undecided > 0) return `works as far as judged: ${undecided} undecided`;
-      return isLimited(lacking) ? `works, but for what needs ${some(lacking.filter(isNamed), 3)}` : "works";
-    default:
-      return verdict satisfies never;
-  }
 };

@@ -7,6 +7,10 @@ export type Symbols = {
   readonly fail: string;
   readonly skip: string;
   readonly undecided: string;
+  /** Works, but not all of it. */
+  readonly limited: string;
+  /** Not there. */
+  readonly absent: string;
   readonly known: string;
   readonly arrow: string;
   readonly dot: string;
@@ -33,6 +37,8 @@ export const unicodeSymbols: Symbols = {
   fail: "✗",
   skip: "○",
   undecided: "?",
+  limited: "~",
+  absent: "–",
   known: "◆",
   arrow: "→",
   dot: "·",
@@ -47,6 +53,8 @@ export const asciiSymbols: Symbols = {
   fail: "x",
   skip: "o",
   undecided: "?",
+  limited: "~",
+  absent: "-",
   known: "=",
   arrow: "->",
   dot: "-",

@@ -11,6 +11,7 @@ import type {
   VerdictCounts,
 } from "../model/report.ts";
 import type { VerdictKind } from "../model/verdict.ts";
+import { judged } from "./matrix.ts";
 
 /** How many cases got which verdict. */
 const countsOf = (cases: readonly CaseResult[]): VerdictCounts => {
@@ -40,7 +41,8 @@ const profileSummaries = (
   requirements: readonly RequirementInfo[],
 ): Summary["profiles"] => {
   const summaries: { [profile: string]: ProfileSummary } = {};
-  for (const { id, title } of profiles) {
+  for (const profile of profiles) {
+    const { id, title } = profile;
     const own = cases.filter((each) => each.profile === id);
     const counts = countsOf(own);
     summaries[id] = {
@@ -49,6 +51,7 @@ const profileSummaries = (
       ...counts,
       brokenNeeds: brokenNeeds(id, own, requirements),
       lacking: lacking(own),
+      ...judged(profile, own, requirements),
     };
   }
   return summaries;

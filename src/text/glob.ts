@@ -13,6 +13,15 @@ export const fitsStars = (text: string, pattern: string): boolean => {
   return new RegExp(`^${parts.join(".*")}$`).test(text);
 };
 
+/** The longest of the patterns in which `*` is any text that a text fits: the one that says the most of it. */
+export const longestFit = (text: string, patterns: Iterable<string>): string | undefined =>
+  [...patterns]
+    .filter((pattern) => fitsStars(text, pattern))
+    .reduce<string | undefined>(
+      (best, each) => (best === undefined || each.length > best.length ? each : best),
+      undefined,
+    );
+
 const translate = (token: string): string => {
   switch (token) {
     case "**/":

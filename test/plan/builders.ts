@@ -107,6 +107,8 @@ export const profile = (
   profileChain: [id, ...extended].map(profileId),
   wire: { space: "%20", queryTail: "", bareTail: "", headers: { withBody: [], withoutBody: [] } },
   intents: Object.fromEntries(intents.map((intent) => [intent.name, intent])),
+  verdictOn: "use",
+  features: [],
 });
 
 export const intent = (name: string, change: Partial<Intent> = {}): Intent => ({

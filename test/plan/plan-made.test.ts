@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { KnownFailure } from "../../src/model/event.ts";
+import type { Feature } from "../../src/model/feature.ts";
 import { profileId, requirementId } from "../../src/model/ids.ts";
 import type { Requirement } from "../../src/model/requirement.ts";
-import type { Check, Library } from "../../src/model/suite.ts";
+import type { Check, Library, Profile } from "../../src/model/suite.ts";
 import { plan } from "../../src/plan/plan.ts";
 import { citedBy, planMade } from "../../src/plan/plan-made.ts";
 import {
@@ -125,10 +126,46 @@ describe("the plan is told", () => {
 
   test("with the profiles that play something, in the order of the library", () => {
     const told = made([check("one", { profiles: ["entra", "rfc"].map(profileId) })], PROFILES.toReversed());
-    expect(told.profiles).toEqual([
-      { id: "rfc", title: "Client rfc" },
-      { id: "entra", title: "Client entra" },
+    expect(told.profiles.map(({ id, title }) => [id, title])).toEqual([
+      ["rfc", "Client rfc"],
+      ["entra", "Client entra"],
     ]);
+  });
+
+  test("with the features of a profile, to which a case belongs, and how many cases it has whatever is selected", () => {
+    const leaving: Feature = {
+      name: "leaving",
+      title: "Leaving",
+      isEssential: true,
+      intents: ["deactivate-user"],
+      checks: ["users/one", "users/*"],
+      standsOn: ["users/one"],
+    };
+    const okta: Profile = { ...profile("okta"), verdictOn: "conformance", features: [leaving] };
+    const checks = [check("one"), check("two"), check("other", { profiles: [profileId("entra")] })];
+    const select = { wants: ({ id }: Check) => id !== idOf("two"), profiles: [okta] };
+    const told = planMade(
+      plan({
+        suites: [suite(...checks)],
+        target: target(),
+        readOnly: false,
+        hasSecondToken: false,
+        known: () => undefined,
+        ...select,
+      }),
+      { ...library, profiles: [okta], suites: [suite(...checks)] },
+    );
+    const { name, title, isEssential, intents } = leaving;
+    expect(told.profiles).toEqual([
+      {
+        id: "okta",
+        title: "Client okta",
+        verdictOn: "conformance",
+        cases: 2,
+        features: [{ name, title, isEssential, intents }],
+      },
+    ]);
+    expect(told.cases.map(({ feature, isCore }) => [feature, isCore])).toEqual([["leaving", true]]);
   });
 
   test("with what a case cites, once: its own claims, and for an intent those of the profile that speaks it", () => {

@@ -1,11 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { profileId, requirementId } from "../../src/model/ids.ts";
-import type {
-  ClaimResult,
-  ExchangeResult,
-  ProfileSummary,
-  RequirementResult,
-} from "../../src/model/report.ts";
+import type { ClaimResult, ExchangeResult, RequirementResult } from "../../src/model/report.ts";
 import type { Source } from "../../src/model/requirement.ts";
 import type { SkipReason, UndecidedReason } from "../../src/model/verdict.ts";
 import { fold } from "../../src/report/fold.ts";
@@ -14,7 +9,6 @@ import {
   complaintsOf,
   complaintText,
   profilesOf,
-  profileVerdictText,
   reasonText,
   requirementsOf,
   skipCounts,
@@ -171,36 +165,6 @@ test("why a failure matters is said once, by its case and by the requirements th
   expect(whyText(first, [rule("A", { why: "Two." }), rule("B"), rule("C", { why: "One." })])).toBe(
     "One. Two.",
   );
-});
-
-describe("a profile", () => {
-  const summary: ProfileSummary = {
-    title: "Okta",
-    verdict: "pass",
-    pass: 9,
-    warn: 0,
-    fail: 0,
-    skip: 0,
-    undecided: 0,
-    brokenNeeds: [],
-    lacking: [],
-  };
-  const needs = (...ids: readonly string[]) => ids.map(requirementId);
-  test.each<[string, Partial<ProfileSummary>]>([
-    ["works", {}],
-    ["works", { verdict: "warn" }],
-    ["works", { lacking: ["!patch"] }],
-    ["works as far as judged: 2 undecided", { undecided: 2, lacking: ["bulk"] }],
-    ["works, but for what needs bulk, sort", { lacking: ["bulk", "!patch", "sort"] }],
-    ["works, but for what needs a, b, c and 1 more", { lacking: ["a", "b", "c", "d"] }],
-    ["does not work: 1 need broken", { verdict: "fail", fail: 3, brokenNeeds: needs("A") }],
-    ["does not work: 2 needs broken", { verdict: "fail", fail: 3, brokenNeeds: needs("A", "B") }],
-    ["does not work: 3 cases failed", { verdict: "fail", fail: 3 }],
-    ["not judged", { verdict: "undecided", undecided: 2 }],
-    ["not applicable", { verdict: "skip" }],
-  ])("%s", (expected, more) => {
-    expect(profileVerdictText({ ...summary, ...more })).toBe(expected);
-  });
 });
 
 const skipped = (reasons: readonly (readonly [profile: string, reason: SkipReason])[]) => {

@@ -10,17 +10,17 @@
 //
 // ### ✗ Answers with the created user and where it is
 // …
-import { isWorking } from "../../assert/verdict.ts";
+import type { JudgementKind } from "../../model/feature.ts";
 import type { Report } from "../../model/report.ts";
 import { VERDICT_KINDS } from "../../model/verdict.ts";
 import { type BaselineStates, baselineStates, type Covered, coveredCases } from "../baseline.ts";
 import { markdownCell, markdownCode, markdownText } from "../escape.ts";
 import { type FailureGroup, failureGroups } from "../failure-groups.ts";
+import { featureReason, judgementMark, judgementText, STATE_MARKS, STATE_WORDS } from "../judgement.ts";
 import {
   complaintText,
   LEVEL_HEAD,
   levelRows,
-  profileVerdictText,
   reasonText,
   requirementsOf,
   skipCounts,
@@ -43,7 +43,7 @@ export const markdown: Reporter = {
       heading(report),
       facts(report),
       ...diagnosis(report),
-      ...(report.cases.length === 0 ? [] : [profiles(report), levels(report)]),
+      ...(report.cases.length === 0 ? [] : [profiles(report), ...features(report), levels(report)]),
       ...failures(report, stateOf),
       ...brief(report, "Warnings", failureGroups(report.cases, "warning")),
       ...(options.verbose > 0 ? brief(report, "Notes", failureGroups(report.cases, "note")) : []),
@@ -64,14 +64,39 @@ const table = (head: readonly string[], words: number, rows: readonly (readonly 
 
 const heading = ({ run, summary }: Report): string => {
   if (run.ending === "unreachable") return "# scim-check: this target cannot be checked";
-  const all = Object.values(summary.profiles);
-  const broken = Object.entries(summary.profiles).filter(([, each]) => each.verdict === "fail");
-  if (broken.length > 0)
-    return `# scim-check: does not work with ${broken.map(([id]) => markdownText(id)).join(", ")}`;
-  const works = all.length > 0 && all.every(({ verdict }) => isWorking(verdict));
-  return works
-    ? `# scim-check: works with ${count(all.length, "profile")}`
-    : "# scim-check: nothing failed, not everything was judged";
+  const profiles = Object.entries(summary.profiles);
+  const of = (kind: JudgementKind): string =>
+    profiles
+      .filter(([, { judgement }]) => judgement.kind === kind)
+      .map(([id]) => markdownText(id))
+      .join(", ");
+  const [kind, words] = HEADINGS.find(([each]) => of(each) !== "") ?? [undefined, "nothing was played"];
+  return `# scim-check: ${kind === undefined ? words : `${words} ${of(kind)}`}`;
+};
+
+/** The heaviest word that can be said gives the page its name. */
+const HEADINGS: readonly (readonly [JudgementKind, string])[] = [
+  ["does-not-work", "does not work with"],
+  ["no-verdict", "no verdict for"],
+  ["works-as-far-as-seen", "works as far as seen with"],
+  ["works-with-limits", "works with limits with"],
+  ["works", "works with"],
+  ["conformance", "conformance of"],
+];
+
+/** The matrix: what each provider does, whether it works, and what stops or limits it. */
+const features = ({ summary }: Report): readonly string[] => {
+  const rows = Object.entries(summary.profiles).flatMap(([id, each]) =>
+    each.features.map((feature) => [
+      markdownCell(id),
+      markdownText(feature.title),
+      `${unicodeSymbols[STATE_MARKS[feature.state][1]]} ${STATE_WORDS[feature.state]}`,
+      markdownText(featureReason(feature)),
+    ]),
+  );
+  return rows.length === 0
+    ? []
+    : [table(["profile", "feature", "state", "what stops or limits it"], 4, rows)];
 };
 
 const facts = ({ run, tool }: Report): string =>
@@ -99,7 +124,7 @@ const profiles = ({ summary }: Report): string =>
     2,
     Object.entries(summary.profiles).map(([id, each]) => [
       `${markdownCell(id)} ${markdownText(each.title)}`,
-      `${unicodeSymbols[each.verdict]} ${profileVerdictText(each)}`,
+      `${unicodeSymbols[judgementMark(each)[1]]} ${markdownText(judgementText(each))}`,
       ...VERDICT_KINDS.map((kind) => String(each[kind])),
     ]),
   );

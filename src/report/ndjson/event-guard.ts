@@ -1,4 +1,5 @@
 import type { RunEvent } from "../../model/event.ts";
+import { VERDICTS_ON } from "../../model/feature.ts";
 import { isObject, type Json, type JsonObject } from "../../model/json.ts";
 import { IMPACTS, LEVELS } from "../../model/requirement.ts";
 import {
@@ -82,6 +83,7 @@ const FINDING = objectOf({
   verdict: oneOf("kept", "broken"),
   complaints: listOf(objectOf({ place: string, expected: string, actual: string })),
   loweredBy: optional(string),
+  intent: optional(string),
   file: string,
   line: number,
 });
@@ -112,7 +114,17 @@ const EVENTS: Record<RunEvent["type"], Guard> = {
   "target-described": objectOf({ target: objectOf({ base: string, notes: listOf(string) }) }),
   "plan-made": objectOf({
     cases: listOf(PLANNED),
-    profiles: listOf(objectOf({ id: string, title: string })),
+    profiles: listOf(
+      objectOf({
+        id: string,
+        title: string,
+        verdictOn: oneOf(...VERDICTS_ON),
+        cases: number,
+        features: listOf(
+          objectOf({ name: string, title: string, isEssential: boolean, intents: listOf(string) }),
+        ),
+      }),
+    ),
     requirements: listOf(REQUIREMENT),
   }),
   "case-started": objectOf({ case: string, at: string }),

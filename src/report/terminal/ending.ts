@@ -1,9 +1,10 @@
-import { isWorking } from "../../assert/verdict.ts";
+import type { JudgementKind } from "../../model/feature.ts";
 import type { Report } from "../../model/report.ts";
 import { shellWord, visible } from "../escape.ts";
 import { exitCode, exitReasons } from "../exit-code.ts";
+import { judgementMark, judgementText } from "../judgement.ts";
 import type { RenderOptions } from "../reporter.ts";
-import { count, duration, some } from "../text.ts";
+import { count, duration } from "../text.ts";
 import { prose, section } from "./layout.ts";
 import { nutshell } from "./totals.ts";
 
@@ -39,30 +40,32 @@ export const leftBehind = (report: Report, { palette }: RenderOptions): readonly
   ]);
 };
 
+/** Whom it works with, in one line that says no more than was seen. */
 const worksFor = ({ summary }: Report, { palette }: RenderOptions): readonly string[] => {
   const profiles = Object.entries(summary.profiles);
-  const broken = profiles.filter(([, each]) => each.verdict === "fail").map(([id]) => visible(id));
   if (profiles.length === 0) return [];
-  if (broken.length > 0) {
-    return [
-      palette.bad(
-        `${palette.symbols.fail} Does not work with ${broken.length} of ${count(profiles.length, "profile")}: ${some(broken, 12)}`,
-      ),
-    ];
-  }
-  const judged = profiles.filter(([, each]) => isWorking(each.verdict));
-  if (judged.length < profiles.length) {
-    return [
-      palette.warn(
-        `${palette.symbols.undecided} Nothing failed; ${judged.length} of ${count(profiles.length, "profile")} judged`,
-      ),
-    ];
-  }
-  return [
-    palette.good(
-      `${palette.symbols.pass} Works with ${profiles.length === 1 ? "the profile" : `all ${profiles.length} profiles`}`,
-    ),
-  ];
+  const of = (...kinds: readonly JudgementKind[]) =>
+    profiles.filter(([, { judgement }]) => kinds.includes(judgement.kind)).map(([id]) => visible(id));
+  const parts = [
+    ["does-not-work", "does not work with"],
+    ["works-with-limits", "works with limits with"],
+    ["works", "works with"],
+    ["works-as-far-as-seen", "works as far as seen with"],
+    ["no-verdict", "no verdict for"],
+  ] as const;
+  const said = parts.flatMap(([kind, words]) =>
+    of(kind).length > 0 ? [`${words} ${of(kind).join(", ")}`] : [],
+  );
+  const conformance = profiles
+    .filter(([, { judgement }]) => judgement.kind === "conformance")
+    .map(([id, each]) => `${visible(id)} ${judgementText(each)}`);
+  const text = [...said, ...conformance].join("; ");
+  const marks = profiles.map(([, each]) => judgementMark(each));
+  const [paint, symbol] =
+    marks.find(([each]) => each === "bad") ??
+    marks.find(([each]) => each === "warn") ??
+    (["good", "pass"] as const);
+  return [palette[paint](`${palette.symbols[symbol]} ${text.slice(0, 1).toUpperCase()}${text.slice(1)}`)];
 };
 
 /** The last lines: whom it works with, the counts, and what the exit code says. */

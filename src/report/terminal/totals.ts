@@ -1,7 +1,8 @@
 import type { ProfileSummary, Report } from "../../model/report.ts";
 import { VERDICT_KINDS, type VerdictKind } from "../../model/verdict.ts";
 import { visible } from "../escape.ts";
-import { LEVEL_HEAD, levelRows, profileVerdictText } from "../messages.ts";
+import { judgementMark, judgementText, STATE_MARKS } from "../judgement.ts";
+import { LEVEL_HEAD, levelRows } from "../messages.ts";
 import type { Palette } from "../palette.ts";
 import type { RenderOptions } from "../reporter.ts";
 import { count } from "../text.ts";
@@ -47,25 +48,48 @@ const verdictCounts = (counts: { readonly [kind in VerdictKind]: number }, palet
     .map((kind) => palette[PAINT[kind]](`${counts[kind]} ${kind}`))
     .join(", ");
 
-const profileLine = (
-  palette: Palette,
-  id: string,
-  summary: ProfileSummary,
-  wide: readonly [number, number],
-): string => {
-  const paint = palette[PAINT[summary.verdict]];
-  const verdict = profileVerdictText(summary).padEnd(wide[1]);
-  return `  ${paint(palette.symbols[summary.verdict])} ${palette.bold(visible(id).padEnd(wide[0]))}  ${paint(verdict)}  ${verdictCounts(summary, palette)}`.trimEnd();
+const featureMarks = ({ features }: ProfileSummary, palette: Palette): readonly string[] =>
+  features.map(({ title, state }) => {
+    const [paint, symbol] = STATE_MARKS[state];
+    return palette[paint](`${palette.symbols[symbol]} ${visible(title)}`);
+  });
+
+/** Marks side by side, as many as fit into a line. */
+const inLines = (marks: readonly string[], texts: readonly string[], width: number): readonly string[] => {
+  const lines: { marks: string[]; length: number }[] = [];
+  for (const [index, mark] of marks.entries()) {
+    const { length } = texts[index] ?? "";
+    const line = lines.at(-1);
+    if (line === undefined || line.length + length + 2 > width) lines.push({ marks: [mark], length });
+    else {
+      line.marks.push(mark);
+      line.length += length + 2;
+    }
+  }
+  return lines.map((line) => line.marks.join("  "));
 };
 
-/** One line per identity provider: does it work with this server? */
-export const profileTotals = ({ summary }: Report, { palette }: RenderOptions): readonly string[] => {
+const profileLines = (
+  id: string,
+  summary: ProfileSummary,
+  { palette, width }: RenderOptions,
+  wide: number,
+): readonly string[] => {
+  const [paint, symbol] = judgementMark(summary);
+  const verdict = `${palette[paint](palette.symbols[symbol])} ${palette.bold(visible(id).padEnd(wide))}`;
+  const texts = summary.features.map(({ title }) => `x ${visible(title)}`);
+  const features = inLines(featureMarks(summary, palette), texts, width - 8);
+  return [
+    `  ${verdict}  ${palette[paint](visible(judgementText(summary)))}  ${verdictCounts(summary, palette)}`.trimEnd(),
+    ...features.map((line) => `      ${line}`),
+  ];
+};
+
+/** The matrix: per identity provider whether it can be used with this server, and what became of each of its features. */
+export const profileTotals = ({ summary }: Report, options: RenderOptions): readonly string[] => {
   const profiles = Object.entries(summary.profiles);
-  const wide = [
-    Math.max(0, ...profiles.map(([id]) => visible(id).length)),
-    Math.max(0, ...profiles.map(([, each]) => profileVerdictText(each).length)),
-  ] as const;
-  return profiles.map(([id, each]) => profileLine(palette, id, each, wide));
+  const wide = Math.max(0, ...profiles.map(([id]) => visible(id).length));
+  return profiles.flatMap(([id, each]) => profileLines(id, each, options, wide));
 };
 
 /** How many requirements of each level were kept. */

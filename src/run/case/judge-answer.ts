@@ -6,6 +6,7 @@ import type { Finding } from "../../model/finding.ts";
 import type { Level } from "../../model/requirement.ts";
 import type { Captures, Claim } from "../../model/suite.ts";
 import type { BuiltRequest } from "../request/build-request.ts";
+import type { StepSource } from "./step-source.ts";
 import type { Local, Values } from "./values.ts";
 
 /** What came of a step. */
@@ -24,13 +25,13 @@ export type JudgeSettings = {
 };
 
 /** Where claims stand, as a finding says it. */
-type Stand = { readonly label: string; readonly file: string };
+type Stand = { readonly label: string } & Pick<StepSource, "file" | "intent">;
 
 /** Judges claims on an answer; no answer shows nothing. */
 export const judgeAnswer = (
   claims: readonly Claim[],
   { exchange, built, pages }: StepAnswer,
-  { label, file }: Stand,
+  { label, file, intent }: Stand,
   values: Pick<Values, "scope" | "get">,
   { base, schemas, levelOf }: JudgeSettings,
 ): readonly Finding[] => {
@@ -38,7 +39,7 @@ export const judgeAnswer = (
   const { response } = exchange.outcome;
   const { endpoint, sent } = built;
   const scope = values.scope(endpoint, { ...partsOf(response), sent });
-  return judgeStep({
+  const findings = judgeStep({
     claims: claims.flatMap((claim) => filled(claim, scope)),
     step: label,
     file,
@@ -53,6 +54,7 @@ export const judgeAnswer = (
     },
     levelOf,
   });
+  return intent === undefined ? findings : findings.map((finding) => ({ ...finding, intent }));
 };
 
 /** A claim that compares with a value which the server never gave shows nothing; its absence is another claim's matter. */

@@ -135,7 +135,7 @@ const judged = <T>(
   { values, judging }: CaseContext,
 ): Attempt<T> => {
   const undecided = noAnswer(answer.exchange);
-  const stand = { label: source.label(label), file: source.file };
+  const stand = { ...source, label: source.label(label) };
   return {
     value,
     findings: judgeAnswer(claims, answer, stand, values, judging),
@@ -188,7 +188,7 @@ const runIntent = async (step: IntentStep, source: StepSource, context: CaseCont
     if (value !== undefined) given[name] = value;
   }
   const inside = values.inside(given);
-  const said = await runStory(intent.steps, inIntent(label, intent.file), { ...context, values: inside });
+  const said = await runStory(intent.steps, inIntent(label, intent), { ...context, values: inside });
   if (said.undecided !== undefined || said.isRefused) return said;
   for (const [name, saved] of Object.entries(step.save)) values.set(name, inside.get(saved));
   if (said.last === undefined) return said;

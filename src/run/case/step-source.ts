@@ -1,3 +1,4 @@
+import type { Intent } from "../../model/suite.ts";
 import type { SaidBy } from "../request/build-request.ts";
 
 /** Where the steps stand that are being played: in a check, or in an intent of a profile that a check asked for. */
@@ -5,14 +6,17 @@ export type StepSource = {
   readonly saidBy: SaidBy;
   /** The file in which their claims stand. */
   readonly file: string;
+  /** The intent in which they stand. */
+  readonly intent?: string;
   /** A step's label in events and findings: inside an intent behind the label of the intent. */
   readonly label: (own: string) => string;
 };
 
 export const inCheck = (file: string): StepSource => ({ saidBy: "suite", file, label: (own) => own });
 
-export const inIntent = (intentLabel: string, file: string): StepSource => ({
+export const inIntent = (intentLabel: string, { file, name }: Pick<Intent, "file" | "name">): StepSource => ({
   saidBy: "profile",
   file,
+  intent: name,
   label: (own) => `${intentLabel} › ${own}`,
 });

@@ -2,6 +2,7 @@ import { IMPACTS, type Impact } from "../../model/requirement.ts";
 import type { SchemaDiagnostics } from "../../source/diagnostics.ts";
 import { below, itemsOf, type Node, rootOf, textAt, textsOf, wordAt } from "../../source/node.ts";
 import type { Sourced } from "../../source/sourced.ts";
+import { isGlob, longestFit } from "../../text/glob.ts";
 import { suggest } from "../../text/nearest.ts";
 import { impactsShape } from "../shapes/catalogue-shapes.ts";
 
@@ -31,21 +32,15 @@ export const harmOf = (
   id: string,
   impacts: Impacts,
 ): { readonly impact: Impact; readonly harm: string } | undefined => {
-  const fitting = [...impacts].filter(([fits]) => isFit(id, fits));
-  const [longest] = fitting.sort(([one], [other]) => other.length - one.length);
-  if (longest === undefined) return undefined;
-  const [, { impact, harm }] = longest;
-  return { impact, harm };
+  const line = impacts.get(longestFit(id, impacts.keys()) ?? "");
+  return line === undefined ? undefined : { impact: line.impact, harm: line.harm };
 };
-
-const isFit = (id: string, fits: string): boolean =>
-  fits.endsWith("*") ? id.startsWith(fits.slice(0, -1)) : id === fits;
 
 /** Refuses ids that no requirement has. A beginning of ids may be there for what somebody adds. */
 export const refuseIdle = (impacts: Impacts, ids: Iterable<string>, diagnostics: SchemaDiagnostics): void => {
   const known = [...ids];
   for (const [fits, { node }] of impacts) {
-    if (!fits.endsWith("*") && !known.includes(fits))
+    if (!isGlob(fits) && !known.includes(fits))
       diagnostics.refuse(node, `there is no requirement ${fits}`, suggest(fits, known));
   }
 };

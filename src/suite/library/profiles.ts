@@ -8,6 +8,7 @@ import type { Sourced } from "../../source/sourced.ts";
 import { suggest } from "../../text/nearest.ts";
 import type { Linking, ProfileHead } from "../language/linking.ts";
 import { profileShape } from "../shapes/profile-shapes.ts";
+import { checkAllFeatures, checkOwnFeatures, featuresOf, verdictOnOf } from "./features.ts";
 import { linkIntent } from "./intents.ts";
 
 /** A profile file that could be read. */
@@ -71,6 +72,9 @@ export const linkProfiles = (sources: readonly ProfileSource[], linking: Linking
     .map((head) => {
       const ancestors = head.profileChain.flatMap((id) => roots.get(id) ?? []);
       const [node] = ancestors;
+      const intents = spokenBy(head, own, roots);
+      const features = featuresOf(ancestors);
+      if (node !== undefined) checkAllFeatures(node, features, Object.keys(intents), linking);
       return {
         id: head.id,
         title: node === undefined ? head.id : textAt(below(node, "title")),
@@ -78,7 +82,9 @@ export const linkProfiles = (sources: readonly ProfileSource[], linking: Linking
         file: node?.source.file ?? "",
         profileChain: head.profileChain,
         wire: wireOf(ancestors),
-        intents: spokenBy(head, own, roots),
+        intents,
+        verdictOn: verdictOnOf(ancestors),
+        features,
       };
     });
 };
@@ -87,6 +93,7 @@ type OwnIntents = { readonly [name: string]: Intent };
 
 const linkOwnIntents = (id: ProfileId, node: Node, linking: Linking): OwnIntents => {
   linking.check(profileShape, node);
+  checkOwnFeatures(node, linking);
   const inherited = linking.heads.get(id)?.profileChain.slice(1) ?? [];
   for (const [name, place] of textsOf(below(node, "silent"))) {
     if (!linking.vocabulary.has(name))

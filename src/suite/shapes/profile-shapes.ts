@@ -1,3 +1,4 @@
+import { VERDICTS_ON } from "../../model/feature.ts";
 import type { JsonObject } from "../../model/json.ts";
 import { mapOf, mapping, oneOf, SLUG, text, texts } from "./basics.ts";
 import { sourceShape } from "./catalogue-shapes.ts";
@@ -27,6 +28,18 @@ export const intentShape: JsonObject = mapping(
   ["steps"],
 );
 
+const feature: JsonObject = mapping(
+  "What the provider's own catalogue calls something that it does.",
+  {
+    title: text("In the provider's words: Deactivate users."),
+    essential: { type: "boolean", description: "true: without it the provider is of no use with a server." },
+    intents: texts("Intents whose answers count here, whichever check asks for them."),
+    "stands-on": texts("Checks without which it is not there at all; ids, or beginnings that end with *."),
+    checks: texts("Its other checks; ids, or beginnings that end with *. The longest that fits decides."),
+  },
+  ["title"],
+);
+
 /** The shape of a profile. */
 export const profileShape: JsonObject = mapping(
   "An identity provider: one dialect of SCIM.",
@@ -41,6 +54,17 @@ export const profileShape: JsonObject = mapping(
       propertyNames: {
         pattern: SLUG,
         description: "An intent is named in small letters with hyphens: create-user.",
+      },
+    },
+    "verdict-on": oneOf(
+      "What its verdict speaks of: whether the provider can be used (use, the default), or how far the RFCs are kept.",
+      VERDICTS_ON,
+    ),
+    features: {
+      ...mapOf("Feature → what it consists of; those of the extended profile are inherited.", feature),
+      propertyNames: {
+        pattern: SLUG,
+        description: "A feature is named in small letters with hyphens: group-push.",
       },
     },
     silent: texts("Inherited intents that this one does not speak."),

@@ -6,6 +6,7 @@ import type {
   RunFinished,
 } from "../../../src/model/event.ts";
 import type { Body, Exchange, Outcome } from "../../../src/model/exchange.ts";
+import type { ProfileFeatures } from "../../../src/model/feature.ts";
 import type { Complaint, Finding } from "../../../src/model/finding.ts";
 import {
   type CaseId,
@@ -75,6 +76,10 @@ export const targetDescribed = (target: Partial<TargetDescription> = {}): RunEve
   },
 });
 
+const FEATURES: ProfileFeatures["features"] = [
+  { name: "deactivate-users", title: "Deactivate users", isEssential: true, intents: ["deactivate-user"] },
+];
+
 /** A case of the plan: suite, slug and profile name it. */
 export const planned = (
   suite: string,
@@ -88,6 +93,7 @@ export const planned = (
     tags?: readonly string[];
     /** Slugs of checks of the same suite. */
     reliesOn?: readonly string[];
+    feature?: string;
   } = {},
 ): PlannedCaseInfo => {
   const check = checkId(suiteId(suite), slug);
@@ -104,6 +110,7 @@ export const planned = (
     tags: more.tags ?? [],
     reliesOn: (more.reliesOn ?? []).map((id) => checkId(suiteId(suite), id)),
     requirements: (more.cites ?? ["RFC7644-3.3-07"]).map(requirementId),
+    ...(more.feature === undefined ? {} : { feature: more.feature, isCore: true }),
     ...(more.known === undefined ? {} : { known: more.known }),
   };
 };
@@ -133,6 +140,9 @@ export const planMade = (
   profiles: [...new Set(cases.map((each) => each.profile))].map((id) => ({
     id,
     title: PROFILE_TITLES[id] ?? id,
+    verdictOn: id === "rfc" ? "conformance" : "use",
+    cases: cases.filter(({ profile }) => profile === id).length,
+    features: id === "rfc" ? [] : FEATURES,
   })),
   requirements,
 });

@@ -40,6 +40,7 @@ export const REQUIREMENTS = [
       },
     ],
     "The identity provider reports an error at each sync and the leaver keeps access.",
+    "access",
   ),
 ];
 
@@ -66,6 +67,7 @@ export const leaver = (profile: string) =>
     title: "A deactivated user stays, and is inactive",
     why: "The leaver keeps access until somebody notices.",
     cites: ["RFC7644-3.5.2-29", "IDP-DEACTIVATE"],
+    feature: "deactivate-users",
   });
 
 export const etag = (profile: string) =>

@@ -177,7 +177,7 @@ describe("an intent", () => {
 
 test("steps of an intent are told behind its label wherever they end", async () => {
   const { context } = openContext(() => answered(200));
-  const source = inIntent("1. create-user", "suites/idp/rfc.yaml");
+  const source = inIntent("1. create-user", { name: "create-user", file: "suites/idp/rfc.yaml" });
   const result = await runStep(send("GET", { path: "/Users/${{ alice.id }}" }), source, context);
   expect(result.undecided).toMatchObject({ step: "1. create-user › 1. GET /Users" });
   const walked = await runStep(pagesOf([OK]), source, {

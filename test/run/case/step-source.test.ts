@@ -8,7 +8,10 @@ test("steps of a check are the suite's, and are called as they are labelled", ()
 });
 
 test("steps of an intent are the profile's, and are called behind the intent", () => {
-  const { label, ...rest } = inIntent("1. create-user", "suites/idp/entra.yaml");
-  expect(rest).toEqual({ saidBy: "profile", file: "suites/idp/entra.yaml" });
+  const { label, ...rest } = inIntent("1. create-user", {
+    name: "create-user",
+    file: "suites/idp/entra.yaml",
+  });
+  expect(rest).toEqual({ saidBy: "profile", file: "suites/idp/entra.yaml", intent: "create-user" });
   expect(label("2. POST /Users")).toBe("1. create-user › 2. POST /Users");
 });

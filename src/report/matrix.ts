@@ -1,0 +1,140 @@
+import { breaksNeed, judgementOf, resultOf, stateOfFeature, weightInFeature } from "../assert/verdict.ts";
+import type { RequirementInfo } from "../model/event.ts";
+import type { BrokenNeed, FeatureResult, Judgement, ProfileFeatures, VerdictOn } from "../model/feature.ts";
+import type { RequirementId } from "../model/ids.ts";
+import type { CaseResult, ClaimResult, ProfileSummary } from "../model/report.ts";
+import { IMPACTS } from "../model/requirement.ts";
+import type { SkipReason, UndecidedReason } from "../model/verdict.ts";
+
+/**
+ * The matrix: per profile its features, each with what became of it. What the answer to an intent breaks counts where the
+ * intent belongs, whichever check asked for it; what a check claims itself counts where the check belongs. So a create that is
+ * refused in the middle of a story about a leaver says something of creating, and nothing of leaving.
+ */
+export const judged = (
+  profile: ProfileFeatures,
+  cases: readonly CaseResult[],
+  requirements: readonly RequirementInfo[],
+): Pick<ProfileSummary, "judgement" | "features" | "requirements"> => {
+  const heads = headsOf(profile, cases);
+  const isPartial = cases.length < profile.cases;
+  const features = heads
+    .map((head) => featureResult(head, profile, cases, requirements))
+    .filter(({ cases: { seen, unseen, notOffered }, broken }) =>
+      isPartial ? true : seen + unseen + notOffered + broken.length > 0,
+    );
+  const judgement: Judgement = judgementOf(
+    features,
+    { selected: cases.length, of: Math.max(profile.cases, cases.length) },
+    profile.verdictOn,
+  );
+  return { judgement, features, requirements: requirementCounts(cases, requirements) };
+};
+
+type Head = ProfileFeatures["features"][number];
+
+/** Where a case or claim counts that belongs to no feature: checks of the user's own, or a profile that names no features. */
+const OTHER = "other";
+
+const headsOf = ({ features }: ProfileFeatures, cases: readonly CaseResult[]): readonly Head[] => {
+  const other = { name: OTHER, title: "Other checks", isEssential: features.length === 0, intents: [] };
+  return cases.some(({ feature }) => feature === undefined) ? [...features, other] : features;
+};
+
+/** A case, and what its claims say of one feature. */
+type Shown = { readonly each: CaseResult; readonly claims: readonly ClaimResult[] };
+
+const featureResult = (
+  head: Head,
+  profile: ProfileFeatures,
+  cases: readonly CaseResult[],
+  requirements: readonly RequirementInfo[],
+): FeatureResult => {
+  const { name, title, isEssential } = head;
+  const shown = cases.map((each): Shown => ({ each, claims: claimsOf(head, profile, each) }));
+  const broken = brokenNeeds(head, profile, shown, requirements);
+  const counts = { seen: 0, unseen: 0, notOffered: 0 };
+  for (const { each, claims } of shown) {
+    const sight = isOf(head, each) ? sightOf(each, claims, profile.verdictOn) : undefined;
+    if (sight !== undefined) counts[sight] += 1;
+  }
+  return {
+    name,
+    title,
+    isEssential,
+    state: stateOfFeature({ broken, cases: counts }),
+    broken,
+    cases: counts,
+  };
+};
+
+const isOf = ({ name }: Head, { feature = OTHER }: CaseResult): boolean => feature === name;
+
+const claimsOf = (head: Head, { features }: ProfileFeatures, each: CaseResult): readonly ClaimResult[] =>
+  each.claims.filter(({ intent }) => {
+    const owner = intent === undefined ? undefined : features.find(({ intents }) => intents.includes(intent));
+    return owner === undefined ? isOf(head, each) : owner.name === head.name;
+  });
+
+/** What a case of a feature shows of it; nothing when it is none of this provider's. */
+const sightOf = (
+  { verdict, reason }: CaseResult,
+  claims: readonly ClaimResult[],
+  on: VerdictOn,
+): keyof FeatureResult["cases"] | undefined => {
+  if (verdict === "skip") return reason === undefined ? undefined : sightOfSkip(reason, on);
+  if (verdict === "undecided") return "unseen";
+  return verdict !== "fail" || claims.length > 0 ? "seen" : "unseen";
+};
+
+const sightOfSkip = (
+  reason: SkipReason | UndecidedReason,
+  on: VerdictOn,
+): "unseen" | "notOffered" | undefined => {
+  if (reason.kind === "read-only") return "unseen";
+  if (reason.kind !== "not-supported" || reason.need.startsWith("!")) return undefined;
+  // A provider does not ask whether it may send what it sends: only resources and attributes can be missing.
+  const isThing = reason.need.includes(".") || reason.need === "users" || reason.need === "groups";
+  return (isThing || on === "conformance") && reason.by !== "config" ? "notOffered" : "unseen";
+};
+
+const brokenNeeds = (
+  head: Head,
+  { id, verdictOn }: ProfileFeatures,
+  shown: readonly Shown[],
+  requirements: readonly RequirementInfo[],
+): readonly BrokenNeed[] => {
+  const needs = new Map<RequirementId, BrokenNeed>();
+  for (const { each, claims } of shown) {
+    const broken = claims.filter(({ verdict }) => verdict === "broken");
+    if (broken.length === 0) continue;
+    const isCore = each.isCore === true && isOf(head, each);
+    for (const rule of requirements.filter((one) => broken.some((claim) => breaksNeed(id, claim, one)))) {
+      const weight = weightInFeature(rule.impact, isCore, verdictOn);
+      if (weight === "none") continue;
+      const isStop = weight === "stop" || needs.get(rule.id)?.isStop === true;
+      needs.set(rule.id, { requirement: rule.id, impact: rule.impact, isStop });
+    }
+  }
+  return [...needs.values()].sort(
+    (one, other) => IMPACTS.indexOf(one.impact) - IMPACTS.indexOf(other.impact),
+  );
+};
+
+const requirementCounts = (
+  cases: readonly CaseResult[],
+  requirements: readonly RequirementInfo[],
+): ProfileSummary["requirements"] => {
+  const claims = new Map<RequirementId, ClaimResult[]>();
+  for (const claim of cases.flatMap((each) => each.claims))
+    for (const id of claim.requirements) {
+      const known = claims.get(id) ?? [];
+      known.push(claim);
+      claims.set(id, known);
+    }
+  const results = requirements
+    .filter(({ level }) => level !== "info")
+    .map((rule) => resultOf(rule, claims.get(rule.id) ?? [], []));
+  const of = (result: string): number => results.filter((each) => each === result).length;
+  return { kept: of("kept"), broken: of("broken") };
+};
