@@ -91,7 +91,7 @@ const sightOfSkip = (
   reason: SkipReason | UndecidedReason,
   on: VerdictOn,
 ): "unseen" | "notOffered" | undefined => {
-  if (reason.kind === "read-only") return "unseen";
+  if (reason.kind === "read-only" || reason.kind === "gap") return "unseen";
   if (reason.kind !== "not-supported" || reason.need.startsWith("!")) return undefined;
   // A provider does not ask whether it may send what it sends: only resources and attributes can be missing.
   const isThing = reason.need.includes(".") || reason.need === "users" || reason.need === "groups";
