@@ -1,3 +1,4 @@
+import { SEVERITY } from "../../assert/verdict.ts";
 import { evaluate } from "../../idp/evaluate.ts";
 import { defect } from "../../model/defect.ts";
 import type { Exchange } from "../../model/exchange.ts";
@@ -41,17 +42,27 @@ export const runStep = (step: Step, source: StepSource, context: CaseContext): P
 };
 
 /**
- * Whether a write that should have succeeded was refused: whatever later steps would miss follows from it, and one cause is one
- * failure.
+ * Whether a write came out the other way than it had to: refused although it should have succeeded, or accepted although it should
+ * have been refused. Whatever later steps would miss or find changed follows from it, and one cause is one failure.
  */
-export const isRefused = ({ last, findings }: StepResult): boolean => {
+export const isMiscarried = ({ last, findings }: StepResult): boolean => {
   if (last === undefined || last.exchange.outcome.kind === "unanswered") return false;
-  if (last.exchange.request.method === "GET" || last.exchange.outcome.response.status < 400) return false;
-  return findings.some(({ verdict, complaints }) => verdict === "broken" && complaints.some(expectedSuccess));
+  if (last.exchange.request.method === "GET") return false;
+  const isSuccess = last.exchange.outcome.response.status < 400;
+  const broken = findings.filter(({ verdict }) => verdict === "broken");
+  return isSuccess
+    ? broken.some(isToBeRefused)
+    : broken.some(({ complaints }) => complaints.some(isOfSuccess));
 };
 
-const expectedSuccess = ({ place, expected }: Complaint): boolean =>
+const isOfSuccess = ({ place, expected }: Complaint): boolean =>
   place === "status" && /\b2(\d\d|xx)\b/.test(expected);
+
+/** A lighter claim leaves it open what may happen, so that the next step tells what did. */
+const isToBeRefused = ({ level, complaints }: Finding): boolean =>
+  SEVERITY[level] === "failure" &&
+  complaints.some(({ place, expected }) => place === "status" && /^[45](\d\d|xx)\b/.test(expected)) &&
+  !complaints.some(isOfSuccess);
 
 const pause = async (durationMs: number, { time }: CaseContext): Promise<StepResult> => {
   await time.rest(time.clock.sleep(durationMs, time.signal));
@@ -189,7 +200,7 @@ const runIntent = async (step: IntentStep, source: StepSource, context: CaseCont
   }
   const inside = values.inside(given);
   const said = await runStory(intent.steps, inIntent(label, intent), { ...context, values: inside });
-  if (said.undecided !== undefined || said.isRefused) return said;
+  if (said.undecided !== undefined || said.isOver) return said;
   for (const [name, saved] of Object.entries(step.save)) values.set(name, inside.get(saved));
   if (said.last === undefined) return said;
   const own = judged(undefined, said.last, step, source, context).findings;
@@ -197,8 +208,8 @@ const runIntent = async (step: IntentStep, source: StepSource, context: CaseCont
   return { findings: [...said.findings, ...own], last: said.last };
 };
 
-/** What came of steps played one after the other; `isRefused`: a write was, and what comes after would only follow from it. */
-export type StoryResult = StepResult & { readonly isRefused: boolean };
+/** What came of steps played one after the other; `isOver`: a write miscarried, and what comes after would only follow from it. */
+export type StoryResult = StepResult & { readonly isOver: boolean };
 
 /** Plays steps one after the other until one cannot go on. */
 export const runStory = async (
@@ -210,13 +221,13 @@ export const runStory = async (
   const findings: Finding[] = [];
   let last: StepResult["last"];
   for (const step of steps) {
-    if (isStopping()) return { findings, undecided: { kind: "interrupted" }, isRefused: false };
+    if (isStopping()) return { findings, undecided: { kind: "interrupted" }, isOver: false };
     const result = await runStep(step, source, context);
     findings.push(...result.findings);
     last = result.last ?? last;
     const soFar = { findings, ...(last === undefined ? {} : { last }) };
-    if (result.undecided !== undefined) return { ...soFar, undecided: result.undecided, isRefused: false };
-    if (isRefused(result)) return { ...soFar, isRefused: true };
+    if (result.undecided !== undefined) return { ...soFar, undecided: result.undecided, isOver: false };
+    if (isMiscarried(result)) return { ...soFar, isOver: true };
   }
-  return { findings, ...(last === undefined ? {} : { last }), isRefused: false };
+  return { findings, ...(last === undefined ? {} : { last }), isOver: false };
 };

@@ -131,34 +131,34 @@ describe("an intent", () => {
   });
 
   test("in which a write is refused ends the case, its own claims unjudged", async () => {
-    const { isRefused, undecided, findings, asked } = await story(
+    const { isOver, undecided, findings, asked } = await story(
       [intentStep("create-user", { arguments: { name: "anna" }, claims: [OK] }), send("GET")],
       () => answered(400),
       {},
       [create],
     );
-    expect([isRefused, undecided, findings.length, asked()]).toEqual([true, undefined, 1, ["POST /Users"]]);
+    expect([isOver, undecided, findings.length, asked()]).toEqual([true, undefined, 1, ["POST /Users"]]);
   });
 
   test("whose own claim shows that its write was refused ends the case", async () => {
     const bare = intent("create-user", steps(send("POST", { body: {} })));
-    const { isRefused, asked } = await story(
+    const { isOver, asked } = await story(
       [intentStep("create-user", { claims: [claim("status", 201)] }), send("GET")],
       () => answered(400),
       {},
       [bare],
     );
-    expect([isRefused, asked()]).toEqual([true, ["POST /Users"]]);
+    expect([isOver, asked()]).toEqual([true, ["POST /Users"]]);
   });
 
   test("that sends nothing has nothing to be judged by", async () => {
-    const { findings, isRefused } = await story(
+    const { findings, isOver } = await story(
       [intentStep("wait", { claims: [OK], save: { it: "nothing" } })],
       answer,
       {},
       [intent("wait", steps(pause))],
     );
-    expect([findings, isRefused]).toEqual([[], false]);
+    expect([findings, isOver]).toEqual([[], false]);
   });
 
   test("can be part of another one", async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../../src/model/exchange.ts";
-import { isRefused } from "../../../src/run/case/run-step.ts";
+import type { Finding } from "../../../src/model/finding.ts";
+import { isMiscarried } from "../../../src/run/case/run-step.ts";
 import { answered, exchange, finding, outgoing, sentRequest, unanswered } from "../builders.ts";
 
-describe("a write counts as refused", () => {
+describe("a write counts as refused though it should have succeeded", () => {
   const result = (
     method: string,
     outcome: Outcome,
@@ -26,7 +27,7 @@ describe("a write counts as refused", () => {
     ["POST", 399, false],
     ["POST", 200, false],
   ])("%s answered %d: %s", (method, status, expected) => {
-    expect(isRefused(result(method, answered(status)))).toBe(expected);
+    expect(isMiscarried(result(method, answered(status)))).toBe(expected);
   });
 
   test.each([
@@ -40,10 +41,12 @@ describe("a write counts as refused", () => {
     ["2012", false],
     ["20", false],
   ])("where its status should have been %s: %s", (expected, is) => {
-    expect(isRefused(result("POST", answered(400), [finding({ complaints: complaint(expected) })]))).toBe(is);
+    expect(isMiscarried(result("POST", answered(400), [finding({ complaints: complaint(expected) })]))).toBe(
+      is,
+    );
   });
 
-  test.each<[string, Parameters<typeof isRefused>[0]]>([
+  test.each<[string, Parameters<typeof isMiscarried>[0]]>([
     ["no answer", result("POST", unanswered())],
     ["nothing sent", { findings: [finding({ complaints: complaint("2xx") })] }],
     ["nothing broken", result("POST", answered(400), [])],
@@ -56,11 +59,39 @@ describe("a write counts as refused", () => {
       result("POST", answered(400), [finding({ complaints: complaint("201", "body status") })]),
     ],
   ])("not for %s", (_, one) => {
-    expect(isRefused(one)).toBe(false);
+    expect(isMiscarried(one)).toBe(false);
   });
 
   test("when one of several complaints is of its status", () => {
     const several = [...complaint("x", "body"), ...complaint("201")];
-    expect(isRefused(result("POST", answered(400), [finding({ complaints: several })]))).toBe(true);
+    expect(isMiscarried(result("POST", answered(400), [finding({ complaints: several })]))).toBe(true);
+  });
+});
+
+describe("a write counts as accepted though it should have been refused", () => {
+  const answeredWith = (
+    status: number,
+    expected: string,
+    change: Partial<Finding> = {},
+    method = "PATCH",
+  ) => ({
+    findings: [finding({ complaints: [{ place: "status", expected, actual: String(status) }], ...change })],
+    last: {
+      exchange: exchange(answered(status), sentRequest(method)),
+      built: { request: outgoing(), path: "", endpoint: "", sent: undefined, missing: [] },
+    },
+  });
+
+  test.each<[string, ReturnType<typeof answeredWith>, boolean]>([
+    ["400 was asked for", answeredWith(200, "400"), true],
+    ["one of several errors was asked for", answeredWith(204, "400 or 409"), true],
+    ["any error was asked for", answeredWith(200, "4xx"), true],
+    ["another success would have done", answeredWith(200, "400 or 204"), false],
+    ["it is only a warning", answeredWith(200, "400", { level: "should" }), false],
+    ["it is kept", answeredWith(200, "400", { verdict: "kept" }), false],
+    ["another error came", answeredWith(409, "400"), false],
+    ["it was a read", answeredWith(200, "400", {}, "GET"), false],
+  ])("%s", (_, result, is) => {
+    expect(isMiscarried(result)).toBe(is);
   });
 });

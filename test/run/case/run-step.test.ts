@@ -57,14 +57,14 @@ describe("a case ends", () => {
     const result = await story([send("GET", { path: "/Users/${{ alice.id }}", claims: [OK] }), after], () =>
       answered(200),
     );
-    const { undecided, asked, told, findings, isRefused } = result;
+    const { undecided, asked, told, findings, isOver } = result;
     expect(result).not.toHaveProperty("last");
     expect(undecided).toEqual({
       kind: "nothing-captured",
       step: "1. GET /Users",
       detail: "nothing was captured for alice.id",
     });
-    expect([asked(), told, findings, isRefused]).toEqual([[], [], [], false]);
+    expect([asked(), told, findings, isOver]).toEqual([[], [], [], false]);
   });
 
   test("where a step would write to what is not ours, before anything is sent", async () => {
@@ -121,27 +121,27 @@ describe("a case ends", () => {
 
   test("where the run stops, between two steps, with what was found so far", async () => {
     const { context, asked } = openContext(() => answered(404));
-    const { findings, undecided, isRefused } = await runStory(
+    const { findings, undecided, isOver } = await runStory(
       [send("GET", { claims: [OK] }), after],
       SOURCE,
       context,
       () => asked().length === 1,
     );
-    expect([asked(), undecided, isRefused]).toEqual([["GET /Users"], { kind: "interrupted" }, false]);
+    expect([asked(), undecided, isOver]).toEqual([["GET /Users"], { kind: "interrupted" }, false]);
     expect(findings).toHaveLength(1);
   });
 
   test("where a write that should have succeeded is refused", async () => {
-    const { told, isRefused, undecided, findings } = await story(
+    const { told, isOver, undecided, findings } = await story(
       [send("POST", { body: {}, claims: [claim("status", 201)] }), after],
       () => answered(400),
     );
-    expect([isPlayedAfter(told), isRefused, undecided, findings.length]).toEqual([false, true, undefined, 1]);
+    expect([isPlayedAfter(told), isOver, undecided, findings.length]).toEqual([false, true, undefined, 1]);
   });
 
   test("nowhere else: broken claims alone do not end it", async () => {
-    const { told, isRefused } = await story([send("GET", { claims: [OK] }), after], () => answered(404));
-    expect([isPlayedAfter(told), isRefused]).toEqual([true, false]);
+    const { told, isOver } = await story([send("GET", { claims: [OK] }), after], () => answered(404));
+    expect([isPlayedAfter(told), isOver]).toEqual([true, false]);
   });
 
   test("with all that was found, and the last answer", async () => {
@@ -151,6 +151,6 @@ describe("a case ends", () => {
     );
     expect([findings.length, last?.exchange.step, undecided]).toEqual([2, "last", undefined]);
     const { context } = openContext(() => answered(200));
-    expect(await runStory([], SOURCE, context)).toStrictEqual({ findings: [], isRefused: false });
+    expect(await runStory([], SOURCE, context)).toStrictEqual({ findings: [], isOver: false });
   });
 });
