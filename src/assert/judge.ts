@@ -8,7 +8,7 @@ import { expandClaim } from "./definition/expand-claim.ts";
 import type { JudgeContext, Keyword, StatusExpectation } from "./definition/keyword.ts";
 import { findKeyword } from "./registry.ts";
 
-export { levelFor } from "./level.ts";
+export { isKnownToBeSent, type LevelOf, levelFor, notedOnly } from "./level.ts";
 
 /** What a step's answer is judged by; the arguments of the claims have their values. */
 export type StepToJudge = {
@@ -49,6 +49,10 @@ export const judgeStep = ({ claims, step, file, context, levelOf }: StepToJudge)
     toFindings(one, step, file, levelOf),
   );
 };
+
+/** Whether a claim is about the status, so that nothing else is judged where it is broken. */
+export const isAboutStatus = (claim: Claim): boolean =>
+  expandClaim(findKeyword)(claim).some((one) => one.keyword.statuses?.(one.claim.argument) !== undefined);
 
 /** Whether the reading really made the claim weigh less than what it cites. */
 const isLowered = (claim: Claim, levelOf: (claim: Claim) => Level): boolean => {

@@ -34,6 +34,8 @@ export type Source = {
   /** ISO date of the last reading. */
   readonly seen?: string;
   readonly confidence?: Confidence;
+  /** The vendor advises it and works without: it weighs `should`. */
+  readonly recommended?: boolean;
 };
 
 export const SUBJECTS = ["server", "client", "both"] as const;

@@ -93,6 +93,10 @@ export type SendStep = {
   readonly as: Identity;
   /** `false`: attributes that the target does not list are sent all the same. */
   readonly adapt: boolean;
+  /** `true`: the address is written as the RFCs have it, whatever this provider makes of addresses. */
+  readonly plain?: boolean;
+  /** `true`: not the subject of the check; when it does not succeed the case cannot go on. */
+  readonly setup?: boolean;
   readonly save: Captures;
   /** May be repeated within the bound until the claims are kept; default: reads after a write. */
   readonly settle?: boolean;

@@ -1,11 +1,15 @@
 import type { AttributeInfo, SchemaInfo, TargetDescription } from "../model/target.ts";
 import type { SkipReason } from "../model/verdict.ts";
 import { attributeNamed, COMMON_ATTRIBUTES } from "../scim/attribute.ts";
+import { customAttributeOf } from "../scim/custom-attribute.ts";
 import { CORE_SCHEMA_URNS } from "../scim/urns.ts";
 import { isSameName } from "../scim/value.ts";
 
 /** Whether a check writes to an attribute of this path; one that only reads may name what nobody can write. */
 type Writes = (path: readonly string[]) => boolean;
+
+/** An attribute of an extension of the target's own, which a check can use as `custom`. */
+const CUSTOM_ATTRIBUTE = "customAttribute";
 
 /** The first need that the target does not meet, as the reason to skip. */
 export const unmetNeed = (
@@ -20,7 +24,37 @@ export const unmetNeed = (
   return undefined;
 };
 
+/** What `/ServiceProviderConfig` speaks of (RFC 7643 section 5). */
+const ADVERTISED: ReadonlySet<string> = new Set([
+  "patch",
+  "bulk",
+  "filter",
+  "sort",
+  "etag",
+  "changePassword",
+  "indexPagination",
+  "cursorPagination",
+]);
+
+/**
+ * The needs of a check that bind whoever does not ask the target what it supports: identity providers send what they send. What the
+ * user says of his target binds everybody.
+ */
+export const unadvertisedNeeds = (
+  needs: readonly string[],
+  { capabilities }: Pick<TargetDescription, "capabilities">,
+): readonly string[] =>
+  needs.filter((need) => {
+    const name = need.replace(/^!/, "");
+    const known = capabilities.find((capability) => capability.name === name);
+    return !ADVERTISED.has(name) || known?.origin === "config";
+  });
+
 const unmetCapability = (need: string, target: TargetDescription): SkipReason | undefined => {
+  if (need === CUSTOM_ATTRIBUTE)
+    return customAttributeOf(target) === undefined
+      ? { kind: "not-supported", need, by: "discovery" }
+      : undefined;
   const absent = need.startsWith("!");
   const name = absent ? need.slice(1) : need;
   const capability = target.capabilities.find((known) => known.name === name);

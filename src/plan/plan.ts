@@ -3,9 +3,10 @@ import { type CaseId, type CheckId, caseId, type ProfileId, profileId } from "..
 import type { Check, Profile, SendStep, Step, Suite } from "../model/suite.ts";
 import type { TargetDescription } from "../model/target.ts";
 import type { SkipReason } from "../model/verdict.ts";
+import { isFor } from "../text/is-for.ts";
 import { type Gap, gapsOf } from "./gaps.ts";
 import { writesOf } from "./mentions.ts";
-import { unmetNeed } from "./needs.ts";
+import { unadvertisedNeeds, unmetNeed } from "./needs.ts";
 import { keptBackByGaps } from "./reporters.ts";
 import { settleUses } from "./uses.ts";
 
@@ -58,7 +59,7 @@ const players = (check: Check, profiles: readonly Profile[]): readonly Profile[]
   const { profiles: wanted } = check;
   if (wanted === "every") return profiles;
   if (wanted === "default") return profiles.filter((profile) => profile.id === DEFAULT_PROFILE);
-  return profiles.filter((profile) => profile.profileChain.some((id) => wanted.includes(id)));
+  return profiles.filter((profile) => isFor(wanted, profile.profileChain));
 };
 
 /** How many cases a profile has, whatever is selected. */
@@ -89,7 +90,7 @@ const planCase = (suite: Suite, written: Check, profile: Profile, request: PlanR
 
 /** Whether a step is for this profile, or for one that it extends. */
 const isPlayedBy = (step: Step, profile: Profile): boolean =>
-  step.only === undefined || step.only.some((id) => profile.profileChain.includes(id));
+  step.only === undefined || isFor(step.only, profile.profileChain);
 
 /** What the profile cannot say goes before what the target lacks, and that before what the user has not given or allowed. */
 const reasonToSkip = (
@@ -102,7 +103,8 @@ const reasonToSkip = (
   const intent = wanted.find((name) => profile.intents[name] === undefined);
   if (intent !== undefined) return { kind: "not-spoken", intent };
   const spoken = wanted.flatMap((name) => profile.intents[name] ?? []);
-  const needs = [...check.needs, ...spoken.flatMap(({ needs }) => needs)];
+  const own = profile.id === DEFAULT_PROFILE ? check.needs : unadvertisedNeeds(check.needs, target);
+  const needs = [...own, ...spoken.flatMap((intent) => intent.needs)];
   const unmet = unmetNeed(needs, target, writesOf(check));
   if (unmet !== undefined) return unmet;
   const sends = [...steps, ...spoken.flatMap((said) => said.steps)].flatMap(sentBy);

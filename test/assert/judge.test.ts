@@ -308,6 +308,18 @@ describe("the level of a claim", () => {
   ] as const)("%j for %j is %s", (cites, profileChain, level) => {
     expect(levelOf(cites, profileChain)).toBe(level);
   });
+  test("what a vendor only recommends is a should", () => {
+    const advice = { ...interop, id: requirementId("IDP-ADVICE") };
+    const sources = {
+      okta: { ...source("documented"), recommended: true },
+      entra: { ...source("reported"), recommended: true },
+    };
+    const of = (profile: string) =>
+      levelFor({ ...catalogue, requirements: new Map([[advice.id, { ...advice, sources }]]) }, [
+        profileId(profile),
+      ])(claim("status", 200, { cites: [advice.id] }));
+    expect([of("okta"), of("entra")]).toEqual(["should", "info"]);
+  });
   test("a reading lowers it and never raises it", () => {
     expect(levelOf(["RFC-MUST"], ["rfc"], { to: "should", by: readingId("A1") })).toBe("should");
     expect(levelOf(["RFC-INFO"], ["rfc"], { to: "should", by: readingId("A1") })).toBe("info");

@@ -3,7 +3,19 @@ import type { KnownFailure } from "../../src/model/event.ts";
 import { profileId } from "../../src/model/ids.ts";
 import type { Check } from "../../src/model/suite.ts";
 import { type PlanRequest, plan } from "../../src/plan/plan.ts";
-import { check, idOf, intentStep, profile, send, setupOf, steps, suite, target } from "./builders.ts";
+import {
+  capability,
+  check,
+  idOf,
+  intent,
+  intentStep,
+  profile,
+  send,
+  setupOf,
+  steps,
+  suite,
+  target,
+} from "./builders.ts";
 
 const RFC = profile("rfc");
 const OKTA = profile("okta", ["rfc"]);
@@ -40,6 +52,7 @@ describe("a check is played", () => {
     ["not by what a listed profile extends", ids("entra-flag"), ALL, ["entra-flag"]],
     ["by everybody when what all extend is listed", ids("rfc"), ALL, ["rfc", "okta", "entra", "entra-flag"]],
     ["by each of several listed ones once", ids("entra", "entra-flag"), ALL, ["entra", "entra-flag"]],
+    ["not by one that is excepted", ids("entra", "!entra-flag"), ALL, ["entra"]],
     ["by nobody when none that it lists is selected", ids("entra"), [OKTA], []],
   ];
 
@@ -132,6 +145,36 @@ describe("the plan", () => {
     });
   });
 
+  test("asks what the target advertises for the plain client alone, unless the user says it or an intent asks", () => {
+    const capabilities = [
+      capability("patch", false),
+      capability("sort", false, "config"),
+      capability("groups", false),
+    ];
+    const reads = intent("reads-first", { needs: ["patch"] });
+    const asking = profile("asking", ["rfc"], [reads]);
+    const cases = planOf(
+      [
+        check("advertised", { needs: ["patch"] }),
+        check("said-by-the-user", { needs: ["sort"] }),
+        check("listed", { needs: ["groups"] }),
+        check("asked-for", { profiles: ids("asking"), steps: [intentStep("reads-first")] }),
+      ],
+      { profiles: [RFC, OKTA, asking], target: { ...target(), capabilities } },
+    );
+    const unmet = cases.flatMap(({ id, skip }) =>
+      skip?.kind === "not-supported" ? [`${id} ${skip.need}`] : [],
+    );
+    expect(unmet.filter((one) => !one.includes("@asking") || one.includes("asked-for"))).toEqual([
+      "users/advertised@rfc patch",
+      "users/said-by-the-user@rfc sort",
+      "users/said-by-the-user@okta sort",
+      "users/listed@rfc groups",
+      "users/listed@okta groups",
+      "users/asked-for@asking patch",
+    ]);
+  });
+
   test("marks a known failure, whether it is played or not", () => {
     const failure: KnownFailure = { reason: "Ours.", expires: "2027-01-01", file: "baseline.yaml", line: 2 };
     const known: PlanRequest["known"] = (of, by) =>
@@ -139,7 +182,7 @@ describe("the plan", () => {
     const cases = planOf([check("one", { needs: ["bulk"] }), check("two")], { known, profiles: [RFC, OKTA] });
     expect(cases.map((one) => [one.id, one.known, one.skip?.kind])).toEqual([
       ["users/one@rfc", undefined, "not-supported"],
-      ["users/one@okta", failure, "not-supported"],
+      ["users/one@okta", failure, undefined],
       ["users/two@rfc", undefined, undefined],
       ["users/two@okta", undefined, undefined],
     ]);

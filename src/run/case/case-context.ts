@@ -1,4 +1,4 @@
-import type { Profile, SendStep } from "../../model/suite.ts";
+import type { Profile, SendStep, Step } from "../../model/suite.ts";
 import type { BuiltRequest, SaidBy } from "../request/build-request.ts";
 import type { CaseHttp } from "../request/case-http.ts";
 import type { Permission } from "../safety/ownership.ts";
@@ -18,5 +18,7 @@ export type CaseContext = {
   /** Something was created or changed, so a read may have to wait for it. */
   readonly hasWritten: () => boolean;
   readonly judging: JudgeSettings;
+  /** Whether the profile is known to send what a step sends: what follows from anything else is noted and nothing more. */
+  readonly isKnownToBeSent: (step: Step) => boolean;
   readonly time: RetryTime;
 };

@@ -1,7 +1,8 @@
-import { levelFor } from "../../assert/judge.ts";
+import { isKnownToBeSent, levelFor } from "../../assert/judge.ts";
 import type { TargetSchemas } from "../../assert/schemas/schemas.ts";
 import type { TargetDescription } from "../../model/target.ts";
 import type { PlannedCase } from "../../plan/plan.ts";
+import { customAttributeOf, sayCustomAttribute } from "../../scim/custom-attribute.ts";
 import type { RunOptions } from "../ports/options.ts";
 import type { Clock, Journal } from "../ports/ports.ts";
 import { buildRequest, type RequestSettings } from "../request/build-request.ts";
@@ -46,6 +47,7 @@ export const openCase = (planned: PlannedCase, events: CaseEvents, settings: Cas
   const { options, clock, journal, signals } = settings;
   const { wire, profileChain, intents } = planned.profile;
   const { base, timeoutMs } = options;
+  const { catalogue } = options.library;
   const marker = markerOf(options.seed, planned.id);
   const values = valuesOf(planned, marker, settings);
   const created = createCreatedResources({ base, marker }, journal);
@@ -87,8 +89,9 @@ export const openCase = (planned: PlannedCase, events: CaseEvents, settings: Cas
       judging: {
         base,
         schemas: settings.schemas,
-        levelOf: levelFor(options.library.catalogue, profileChain),
+        levelOf: levelFor(catalogue, profileChain),
       },
+      isKnownToBeSent: isKnownToBeSent({ catalogue, profileChain, intents }),
       time: { withinMs: options.settleMs, clock, signal: signals.steps, rest: settings.rest },
     },
     setUpTools: {
@@ -115,17 +118,20 @@ export const openCase = (planned: PlannedCase, events: CaseEvents, settings: Cas
   };
 };
 
-const valuesOf = ({ profile }: PlannedCase, marker: string, { options, target }: CaseSettings): Values =>
-  createValues({
+const valuesOf = ({ profile }: PlannedCase, marker: string, { options, target }: CaseSettings): Values => {
+  const custom = customAttributeOf(target);
+  return createValues({
     marker,
     base: options.base,
     domain: options.domain,
     profile: profile.id,
     variables: options.variables,
     secrets: options.secrets,
+    custom: custom === undefined ? undefined : sayCustomAttribute(custom),
     fixtures: options.library.fixtures,
     overridesFor: (fixture) => fixtureOverrides(fixture, options.overrides, target),
   });
+};
 
 /** A request of our own is an event at once. */
 const emitting =

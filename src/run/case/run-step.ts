@@ -1,10 +1,11 @@
+import { isAboutStatus, notedOnly } from "../../assert/judge.ts";
 import { SEVERITY } from "../../assert/verdict.ts";
 import { evaluate } from "../../idp/evaluate.ts";
 import { defect } from "../../model/defect.ts";
 import type { Exchange } from "../../model/exchange.ts";
 import type { Complaint, Finding } from "../../model/finding.ts";
 import type { Json } from "../../model/json.ts";
-import type { IntentStep, PagesStep, ParallelStep, SendStep, Step } from "../../model/suite.ts";
+import type { Intent, IntentStep, PagesStep, ParallelStep, SendStep, Step } from "../../model/suite.ts";
 import type { UndecidedReason } from "../../model/verdict.ts";
 import type { BuiltRequest } from "../request/build-request.ts";
 import { isRead } from "../request/case-http.ts";
@@ -13,6 +14,7 @@ import type { CaseContext } from "./case-context.ts";
 import { capture, judgeAnswer, type StepAnswer } from "./judge-answer.ts";
 import { readPages } from "./read-pages.ts";
 import { type Attempt, mayRepeat, retryRead } from "./retry-read.ts";
+import { notPrepared } from "./set-up.ts";
 import { inIntent, type StepSource } from "./step-source.ts";
 import { noAnswer, nothingCaptured } from "./undecided.ts";
 
@@ -132,8 +134,9 @@ const sendBuilt = async (
     findings,
     undecided,
   } = await repeated(attempt, isRead(built.request) ? step.settle : false, step, source, context);
-  events.exchange(exchange, "step");
-  if (undecided !== undefined) return { findings: [], undecided };
+  events.exchange(exchange, step.setup === true ? "setup" : "step");
+  const ended = undecided ?? (step.setup === true ? notPrepared(step, exchange) : undefined);
+  if (ended !== undefined) return { findings: [], undecided: ended };
   events.findings(findings);
   return { findings, last: { exchange, built } };
 };
@@ -199,13 +202,22 @@ const runIntent = async (step: IntentStep, source: StepSource, context: CaseCont
     if (value !== undefined) given[name] = value;
   }
   const inside = values.inside(given);
-  const said = await runStory(intent.steps, inIntent(label, intent), { ...context, values: inside });
+  const said = await runStory(stepsOf(intent, step), inIntent(label, intent), { ...context, values: inside });
   if (said.undecided !== undefined || said.isOver) return said;
   for (const [name, saved] of Object.entries(step.save)) values.set(name, inside.get(saved));
   if (said.last === undefined) return said;
   const own = judged(undefined, said.last, step, source, context).findings;
   events.findings(own);
   return { findings: [...said.findings, ...own], last: said.last };
+};
+
+/** A status that a check claims of an intent takes the place of what the profile claims of its last answer. */
+const stepsOf = ({ steps }: Intent, { claims }: IntentStep): readonly Step[] => {
+  if (!claims.some(isAboutStatus)) return steps;
+  const last = steps.findLastIndex(({ kind }) => kind === "send");
+  return steps.map((step, index) =>
+    index === last && step.kind === "send" ? { ...step, claims: [] } : step,
+  );
 };
 
 /** What came of steps played one after the other; `isOver`: a write miscarried, and what comes after would only follow from it. */
@@ -220,9 +232,11 @@ export const runStory = async (
 ): Promise<StoryResult> => {
   const findings: Finding[] = [];
   let last: StepResult["last"];
+  let here = context;
   for (const step of steps) {
     if (isStopping()) return { findings, undecided: { kind: "interrupted" }, isOver: false };
-    const result = await runStep(step, source, context);
+    if (!context.isKnownToBeSent(step)) here = { ...here, judging: { ...here.judging, levelOf: notedOnly } };
+    const result = await runStep(step, source, here);
     findings.push(...result.findings);
     last = result.last ?? last;
     const soFar = { findings, ...(last === undefined ? {} : { last }) };

@@ -55,6 +55,16 @@ const unanswered = (exchange: Exchange): SetUp => ({
   undecided: noAnswer(exchange) ?? { kind: "interrupted" },
 });
 
+/** Why a case cannot go on whose preparing step was refused. */
+export const notPrepared = (
+  { method, path }: Pick<SendStep, "method" | "path">,
+  { step, outcome }: Pick<Exchange, "step" | "outcome">,
+): UndecidedReason | undefined => {
+  if (outcome.kind === "unanswered" || isSuccess(outcome.response)) return undefined;
+  const signature = `${method} /${path.split("/")[1] ?? ""} answered ${outcome.response.status}`;
+  return { kind: "setup-failed", step, detail: `${signature}${detailOf(outcome.response)}`, signature };
+};
+
 const isSuccess = ({ status }: Response): boolean => status >= 200 && status < 300;
 
 const jsonOf = ({ body }: Response): Json | undefined => (body.kind === "json" ? body.value : undefined);

@@ -27,6 +27,8 @@ export type BuiltIns = {
   readonly profile: ProfileId;
   readonly variables: JsonObject;
   readonly secrets: JsonObject;
+  /** The target's own attribute of users, where it has one. */
+  readonly custom: JsonObject | undefined;
   readonly fixtures: ReadonlyMap<string, Template>;
   /** Members that a filled fixture needs for this target; may hold expressions. */
   readonly overridesFor: (fixture: JsonObject) => JsonObject;
@@ -80,6 +82,8 @@ const builtIn = (root: string, endpoint: string, builtIns: BuiltIns): Json | und
       return builtIns.domain;
     case "profile":
       return builtIns.profile;
+    case "custom":
+      return builtIns.custom;
     case "vars":
       return builtIns.variables;
     case "secrets":

@@ -1,4 +1,4 @@
-import { type CheckId, checkId, type SuiteId } from "../../model/ids.ts";
+import { type CheckId, checkId, profileId, type SuiteId } from "../../model/ids.ts";
 import { asObject } from "../../model/json.ts";
 import type { Check, Step, Uses } from "../../model/suite.ts";
 import { below, has, itemsOf, KEY, lineOf, type Node, textAt, textsOf, wordsOf } from "../../source/node.ts";
@@ -46,7 +46,11 @@ const draft = (node: Node, row: Row | undefined, frame: SuiteFrame, linking: Lin
   const slug = textAt(below(node, "id"));
   const profiles = has(node, "profiles") ? linkProfileNames(below(node, "profiles"), linking) : undefined;
   const players = playersOf(profiles, linking.heads);
-  if (profiles !== undefined && players.size === 0 && profiles.every((id) => linking.heads.has(id))) {
+  if (
+    profiles !== undefined &&
+    players.size === 0 &&
+    profiles.every((id) => linking.heads.has(profileId(id.replace(/^!/, ""))))
+  ) {
     linking.refuse(below(node, "profiles"), "no profile plays this check", "Name one that is not abstract.");
   }
   const uses = { ...frame.uses, ...linkUses(node, linking) };

@@ -47,10 +47,13 @@ const checkBodies = (node: Node, scope: Scope, linking: Linking): void => {
 const sendsBody = (node: Node): boolean =>
   has(node, "body") || (has(node, "raw") && parseJson(textAt(below(node, "raw"))) !== undefined);
 
-type RequestParts = Pick<SendStep, "query" | "headers" | "body" | "raw" | "as" | "adapt" | "settle">;
+type RequestParts = Pick<
+  SendStep,
+  "query" | "headers" | "body" | "raw" | "as" | "adapt" | "plain" | "setup" | "settle"
+>;
 
 const requestParts = (node: Node): RequestParts => {
-  const { query, headers, body, raw, adapt, settle } = asObject(node.value);
+  const { query, headers, body, raw, adapt, plain, setup, settle } = asObject(node.value);
   return {
     query: asObject(query),
     headers: asObject(headers),
@@ -58,6 +61,8 @@ const requestParts = (node: Node): RequestParts => {
     ...(typeof raw === "string" ? { raw } : {}),
     as: wordAt(below(node, "as"), IDENTITIES) ?? "token",
     adapt: adapt !== false,
+    ...(plain === true ? { plain } : {}),
+    ...(setup === true ? { setup } : {}),
     ...(typeof settle === "boolean" ? { settle } : {}),
   };
 };

@@ -147,14 +147,14 @@ const isAllowed = (verb: Verb, node: Node, setting: Setting, linking: Linking): 
 const onlyOf = (node: Node, linking: Linking): readonly ProfileId[] | undefined =>
   has(node, "only") ? linkProfileNames(below(node, "only"), linking) : undefined;
 
-/** Links the profiles that a check or a step is limited to. */
+/** Links the profiles that a check or a step is limited to; `!entra-scim-flag` excepts one. */
 export const linkProfileNames = (list: Node, linking: Linking): readonly ProfileId[] =>
   textsOf(list).map(([name, node]) => {
-    const id = profileId(name);
-    if (!linking.heads.has(id)) {
-      linking.refuse(node, `there is no profile "${name}"`, suggest(name, linking.heads.keys()));
+    const plain = name.replace(/^!/, "");
+    if (!linking.heads.has(profileId(plain))) {
+      linking.refuse(node, `there is no profile "${plain}"`, suggest(plain, linking.heads.keys()));
     }
-    return id;
+    return profileId(name);
   });
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";

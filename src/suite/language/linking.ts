@@ -2,6 +2,7 @@ import type { ProfileId } from "../../model/ids.ts";
 import type { Catalogue } from "../../model/requirement.ts";
 import type { Intent, IntentWord } from "../../model/suite.ts";
 import type { SchemaDiagnostics } from "../../source/diagnostics.ts";
+import { isFor } from "../../text/is-for.ts";
 import type { KeywordIndex } from "./keyword-index.ts";
 
 /** A profile before its intents are linked: enough to know who plays a step. */
@@ -36,9 +37,7 @@ export const playersOf = (
   const known = remembered.get(heads)?.get(key);
   if (known !== undefined) return known;
   const concrete = [...heads.values()].filter((head) => !head.abstract);
-  const players = concrete.filter(
-    (head) => only === undefined || head.profileChain.some((id) => only.includes(id)),
-  );
+  const players = concrete.filter((head) => only === undefined || isFor(only, head.profileChain));
   const found = new Set(players.map((head) => head.id));
   remembered.set(heads, (remembered.get(heads) ?? new Map()).set(key, found));
   return found;

@@ -28,6 +28,7 @@ const CAPABILITIES: ReadonlySet<string> = new Set([
   "anonymous",
   "versionedPath",
   "multiTenancy",
+  "customAttribute",
 ]);
 
 /** Links the needs of a suite, a check, a row or an intent. */

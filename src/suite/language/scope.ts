@@ -11,7 +11,7 @@ export type Scope = {
   readonly players: ReadonlySet<ProfileId>;
   /** Names that a later step saves, with its label. */
   readonly later: ReadonlyMap<string, string>;
-  /** Besides `unique`, `domain`, `base`, `profile`, `vars`, `secrets`: `sent`, `ours`, `index`, `body`, … */
+  /** Besides `unique`, `domain`, `base`, `profile`, `custom`, `vars`, `secrets`: `sent`, `ours`, `index`, `body`, … */
   readonly special: ReadonlySet<string>;
   /** Names of `uses`: each stands for an attribute, which may be the name of a member too. */
   readonly uses: ReadonlySet<string>;
@@ -23,6 +23,7 @@ export const EVERYWHERE: ReadonlySet<string> = new Set([
   "domain",
   "base",
   "profile",
+  "custom",
   "vars",
   "secrets",
 ]);

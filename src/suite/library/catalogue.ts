@@ -103,13 +103,14 @@ const interopRequirement = (stem: Stem, node: Node): InteropRequirement => ({
 });
 
 const sourceOf = (node: Node): Source => {
-  const { document, section, seen } = asObject(node.value);
+  const { document, section, seen, recommended } = asObject(node.value);
   const confidence = wordAt(below(node, "confidence"), CONFIDENCES);
   return {
     document: String(document),
     ...(section === undefined ? {} : { section: String(section) }),
     ...(seen === undefined ? {} : { seen: String(seen) }),
     ...(confidence === undefined ? {} : { confidence }),
+    ...(recommended === true ? { recommended } : {}),
   };
 };
 

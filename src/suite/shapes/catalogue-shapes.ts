@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../model/json.ts";
+import { asObject, type JsonObject } from "../../model/json.ts";
 import { CONFIDENCES, IMPACTS, SUBJECTS } from "../../model/requirement.ts";
 import { mapOf, mapping, NAME, oneOf, SLUG, text, texts } from "./basics.ts";
 
@@ -47,6 +47,18 @@ export const sourceShape: JsonObject = mapping(
   ["document", "confidence"],
 );
 
+/** Where a need of an identity provider is found, and whether it is one. */
+const needShape: JsonObject = {
+  ...sourceShape,
+  properties: {
+    ...asObject(sourceShape.properties),
+    recommended: {
+      type: "boolean",
+      description: "true: the vendor advises it and works without, so it weighs should.",
+    },
+  },
+};
+
 /** What identity providers need. */
 export const interopShape: JsonObject = mapping(
   "What named identity providers need although no RFC asks for it.",
@@ -59,7 +71,7 @@ export const interopShape: JsonObject = mapping(
           {
             statement: text("What the server does."),
             why: text("What goes wrong for them otherwise."),
-            sources: mapOf("Profile → where that is said.", sourceShape),
+            sources: mapOf("Profile → where that is said.", needShape),
           },
           ["statement", "why", "sources"],
         ),

@@ -49,6 +49,15 @@ const common: JsonObject = {
     "Whose credentials go along: token (default), anonymous, wrong-token or second-token.",
     IDENTITIES,
   ),
+  setup: {
+    type: "boolean",
+    description: "true: not the subject of the check; when it does not succeed the case is undecided.",
+  },
+  plain: {
+    type: "boolean",
+    description:
+      "true: the address is written as the RFCs have it, without what the profile does to addresses.",
+  },
   save,
   settle,
   expect,

@@ -44,6 +44,7 @@ export const openContext = (
     profile: profileId("rfc"),
     variables: {},
     secrets: {},
+    custom: undefined,
     fixtures: new Map(),
     overridesFor: () => ({}),
   });
@@ -75,6 +76,7 @@ export const openContext = (
       schemas: noSchemas(described),
       levelOf: levelFor(library([]).catalogue, profileChain),
     },
+    isKnownToBeSent: () => true,
     time: { withinMs: 1000, clock, signal, rest: (during) => during },
     ...change,
   };

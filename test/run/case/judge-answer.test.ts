@@ -30,6 +30,7 @@ const open = (): Values =>
     profile: profileId("rfc"),
     variables: {},
     secrets: {},
+    custom: undefined,
     fixtures: new Map(),
     overridesFor: () => ({}),
   });

@@ -15,6 +15,7 @@ const open = (change: Partial<BuiltIns> = {}): Values =>
     profile: profileId("entra"),
     variables: { region: "eu" },
     secrets: { key: "s3cret" },
+    custom: { path: "urn:x:Badge:color" },
     fixtures: new Map<string, Json>([
       ["user/minimal", { userName: "${{ unique }}@${{ domain }}", tag: "${{ unique }}" }],
       ["note", "of ${{ unique }}"],
