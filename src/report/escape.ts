@@ -65,6 +65,22 @@ export const markdownText = (text: string): string =>
     .replace(/^(\s*)([-+=])/, "$1\\$2")
     .replace(/^(\s*\d+)([.)])(?=\s|$)/, "$1\\$2");
 
+const ACTIVE_IN_HTML: { readonly [character: string]: string } = {
+  "`": "&#96;",
+  "[": "&#91;",
+  "]": "&#93;",
+  "\\": "&#92;",
+};
+
+/** Text between HTML tags in Markdown, on one line: there nothing is Markdown, but mentions and addresses still become links. */
+export const markdownHtml = (text: string): string =>
+  visible(text)
+    .replace(/[&<>"]/g, entity)
+    .replace(/[`[\]\\]/g, (character) => ACTIVE_IN_HTML[character] ?? character)
+    .replace(/:\/\//g, ":&#47;&#47;")
+    .replace(/\bwww\./gi, (www) => `${www.slice(0, -1)}&#46;`)
+    .replace(/@(?=\w)/g, "@&#8203;");
+
 const longestRun = (text: string, character: string): number =>
   Math.max(0, ...[...text.matchAll(new RegExp(`\\${character}+`, "g"))].map(([run]) => run.length));
 

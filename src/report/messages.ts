@@ -1,5 +1,5 @@
 import type { Complaint } from "../model/finding.ts";
-import type { ProfileId } from "../model/ids.ts";
+import type { ProfileId, RequirementId } from "../model/ids.ts";
 import type { CaseResult, ClaimResult, ExchangeResult, Report, RequirementResult } from "../model/report.ts";
 import type { Source } from "../model/requirement.ts";
 import type { SkipReason, UndecidedReason } from "../model/verdict.ts";
@@ -95,6 +95,12 @@ export const sourceText = ({ document, section, seen, confidence }: Source): str
   );
   return how.length === 0 ? where : `${where} (${how.join(", ")})`;
 };
+
+/** The requirements of these ids that the report knows, in its order. */
+export const requirementsById = (
+  report: Report,
+  ids: readonly RequirementId[],
+): readonly RequirementResult[] => report.requirements.filter(({ id }) => ids.includes(id));
 
 /** The cited requirements of a claim that the report knows, without repeats. */
 export const requirementsOf = (

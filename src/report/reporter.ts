@@ -14,6 +14,8 @@ export type RenderOptions = {
   /** A run in which no case matched is in order. */
   readonly passWithNoTests?: boolean;
   readonly failOnFlaky?: boolean;
+  /** Every entry in full, however many there are. */
+  readonly all?: boolean;
 };
 
 /** One output format. */

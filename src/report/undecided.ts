@@ -1,5 +1,6 @@
 import type { CaseResult, Report } from "../model/report.ts";
-import { mask } from "./failure-groups.ts";
+import { grouped } from "./grouped.ts";
+import { mask } from "./mask.ts";
 
 /** Cases that could not be judged for one and the same reason. */
 export type UndecidedGroup = { readonly case: CaseResult; readonly cases: readonly CaseResult[] };
@@ -20,12 +21,10 @@ const reasonKey = ({ reason }: CaseResult): string => {
 };
 
 /** Sorts what could not be judged by what stood in the way. */
-export const undecidedGroups = (report: Report): readonly UndecidedGroup[] => {
-  const groups = new Map<string, UndecidedGroup>();
-  for (const each of report.cases) {
-    if (each.verdict !== "undecided") continue;
-    const group = groups.get(reasonKey(each)) ?? { case: each, cases: [] };
-    groups.set(reasonKey(each), { ...group, cases: [...group.cases, each] });
-  }
-  return [...groups.values()];
-};
+export const undecidedGroups = (report: Report): readonly UndecidedGroup[] =>
+  [
+    ...grouped(
+      report.cases.filter(({ verdict }) => verdict === "undecided"),
+      reasonKey,
+    ).values(),
+  ].flatMap((cases) => cases.slice(0, 1).map((first) => ({ case: first, cases })));

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
+import { SEVERITY } from "../../src/assert/verdict.ts";
 import { defect } from "../../src/model/defect.ts";
 import type { Report } from "../../src/model/report.ts";
-import { failureGroups } from "../../src/report/failure-groups.ts";
 import { play } from "../support/play.ts";
 import { differences, inhabitants } from "./inhabitants.ts";
 import { moveIn } from "./residents.ts";
@@ -44,11 +44,14 @@ const printServer = async (server: InteropServer): Promise<void> => {
 };
 
 const printReport = (report: Report): void => {
-  const { run, summary, cases } = report;
+  const { run, summary } = report;
   const groups = ["failure", "warning"] as const;
   const broken = report.requirements.filter(({ result }) => result === "broken");
   const verdicts = Object.entries(summary.cases).map(([verdict, count]) => `${count} ${verdict}`);
-  const entries = groups.map((severity) => `${failureGroups(cases, severity).length} of ${severity}s`);
+  const entries = groups.map(
+    (severity) =>
+      `${report.entries.filter(({ level }) => SEVERITY[level] === severity).length} of ${severity}s`,
+  );
   line("cases", verdicts.join(", "));
   line("entries", entries.join(", "));
   line("requirements", `${broken.length} broken`);

@@ -2,7 +2,6 @@ import type { FaultInfo } from "../../fixtures/server/index.ts";
 import { type RequirementId, requirementId } from "../../src/model/ids.ts";
 import type { Report } from "../../src/model/report.ts";
 import type { Catalogue } from "../../src/model/requirement.ts";
-import { failureGroups } from "../../src/report/failure-groups.ts";
 
 /** What a run against one fault reports: each requirement that is broken, with a case that shows it, and how many entries. */
 export type Labelled = {
@@ -34,7 +33,7 @@ export const labelled = (fault: string, report: Report, catalogue: Catalogue): L
     reported: Object.fromEntries(
       broken.map((id) => [canonical(id, catalogue), shownBy(report, id)] as const).toSorted(byName),
     ),
-    entries: failureGroups(report.cases, "failure").length + failureGroups(report.cases, "warning").length,
+    entries: report.entries.filter(({ level }) => level !== "info").length,
   };
 };
 

@@ -1,6 +1,6 @@
 import { asObject, asText, parseJson } from "../../model/json.ts";
 import type { ExchangeResult } from "../../model/report.ts";
-import { mask } from "../failure-groups.ts";
+import { mask } from "../mask.ts";
 
 /** What came back, without what differs from case to case. */
 export type Came = {

@@ -1,6 +1,6 @@
 import { asObject, isList, isObject, type Json, type JsonObject, parseJson } from "../../model/json.ts";
 import type { ClaimResult, ExchangeResult } from "../../model/report.ts";
-import { mask } from "../failure-groups.ts";
+import { mask } from "../mask.ts";
 import { complaintsOf } from "../messages.ts";
 
 /** How a value of an answer is wrong. */

@@ -1,4 +1,4 @@
-import { mask } from "../failure-groups.ts";
+import { mask } from "../mask.ts";
 import { complaintsOf } from "../messages.ts";
 import { shorten } from "../text.ts";
 import type { Asked } from "./asked.ts";
@@ -9,8 +9,10 @@ const MOST = 60;
 
 const brief = (text: string): string => shorten(mask(text, true), MOST).replace(/ \(\d+ characters\)$/, "");
 
-const askedText = ({ method, endpoint, words }: Asked): string =>
-  `${method} ${endpoint}${words === "" ? "" : `${words.startsWith("?") ? "" : " "}${brief(words)}`}`;
+const askedText = ({ method, endpoint, words }: Asked, { claim }: Observation): string =>
+  method === ""
+    ? claim.step
+    : `${method} ${endpoint}${words === "" || words.startsWith("?") ? "" : " "}${brief(words)}`;
 
 const answerText = ({ came: { status, scimType, sentence } }: Observation): string =>
   [status === 0 ? "no answer" : String(status), scimType, sentence === "" ? "" : `"${brief(sentence)}"`]
@@ -26,21 +28,20 @@ const wrongText = (of: Observation): string => {
 };
 
 /** What is wrong in one line: what was asked, an arrow, what came. */
-export const titleOf = (of: Observation, signature: Signature, isAscii = false): string => {
-  const arrow = isAscii ? "->" : "→";
+export const titleOf = (of: Observation, signature: Signature): string => {
   const { symptom, asked, write } = of;
   const [kind, broad] = signature;
   const [{ expected }] = complaintsOf(of.claim);
   switch (symptom.kind) {
     case "refused":
-      return `${kind === "refused" && signature.length === 3 ? `most ${broad}` : askedText(asked)} ${arrow} ${answerText(of)}`;
+      return `${kind === "refused" && signature.length === 3 ? `most ${broad}` : askedText(asked, of)} → ${answerText(of)}`;
     case "accepted":
       return asked.isUnauthenticated
-        ? `${asked.method} ${asked.endpoint} without valid credentials ${arrow} ${of.came.status}`
-        : `${askedText(asked)} ${arrow} ${of.came.status}, due ${expected}`;
+        ? `${asked.method} ${asked.endpoint} without valid credentials → ${of.came.status}`
+        : `${askedText(asked, of)} → ${of.came.status}, due ${expected}`;
     case "other-status":
-      return `${askedText(asked)} ${arrow} ${answerText(of)}, due ${expected}`;
+      return `${askedText(asked, of)} → ${answerText(of)}, due ${expected}`;
     default:
-      return `${askedText(write ?? asked)} ${arrow} ${wrongText(of)}`;
+      return `${askedText(write ?? asked, of)} → ${wrongText(of)}`;
   }
 };

@@ -15,22 +15,13 @@ import type { Report } from "../../model/report.ts";
 import { VERDICT_KINDS } from "../../model/verdict.ts";
 import { type BaselineStates, baselineStates, type Covered, coveredCases } from "../baseline.ts";
 import { markdownCell, markdownCode, markdownText } from "../escape.ts";
-import { type FailureGroup, failureGroups } from "../failure-groups.ts";
 import { featureReason, judgementMark, judgementText, STATE_MARKS, STATE_WORDS } from "../judgement.ts";
-import {
-  complaintText,
-  LEVEL_HEAD,
-  levelRows,
-  reasonText,
-  requirementsOf,
-  skipCounts,
-  sourceText,
-} from "../messages.ts";
+import { LEVEL_HEAD, levelRows, skipCounts } from "../messages.ts";
 import { unicodeSymbols } from "../palette.ts";
 import type { Reporter } from "../reporter.ts";
-import { count, duration, shorten } from "../text.ts";
-import { undecidedGroups } from "../undecided.ts";
-import { failureSection } from "./failure.ts";
+import { count, duration } from "../text.ts";
+import { brief, failures, notJudged } from "./entries.ts";
+import { table } from "./table.ts";
 
 /** For a pull request or a wiki page. */
 export const markdown: Reporter = {
@@ -44,9 +35,9 @@ export const markdown: Reporter = {
       facts(report),
       ...diagnosis(report),
       ...(report.cases.length === 0 ? [] : [profiles(report), ...features(report), levels(report)]),
-      ...failures(report, stateOf),
-      ...brief(report, "Warnings", failureGroups(report.cases, "warning")),
-      ...(options.verbose > 0 ? brief(report, "Notes", failureGroups(report.cases, "note")) : []),
+      ...failures(report, (each) => stateOf(each) !== "known"),
+      ...brief(report, "Warnings", "warning"),
+      ...(options.verbose > 0 || options.all === true ? brief(report, "Notes", "note") : []),
       ...notJudged(report),
       ...baseline(report, stateOf),
       ...skips(report),
@@ -56,11 +47,6 @@ export const markdown: Reporter = {
     return `${paragraphs.join("\n\n")}\n`;
   },
 };
-
-const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-
-const table = (head: readonly string[], words: number, rows: readonly (readonly string[])[]): string =>
-  [row(head), row(head.map((_, column) => (column < words ? "---" : "---:"))), ...rows.map(row)].join("\n");
 
 const heading = ({ run, summary }: Report): string => {
   if (run.ending === "unreachable") return "# scim-check: this target cannot be checked";
@@ -130,39 +116,6 @@ const profiles = ({ summary }: Report): string =>
   );
 
 const levels = (report: Report): string => table(LEVEL_HEAD, 1, levelRows(report));
-
-const failures = (report: Report, stateOf: BaselineStates): readonly string[] => {
-  const failing = report.cases.filter((each) => each.verdict === "fail" && stateOf(each) !== "known");
-  const groups = failureGroups(failing, "failure");
-  if (groups.length === 0) return [];
-  return [
-    `## Failures: ${count(groups.length, "cause")} in ${count(failing.length, "case")}`,
-    ...groups.flatMap((group) => failureSection(report, group)),
-  ];
-};
-
-const brief = (report: Report, title: string, groups: readonly FailureGroup[]): readonly string[] => {
-  if (groups.length === 0) return [];
-  const items = groups.map(({ case: first, cases, claims }) => {
-    const what = claims.map((claim) => markdownCode(shorten(complaintText(claim), 200))).join(", ");
-    const rules = requirementsOf(report, claims).map(
-      (each) => `${each.id} (${each.sources.map(sourceText).join("; ")})`,
-    );
-    const more = cases.length > 1 ? ` and ${count(cases.length - 1, "more case")}` : "";
-    return `- ${markdownCode(first.id)}${more}: ${what}. ${markdownText(rules.join(", "))}`;
-  });
-  return [`## ${title}: ${count(groups.length, "cause")}`, items.join("\n")];
-};
-
-const notJudged = (report: Report): readonly string[] => {
-  const groups = undecidedGroups(report);
-  if (groups.length === 0) return [];
-  const items = groups.map(({ case: first, cases }) => {
-    const reason = first.reason === undefined ? "" : markdownCode(shorten(reasonText(first.reason), 300));
-    return `- ${count(cases.length, "case")}, such as ${markdownCode(first.id)}: ${reason}`;
-  });
-  return ["## Not judged", "The target is not blamed for these.", items.join("\n")];
-};
 
 const coveredItem = ({ case: { id }, known, state }: Covered): string => {
   const ticket = known.ticket === undefined ? "" : `, ${markdownText(known.ticket)}`;

@@ -1,3 +1,4 @@
+import type { Entry } from "../../model/entry.ts";
 import type { CaseResult } from "../../model/report.ts";
 import { visible } from "../escape.ts";
 import type { Palette } from "../palette.ts";
@@ -27,6 +28,10 @@ export const caseList = (
   cases.length === 0
     ? []
     : prose(palette, width, label, `${count(cases.length, "case")}: ${some(cases.map(({ id }) => id))}`);
+
+/** What an entry is about, in the marks of this stream. */
+export const titleText = ({ symbols }: Palette, { title }: Entry): string =>
+  visible(title).replaceAll("→", symbols.arrow).replaceAll("…", symbols.ellipsis);
 
 /** The heading of a section, and below it what belongs to it; an empty section has no heading. */
 export const section = (

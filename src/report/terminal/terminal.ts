@@ -16,15 +16,12 @@
 //       got       200
 //     why     Every client stores the id from this answer.
 //     …
-import type { Report } from "../../model/report.ts";
+import type { CaseResult, Report } from "../../model/report.ts";
 import { baselineStates } from "../baseline.ts";
-import { failureGroups } from "../failure-groups.ts";
 import type { RenderOptions, Reporter } from "../reporter.ts";
-import { count } from "../text.ts";
 import { diagnosis, ending, leftBehind } from "./ending.ts";
-import { failureLines } from "./failure.ts";
-import { section } from "./layout.ts";
-import { baseline, notes, skips, undecidedCases, warnings } from "./others.ts";
+import { failures, notes, warnings, worst } from "./entries.ts";
+import { baseline, skips, undecidedCases } from "./others.ts";
 import { header, levelTotals, profileTotals } from "./totals.ts";
 
 /** For a person at a terminal, and for the log of a pipeline. */
@@ -43,15 +40,13 @@ const totals = (report: Report, options: RenderOptions): readonly string[] =>
 const terminalLines = (report: Report, options: RenderOptions): readonly string[] => {
   const stateOf = baselineStates(report, options.today);
   // Known failures have a section of their own; they never stand for a cause that is not known.
-  const failing = report.cases.filter((each) => each.verdict === "fail" && stateOf(each) !== "known");
-  const groups = failureGroups(failing, "failure");
-  const aside = `${count(groups.length, "cause")} in ${count(failing.length, "case")}`;
-  const failures = groups.flatMap((group) => failureLines(report, options, group));
+  const isWanted = (each: CaseResult): boolean => stateOf(each) !== "known";
   return [
     ...header(report, options),
     ...diagnosis(report, options),
     ...totals(report, options),
-    ...section(options.palette, "Failures", aside, failures.slice(0, -1)),
+    ...worst(report, options, isWanted),
+    ...failures(report, options, isWanted),
     ...warnings(report, options),
     ...notes(report, options),
     ...undecidedCases(report, options),

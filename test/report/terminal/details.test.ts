@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { RunEvent, RunFinished } from "../../../src/model/event.ts";
+import type { RunFinished } from "../../../src/model/event.ts";
 import { fold } from "../../../src/report/fold.ts";
 import {
   answered,
@@ -21,16 +21,23 @@ describe("a failure of one profile", () => {
   });
 });
 
-describe("a claim that breaks in another step than the first", () => {
-  const report = () =>
-    failed({ findings: [status(CREATE), finding(READ, "body", [], [complaint("body id", "a", "b")])] });
+describe("a defect that shows in two steps", () => {
+  const report = () => {
+    const places = [CREATE, READ].map((step) =>
+      finding(step, "body", [], [complaint("body id", "a text", "5")]),
+    );
+    return failed({
+      findings: places,
+      exchanges: [CREATE, READ].map((step) => exchange(step, answered(200))),
+    });
+  };
   test("says in which on the console", () => {
-    expect(render("console", report())).toContain("    status\n      expected  200");
-    expect(render("console", report())).toContain("    body id  · 2. GET /Users/1\n      expected  a");
+    expect(render("console", report())).toContain("    body id\n      expected  a text");
+    expect(render("console", report())).toContain("    body id  · 2. GET /Users/1\n      expected  a text");
   });
   test("says in which in Markdown", () => {
     expect(render("markdown", report())).toContain(
-      "- `status`: expected `200`, got `404`\n- in `2. GET /Users/1`, `body id`: expected `a`, got `b`",
+      "- `body id`: expected `a text`, got `5`\n- in `2. GET /Users/1`, `body id`: expected `a text`, got `5`",
     );
   });
 });
@@ -48,49 +55,28 @@ test.each([
   );
 });
 
-test("the body of an answer is shown where it was refused, up to eight lines of it", () => {
+describe("what the server answered", () => {
   const text = Array.from({ length: 9 }, (_, index) => `line ${index + 1}`).join("\n");
-  const output = (code: number) =>
+  const output = (reporter: string, code: number) =>
     render(
-      "console",
+      reporter,
       failed({
         findings: [status(CREATE)],
         exchanges: [exchange(CREATE, answered(code, { kind: "text", text }))],
       }),
     );
-  expect(output(400)).toContain("            │ line 8\n    repeat");
-  expect(output(399)).not.toContain("line 1");
-});
-
-test("a refusal without a body shows none", () => {
-  const exchanges = [exchange(CREATE, answered(400))];
-  expect(render("console", failed({ findings: [status(CREATE)], exchanges }))).toMatch(
-    /400 \(34 ms\)\n {4}repeat/,
-  );
-});
-
-test("a curl line that stands for a whole case has no note, whatever was cleaned up", () => {
-  const note = "# curl repeats the last request";
-  const of = planned("users/create", "a", "rfc");
-  const sent = (step: string, phase: "step" | "cleanup"): RunEvent => ({
-    type: "exchange-finished",
-    case: of.id,
-    exchange: exchange(step, answered(404)),
-    phase,
+  test.each([200, 400])("is shown on the console up to eight lines: %i", (code) => {
+    expect(output("console", code)).toContain("            │ line 8\n    why");
   });
-  const output = (...events: readonly RunEvent[]) =>
-    render(
-      "console",
-      reportOf([[of, [...events, ...played(of, { kind: "fail" }, { findings: [status(CREATE)] })]]]),
+  test.each(["markdown", "junit", "junit:strict"])("is shown in %s", (reporter) => {
+    expect(output(reporter, 400)).toContain("line 1\nline 2");
+  });
+  test("is no more than a status where nothing else came", () => {
+    const exchanges = [exchange(CREATE, answered(400))];
+    expect(render("console", failed({ findings: [status(CREATE)], exchanges }))).toMatch(
+      /400 \(34 ms\)\n {4}why/,
     );
-  expect(output(sent("0. DELETE /Users/1", "cleanup"), sent(CREATE, "step"))).not.toContain(note);
-  expect(output(sent("0. GET /Users", "step"), sent(CREATE, "step"))).toContain(note);
-});
-
-test("a request that was cut has no curl line in Markdown either", () => {
-  const exchanges = [exchange(CREATE, answered(404), { body: "x".repeat(20_000) })];
-  const output = render("markdown", failed({ findings: [status(CREATE)], exchanges }));
-  expect(output).toMatch(/\n```sh\nscim-check run [^\n]*\n```\n/);
+  });
 });
 
 describe("what a reader has to know of a run is said at its beginning", () => {
@@ -198,20 +184,20 @@ describe("warnings and notes", () => {
   const report = (level: "should" | "info") =>
     reportOf([weak("one", level, ["body id", "body meta"], "A01"), weak("two", level, ["body name"], "A02")]);
 
-  test.each(["should", "info"] as const)("are listed with all they break: %s", (level) => {
+  test.each(["should", "info"] as const)("are listed with what they break: %s", (level) => {
     const output = render("markdown", report(level), { verbose: 1 });
-    expect(output).toContain(
-      "- `x/one@rfc`: `body id: expected a, got one`, `body meta: expected a, got one`. IDP-DEACTIVATE (Okta page; Entra page), RFC7644-3.3-07 (RFC 7644 section 3.3; RFC 7643 section 7)\n- `x/two@rfc`: `body name",
+    expect(output).toMatch(
+      /- \w+: .*GET .* → id is .* \(`x\/one@rfc`\): `body id: expected a, got one`\. RFC7644-3\.3-07, IDP-DEACTIVATE; the RFCs are open here: A01-body id\n/,
     );
   });
-  test("are told on the console with the rules and the readings", () => {
-    const output = render("console", report("should"), { width: 300 });
-    expect(output).toContain(
-      "    rule    IDP-DEACTIVATE, Okta page; Entra page; RFC7644-3.3-07, RFC 7644 section 3.3; RFC 7643 section 7; the RFCs are open here (A01-body id, A01-body meta)\n",
+  test("are told on the console in a line, and with rules for those who want all", () => {
+    expect(render("console", report("should"))).toMatch(/\nWARNINGS {2}3 defects\n\n( {2}.*\n){3}/);
+    expect(render("console", report("should"), { all: true })).toContain(
+      "    x/one@rfc  body id: expected a, got one\n    rule    RFC7644-3.3-07, IDP-DEACTIVATE; the RFCs are open here: A01-body id\n",
     );
   });
   test("are hidden below the level that was asked for, and counted", () => {
-    expect(render("console", report("info"))).toContain("\n2 notes: -v shows them.\n");
+    expect(render("console", report("info"))).toContain("\n3 notes: -v shows them.\n");
     expect(render("markdown", report("info"))).not.toContain("body id");
   });
 });
