@@ -10,7 +10,7 @@ import { writeFileAtomic } from "./output.ts";
 import { packageRoot } from "./package-root.ts";
 
 /** The bundled library as the build linked it: reading it takes a hundredth of the time that linking does. */
-type Compiled = Omit<Library, "catalogue" | "fixtures"> & {
+type Compiled = Omit<Library, "catalogue" | "fixtures" | "digest"> & {
   /** Of the files it was made from; another one means that somebody changed them since. */
   readonly digest: string;
   readonly requirements: readonly Requirement[];
@@ -52,7 +52,8 @@ export const writeCompiled = (files: readonly SourceFile[], library: Library, to
   writeFileAtomic(to, JSON.stringify(compiled));
 };
 
-const digestOf = (files: readonly SourceFile[]): string => {
+/** What tells one set of files from another: SHA-256 of their paths and texts, in hexadecimal. */
+export const digestOf = (files: readonly SourceFile[]): string => {
   const hash = createHash("sha256");
   for (const { path, text } of files) hash.update(path).update("\0").update(text).update("\0");
   return hash.digest("hex");

@@ -24,3 +24,6 @@ const manifest = (file: string): JsonObject => asObject(parseJson(readFileSync(f
 
 /** The version in our package.json. */
 export const toolVersion = (): string => asText(manifest(join(packageRoot(), "package.json")).version);
+
+/** The version of the Node.js that plays. */
+export const nodeVersion = (): string => process.versions.node;

@@ -37,7 +37,29 @@ export type RunStarted = {
     readonly insecure: boolean;
     /** Secrets were masked; off only with --no-redact. */
     readonly redacted: boolean;
+    /** What narrowed the run down, as it was said: `--grep is-created`. Empty: everything was to be played. */
+    readonly selection: readonly string[];
+    readonly settings: RunSettings;
+    /** SHA-256 of the suites, profiles, requirements and fixtures, the user's own among them; absent for a library of no files. */
+    readonly digest?: string;
+    /** Version of Node.js. */
+    readonly node: string;
   };
+};
+
+/** The settings on which a verdict may depend. */
+export type RunSettings = {
+  readonly readOnly: boolean;
+  readonly workers: number;
+  /** How long a read after a write may be repeated. */
+  readonly settleMs: number;
+  readonly domain: string;
+  /** What the user lays over every payload, without the values: `User.set.userType`, `User.remove.nickName`. */
+  readonly overlay: readonly string[];
+  /** What the user says that the target has or lacks, whatever it says itself. */
+  readonly capabilities: { readonly [name: string]: boolean };
+  /** Stop after so many failed cases; 0: never. */
+  readonly maxFailures: number;
 };
 
 export type TargetDescribed = { readonly type: "target-described"; readonly target: TargetDescription };

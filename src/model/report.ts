@@ -1,9 +1,9 @@
 import type { Entry } from "./entry.ts";
-import type { ExchangeFinished, PlannedCaseInfo, RequirementInfo, RunFinished } from "./event.ts";
+import type { ExchangeFinished, PlannedCaseInfo, RequirementInfo, RunFinished, RunStarted } from "./event.ts";
 import type { Exchange } from "./exchange.ts";
 import type { FeatureResult, Judgement } from "./feature.ts";
 import type { Complaint, Finding } from "./finding.ts";
-import type { ProfileId, RequirementId, RunId } from "./ids.ts";
+import type { RequirementId } from "./ids.ts";
 import type { Diagnosis, TargetDescription } from "./target.ts";
 import type { SkipReason, UndecidedReason, VerdictKind } from "./verdict.ts";
 
@@ -13,19 +13,12 @@ export type VerdictCounts = { readonly [verdict in VerdictKind]: number };
 export type Report = {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: "scim-check"; readonly version: string };
-  readonly run: {
-    readonly id: RunId;
-    readonly seed: number;
-    readonly startedAt: string;
+  readonly run: RunStarted["run"] & {
     readonly finishedAt: string;
     readonly durationMs: number;
-    readonly target: string;
-    readonly profiles: readonly ProfileId[];
     readonly ending: "completed" | "interrupted" | "unreachable";
     readonly cause?: NonNullable<RunFinished["cause"]>;
     readonly diagnosis?: Diagnosis;
-    readonly insecure: boolean;
-    readonly redacted: boolean;
     readonly requests: number;
     readonly left: readonly string[];
   };

@@ -209,6 +209,8 @@ export type IntentWord = {
 
 /** Everything that was loaded, linked and without a mistake. */
 export type Library = {
+  /** Of all files that it was made from; two runs of one digest made the same demands. */
+  readonly digest?: string;
   readonly suites: readonly Suite[];
   /** Without the abstract ones. */
   readonly profiles: readonly Profile[];

@@ -1,6 +1,6 @@
 import type { TargetSchemas } from "../assert/schemas/schemas.ts";
 import { verdictOfUnplayed } from "../assert/verdict.ts";
-import type { RunEvent, RunFinished } from "../model/event.ts";
+import type { RunEvent, RunFinished, RunSettings } from "../model/event.ts";
 import type { TargetDescription } from "../model/target.ts";
 import type { UndecidedReason } from "../model/verdict.ts";
 import { baselineFor, unmatchedEntries } from "../plan/baseline.ts";
@@ -89,7 +89,24 @@ const runStarted = (options: RunOptions, at: string): RunEvent => ({
     profiles: options.selection.profiles,
     insecure: options.insecure,
     redacted: options.redacted,
+    selection: options.selection.said ?? [],
+    settings: settingsOf(options),
+    ...(options.library.digest === undefined ? {} : { digest: options.library.digest }),
+    node: options.nodeVersion,
   },
+});
+
+const settingsOf = (options: RunOptions): RunSettings => ({
+  readOnly: options.readOnly,
+  workers: options.workers,
+  settleMs: options.settleMs,
+  domain: options.domain,
+  overlay: Object.entries(options.overrides).flatMap(([schema, { set = {}, remove = [] }]) => [
+    ...Object.keys(set).map((name) => `${schema}.set.${name}`),
+    ...remove.map((name) => `${schema}.remove.${name}`),
+  ]),
+  capabilities: options.capabilities,
+  maxFailures: options.maxFailures,
 });
 
 const discoverAndPlay = async (

@@ -1,4 +1,4 @@
-import { readCompiled, writeCompiled } from "../io/compiled-library.ts";
+import { digestOf, readCompiled, writeCompiled } from "../io/compiled-library.ts";
 import { readBundled, readLibrary, type Wanted } from "../io/library-files.ts";
 import type { Json } from "../model/json.ts";
 import type { Checked, Problem } from "../model/problem.ts";
@@ -33,7 +33,8 @@ const loadWith = (
   const library = understand(files);
   if (!library.ok || problems.length > 0)
     return { ok: false, problems: [...problems, ...(library.ok ? [] : library.problems)] };
-  return { ok: true, value: { library: library.value, wanted }, warnings: library.warnings ?? [] };
+  const value = { library: { ...library.value, digest: digestOf(files) }, wanted };
+  return { ok: true, value, warnings: library.warnings ?? [] };
 };
 
 /** What the build has linked, when there is nothing besides. */

@@ -2,7 +2,7 @@ import { clock, newRunId, newSeed } from "../io/clock.ts";
 import type { Credentials } from "../io/credentials.ts";
 import type { ConnectionOptions } from "../io/dispatcher.ts";
 import { readSchemas } from "../io/library-files.ts";
-import { toolVersion } from "../io/package-root.ts";
+import { nodeVersion, toolVersion } from "../io/package-root.ts";
 import { createSecrets, type Secrets } from "../io/secrets.ts";
 import { DEFAULTS } from "../model/defaults.ts";
 import { defect } from "../model/defect.ts";
@@ -54,6 +54,8 @@ export type AskedByFlag = OrDefault<{
   connection: Partial<ConnectionOptions>;
   cleanup: boolean;
   redacted: boolean;
+  /** What narrows the checks down, in the user's own words. */
+  said: readonly string[];
   baseline: RunOptions["baseline"];
 }>;
 
@@ -139,7 +141,8 @@ const runOptions = (asked: Asked & AskedByFlag, { profiles, ...looked }: Looked)
   ...looked,
   ...pace(asked),
   toolVersion: toolVersion(),
-  selection: { checks: asked.checks ?? (() => true), profiles },
+  nodeVersion: nodeVersion(),
+  selection: { checks: asked.checks ?? (() => true), profiles, said: asked.said ?? saidOf(asked) },
   runId: newRunId(clock.iso()),
   seed: asked.seed ?? newSeed(),
   cleanup: asked.cleanup ?? true,
@@ -155,6 +158,9 @@ const runOptions = (asked: Asked & AskedByFlag, { profiles, ...looked }: Looked)
   secrets: asked.secrets ?? {},
   baseline: asked.baseline ?? [],
 });
+
+/** A caller of the API who chooses by a function has said nothing that could be told. */
+const saidOf = ({ checks }: Asked): readonly string[] => (checks === undefined ? [] : ["checks"]);
 
 const pace = (asked: Asked) => ({
   workers: asked.workers ?? DEFAULTS.workers.value,

@@ -32,7 +32,21 @@ describe("a run that is completed", () => {
 
   test("says at its beginning what it is", async () => {
     const { events } = await play([], {
-      options: { toolVersion: "1.2.3", seed: 7, insecure: true, redacted: false },
+      options: {
+        toolVersion: "1.2.3",
+        nodeVersion: "20.18.1",
+        seed: 7,
+        insecure: true,
+        redacted: false,
+        readOnly: true,
+        workers: 3,
+        settleMs: 20,
+        maxFailures: 2,
+        domain: "example.org",
+        overrides: { User: { set: { userType: "Employee" }, remove: ["nickName"] } },
+        capabilities: { patch: false },
+        selection: { checks: () => true, profiles: [profileId("rfc")], said: ["--grep a"] },
+      },
       clock: sleepyClock(1000),
     });
     expect(events[0]).toEqual({
@@ -47,6 +61,17 @@ describe("a run that is completed", () => {
         profiles: ["rfc"],
         insecure: true,
         redacted: false,
+        selection: ["--grep a"],
+        settings: {
+          readOnly: true,
+          workers: 3,
+          settleMs: 20,
+          domain: "example.org",
+          overlay: ["User.set.userType", "User.remove.nickName"],
+          capabilities: { patch: false },
+          maxFailures: 2,
+        },
+        node: "20.18.1",
       },
     });
   });

@@ -5,6 +5,7 @@ import type { RunOptions } from "../../src/run/ports/options.ts";
 /** The one set of ordinary options of a run in tests: all of a library, one case at a time, nothing repeated. */
 export const runOptions = (library: Library, change: Partial<RunOptions> = {}): RunOptions => ({
   toolVersion: "test",
+  nodeVersion: "20.18.1",
   library,
   coreSchemas: [],
   selection: { checks: () => true, profiles: library.profiles.map(({ id }) => id) },

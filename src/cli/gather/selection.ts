@@ -24,8 +24,18 @@ export const gatherSelection = (input: Input, library: Library, wanted: readonly
     checkTest(input, checks),
   ];
   const active = tests.filter((test) => test !== undefined);
-  return { checks: (check) => active.every((test) => test(check)), profiles: profilesOf(input, library) };
+  return {
+    checks: (check) => active.every((test) => test(check)),
+    profiles: profilesOf(input, library),
+    said: [
+      ...wanted.map(({ suite, line }) => (line === undefined ? suite : `${suite}:${line}`)),
+      ...NARROWING.flatMap((flag) => input.read.list(flag).map((text) => `--${flag} ${text}`)),
+    ],
+  };
 };
+
+/** The flags that leave cases out; --idp leaves whole verdicts out, and those that are given are whole. */
+const NARROWING = ["grep", "grep-invert", "tag", "requirement", "check"] as const;
 
 const wantedTest = (library: Library, wanted: readonly Wanted[]): Test | undefined => {
   if (wanted.length === 0) return undefined;

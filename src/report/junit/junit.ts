@@ -16,6 +16,8 @@
 // </testsuites>
 import type { CaseResult, Report } from "../../model/report.ts";
 import { baselineStates } from "../baseline.ts";
+import { conditionsOf, narrowedBy } from "../conditions.ts";
+import { featureReason, judgementText, STATE_WORDS } from "../judgement.ts";
 import { sourceText } from "../messages.ts";
 import type { RenderOptions, Reporter } from "../reporter.ts";
 import { detailText, exchangeText, type Outcome, outcomeOf } from "./outcome.ts";
@@ -83,18 +85,32 @@ const counts = (cases: readonly TestCase[]) => {
 
 const hostname = (target: string): string => /^[a-z]+:\/\/([^/:?#]+)/i.exec(target)?.[1] ?? "";
 
+/** The matrix: per profile its verdict, and what became of each feature. */
+const verdictProperties = ({ summary }: Report): readonly (readonly [name: string, value: string])[] =>
+  Object.entries(summary.profiles).flatMap(([id, each]) => [
+    [`verdict ${id}`, judgementText(each)] as const,
+    ...each.features.map((feature) => {
+      const reason = featureReason(feature);
+      const state = STATE_WORDS[feature.state];
+      return [`feature ${id} ${feature.title}`, reason === "" ? state : `${state}: ${reason}`] as const;
+    }),
+  ]);
+
 const suiteElement = (report: Report, suite: TestSuite, index: number, style: Style): Element => {
   const { run, tool } = report;
   const properties = [
     ["tool", `${tool.name} ${tool.version}`],
     ["run", run.id],
-    ["seed", String(run.seed)],
+    ...conditionsOf(report),
+    ...narrowedBy(report).map((text) => ["narrowed by", text] as const),
     ["target", run.target],
     ["profiles", run.profiles.join(" ")],
     ["ending", run.ending],
     ["insecure", String(run.insecure)],
     ...(run.redacted ? [] : [["redaction", "off"] as const]),
     ["finished", run.finishedAt],
+    // Once: a file has dozens of suites.
+    ...(index === 0 ? verdictProperties(report) : []),
   ] as const;
   const timeMs = suite.cases.reduce((sum, each) => sum + each.timeMs, 0);
   const attributes = {

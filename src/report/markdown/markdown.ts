@@ -14,6 +14,7 @@ import type { JudgementKind } from "../../model/feature.ts";
 import type { Report } from "../../model/report.ts";
 import { VERDICT_KINDS } from "../../model/verdict.ts";
 import { type BaselineStates, baselineStates, type Covered, coveredCases } from "../baseline.ts";
+import { conditionsOf, narrowedBy } from "../conditions.ts";
 import { markdownCell, markdownCode, markdownText } from "../escape.ts";
 import { featureReason, judgementMark, judgementText, STATE_MARKS, STATE_WORDS } from "../judgement.ts";
 import { LEVEL_HEAD, levelRows, skipCounts } from "../messages.ts";
@@ -85,19 +86,23 @@ const features = ({ summary }: Report): readonly string[] => {
     : [table(["profile", "feature", "state", "what stops or limits it"], 4, rows)];
 };
 
-const facts = ({ run, tool }: Report): string =>
-  [
+const facts = (report: Report): string => {
+  const { run, tool } = report;
+  const narrowed = narrowedBy(report);
+  return [
     markdownCode(run.target),
-    `seed ${run.seed}`,
     `run ${markdownCode(run.id)}`,
-    markdownText(run.startedAt),
+    `${markdownText(run.startedAt)} to ${markdownText(run.finishedAt)}`,
     `${tool.name} ${markdownText(tool.version)}`,
+    ...conditionsOf(report).map(([name, value]) => `${name} ${markdownText(value)}`),
+    ...(narrowed.length === 0 ? [] : [`**narrowed by** ${narrowed.map(markdownCode).join(", ")}`]),
     ...(run.redacted ? [] : ["**Secrets are not masked**"]),
     ...(run.insecure ? ["**TLS certificates were not checked**"] : []),
     ...(run.ending === "interrupted"
       ? [`**interrupted${run.cause === undefined ? "" : ` (${run.cause})`}: this is a part**`]
       : []),
   ].join(" · ");
+};
 
 const diagnosis = ({ run }: Report): readonly string[] =>
   run.diagnosis === undefined

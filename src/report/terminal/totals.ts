@@ -1,5 +1,6 @@
 import type { ProfileSummary, Report } from "../../model/report.ts";
 import { VERDICT_KINDS, type VerdictKind } from "../../model/verdict.ts";
+import { conditionsOf, narrowedBy } from "../conditions.ts";
 import { visible } from "../escape.ts";
 import { judgementMark, judgementText, STATE_MARKS } from "../judgement.ts";
 import { LEVEL_HEAD, levelRows } from "../messages.ts";
@@ -18,17 +19,17 @@ const PAINT: Record<VerdictKind, "good" | "warn" | "bad" | "dim"> = {
 };
 
 /** What was run against what, and how to have the same run again. */
-export const header = ({ tool, run, target }: Report, { palette }: RenderOptions): readonly string[] => {
+export const header = (report: Report, { palette }: RenderOptions): readonly string[] => {
+  const { tool, run, target } = report;
   const dot = ` ${palette.symbols.dot} `;
-  const facts = [
-    run.profiles.map(visible).join(", "),
-    `seed ${run.seed}`,
-    `run ${visible(run.id)}`,
-    visible(run.startedAt),
-  ];
+  const facts = [run.profiles.map(visible).join(", "), `run ${visible(run.id)}`, visible(run.startedAt)];
+  const conditions = conditionsOf(report).map(([name, value]) => `${name} ${visible(value)}`);
+  const narrowed = narrowedBy(report).map(visible);
   return [
     `${palette.bold(`${tool.name} ${tool.version}`)}  ${palette.accent(visible(run.target))}`,
     palette.dim(facts.join(dot)),
+    palette.dim(conditions.join(dot)),
+    ...(narrowed.length === 0 ? [] : [palette.warn(`Narrowed by ${narrowed.join(", ")}.`)]),
     ...(run.redacted ? [] : [palette.warn("Secrets are not masked (--no-redact).")]),
     ...(run.insecure ? [palette.warn("TLS certificates were not checked (--insecure).")] : []),
     ...(run.ending === "interrupted"

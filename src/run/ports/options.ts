@@ -19,10 +19,13 @@ export type Selection = {
     readonly requirements: readonly string[];
   }) => boolean;
   readonly profiles: readonly ProfileId[];
+  /** What narrows the checks down, as the user said it: `--grep is-created`. Absent: nothing does. */
+  readonly said?: readonly string[];
 };
 
 export type RunOptions = {
   readonly toolVersion: string;
+  readonly nodeVersion: string;
   readonly library: Library;
   /** The RFC's own schema definitions, for a target that publishes none. */
   readonly coreSchemas: readonly SchemaInfo[];

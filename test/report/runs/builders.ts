@@ -48,6 +48,18 @@ export const runStarted = (
     profiles: ["rfc", "okta-oin", "entra"].map(profileId),
     insecure: false,
     redacted: true,
+    selection: [],
+    settings: {
+      readOnly: false,
+      workers: 4,
+      settleMs: 2000,
+      domain: "example.com",
+      overlay: [],
+      capabilities: {},
+      maxFailures: 0,
+    },
+    digest: "5d41402abc4b2a76b9719d911017c592ae1f3c0f0b4b2f7d9f6e6d8c0b1a2f3e",
+    node: "20.18.1",
     ...run,
   },
 });

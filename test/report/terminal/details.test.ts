@@ -121,9 +121,10 @@ test("a report without a target has no notes of it", () => {
   expect(
     render("console", fold([runStarted(), runFinished()]))
       .split("\n")
-      .slice(1, 4),
+      .slice(1, 5),
   ).toEqual([
-    "rfc, okta-oin, entra · seed 4711 · run run-7f3a · 2026-10-01T08:00:00.000Z",
+    "rfc, okta-oin, entra · run run-7f3a · 2026-10-01T08:00:00.000Z",
+    "workers 4 · settle 2.0 s · domain example.com · seed 4711 · suites 5d41402abc4b · node 20.18.1",
     "",
     "no cases · 0 claims, 0 broken · 128 requests in 12.4 s",
   ]);
