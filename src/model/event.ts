@@ -70,6 +70,8 @@ export type PlanMade = {
   readonly profiles: readonly ProfileFeatures[];
   /** Every requirement that a planned claim cites. */
   readonly requirements: readonly RequirementInfo[];
+  /** Those that no claim cites and a finding may name all the same: the rule that a value of the wrong type breaks. */
+  readonly named?: readonly RequirementInfo[];
 };
 
 export type PlannedCaseInfo = {

@@ -1,19 +1,27 @@
 import type { PlanMade, PlannedCaseInfo, RequirementInfo } from "../model/event.ts";
 import type { ProfileFeatures } from "../model/feature.ts";
-import { profileId, type RequirementId } from "../model/ids.ts";
+import { profileId, type RequirementId, requirementId } from "../model/ids.ts";
 import type { Requirement } from "../model/requirement.ts";
 import type { Library, Profile, Step } from "../model/suite.ts";
 import { featureOf } from "./features.ts";
 import { casesOf, type PlannedCase } from "./plan.ts";
 
-/** The plan as readers of the run see it, with every requirement that a planned claim cites. */
-export const planMade = (cases: readonly PlannedCase[], library: Library): PlanMade => {
+/** The plan as readers of the run see it, with every requirement that a planned claim cites, and those that a keyword may name by itself. */
+export const planMade = (
+  cases: readonly PlannedCase[],
+  library: Library,
+  named: readonly string[] = [],
+): PlanMade => {
   const cited = new Set(cases.flatMap((planned) => citedByCase(planned)));
   const played = new Set(cases.map(({ profile }) => profile.id));
   return {
     type: "plan-made",
     profiles: library.profiles.filter(({ id }) => played.has(id)).map((each) => featuresInfo(each, library)),
     requirements: [...cited].flatMap((id) => infoOf(library.catalogue.requirements.get(id))),
+    named: named
+      .map(requirementId)
+      .filter((id) => !cited.has(id))
+      .flatMap((id) => infoOf(library.catalogue.requirements.get(id))),
     cases: cases.map((planned) => ({
       id: planned.id,
       check: planned.check.id,

@@ -3,6 +3,7 @@ import type {
   CaseFinished,
   PlanMade,
   PlannedCaseInfo,
+  RequirementInfo,
   RunEvent,
   RunFinished,
   RunStarted,
@@ -158,12 +159,20 @@ const runOf = (emitted: Emitted, { run }: RunStarted): Report["run"] => {
   };
 };
 
+const namedIn = (
+  cases: readonly CaseResult[],
+  named: readonly RequirementInfo[],
+): readonly RequirementInfo[] => {
+  const ids = new Set(cases.flatMap(({ claims }) => claims.flatMap((claim) => claim.requirements)));
+  return named.filter(({ id }) => ids.has(id));
+};
+
 const reportOf = (emitted: Emitted): Report => {
   if (emitted.started === undefined) throw new Error("a run that did not begin with run-started was folded");
   const planned = emitted.plan?.cases ?? [];
   // The plan's order, so that a run with many workers gives the bytes of a run with one.
   const cases = planned.map((info) => caseResult(info, eventsOf(emitted, info.id)));
-  const cited = emitted.plan?.requirements ?? [];
+  const cited = [...(emitted.plan?.requirements ?? []), ...namedIn(cases, emitted.plan?.named ?? [])];
   const entries = entriesOf(cases, cited, emitted.started.run.target);
   const causes = withoutConsequences(cases, entries);
   const requirements = requirementResults(causes, cited);

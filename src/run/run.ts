@@ -1,3 +1,4 @@
+import { RULE } from "../assert/complaints/rules.ts";
 import type { TargetSchemas } from "../assert/schemas/schemas.ts";
 import { verdictOfUnplayed } from "../assert/verdict.ts";
 import type { RunEvent, RunFinished, RunSettings } from "../model/event.ts";
@@ -122,7 +123,7 @@ const discoverAndPlay = async (
   if (diagnosis !== undefined)
     return stops.steps.aborted ? stops.ending() : { ending: "unreachable", diagnosis };
   const cases = planned(options, target);
-  emit(planMade(cases, options.library));
+  emit(planMade(cases, options.library, Object.values(RULE)));
   await playAll(cases, transport, stops, {
     options,
     target,

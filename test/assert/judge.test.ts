@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { RULE } from "../../src/assert/complaints/rules.ts";
 import { judgeStep, levelFor } from "../../src/assert/judge.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import { profileId, readingId, requirementId } from "../../src/model/ids.ts";
 import type { Json } from "../../src/model/json.ts";
 import type { Catalogue, Level, Requirement } from "../../src/model/requirement.ts";
 import type { Claim } from "../../src/model/suite.ts";
+import { bundledLibrary } from "../support/play.ts";
 import { contextOf, type Surroundings, type Written } from "./context.ts";
 import { alice, ERROR } from "./resources.ts";
 
@@ -328,4 +330,9 @@ describe("the level of a claim", () => {
   test("an unknown requirement is our defect", () => {
     expect(() => levelOf(["NO-SUCH"], ["rfc"])).toThrow("was not checked at load time");
   });
+});
+
+test("every rule that a keyword names by itself is in the catalogue", () => {
+  const { requirements } = bundledLibrary().catalogue;
+  expect(Object.values(RULE).filter((id) => !requirements.has(requirementId(id)))).toEqual([]);
 });

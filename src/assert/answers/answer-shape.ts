@@ -1,6 +1,6 @@
-import type { Complaint } from "../../model/finding.ts";
 import type { JsonObject } from "../../model/json.ts";
 import type { Claim } from "../../model/suite.ts";
+import type { RuledComplaint } from "../complaints/complaint.ts";
 import { type ExpandedClaim, expandClaim, type FindKeyword } from "../definition/expand-claim.ts";
 import type { JudgeContext } from "../definition/keyword.ts";
 
@@ -9,7 +9,7 @@ export const judgeShape = (
   shape: JsonObject,
   find: FindKeyword,
   context: JudgeContext,
-): readonly Complaint[] => {
+): readonly RuledComplaint[] => {
   const judgements = partsOf(shape, find).map(({ keyword, claim }) => keyword.judge(claim.argument, context));
   return judgements.flatMap((one) => (one === "moot" ? [] : one));
 };

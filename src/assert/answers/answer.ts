@@ -3,6 +3,7 @@ import { isList, isObject, type Json, type JsonObject } from "../../model/json.t
 import { URN } from "../../scim/urns.ts";
 import { isUnassigned, memberOf, pruned } from "../../scim/value.ts";
 import { complaint, type RuledComplaint, ruled, shorten, show } from "../complaints/complaint.ts";
+import { RULE } from "../complaints/rules.ts";
 import type { JudgeContext, Judgement } from "../definition/keyword.ts";
 
 /** Judges the JSON body of an answer; `moot` when it lawfully has none, a complaint when there is no JSON. */
@@ -15,16 +16,12 @@ export const judgeBody = (
   if (body.kind === "json") return judge(pruned(body.value));
   if (mayBeEmpty(context) && body.kind === "none") return "moot";
   const isCreated = context.request.method === "POST" && context.response.status === 201;
-  return [ruled(isCreated ? CREATED_BODY : JSON_BODY, complaint("body", expected, describe(body)))];
+  return [ruled(isCreated ? RULE.createdBody : RULE.isJson, complaint("body", expected, describe(body)))];
 };
-
-// RFC 7644 sections 3.2 and 3.3: answers are JSON, and that to a create should hold the resource.
-const JSON_BODY = "RFC7644-3.2-15";
-export const CREATED_BODY = "RFC7644-3.3-08";
 
 /** Whether an answer was complained of because its body is missing or no JSON: whatever it lacks besides has this one cause. */
 export const isAboutMissingBody = ({ place, rule }: RuledComplaint): boolean =>
-  /(^|: )body$/.test(place) && (rule === JSON_BODY || rule === CREATED_BODY);
+  /(^|: )body$/.test(place) && (rule === RULE.isJson || rule === RULE.createdBody);
 
 /** Judges an answer that has to be a JSON object. */
 export const judgeObject = (context: JudgeContext, judge: (body: JsonObject) => Judgement): Judgement =>
@@ -78,7 +75,7 @@ export const judgeLists = (
 
 const asList = ({ body }: Response, prefix: string): ListAnswer | RuledComplaint => {
   const place = `${prefix}body`;
-  if (body.kind !== "json") return ruled(JSON_BODY, complaint(place, "a list response", describe(body)));
+  if (body.kind !== "json") return ruled(RULE.isJson, complaint(place, "a list response", describe(body)));
   if (!isObject(body.value)) return complaint(place, "a list response", show(body.value));
   const list = pruned(body.value);
   if (!isObject(list)) return complaint(place, "a list response", show(list));

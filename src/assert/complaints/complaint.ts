@@ -3,6 +3,7 @@ import { type RequirementId, requirementId } from "../../model/ids.ts";
 import { isList, isObject, type Json } from "../../model/json.ts";
 import type { Difference } from "../../scim/compare.ts";
 import { MAX_DEPTH } from "../../scim/value.ts";
+import { RULE } from "./rules.ts";
 
 /** The most that is shown of a value. */
 export const MAX_SHOWN = 200;
@@ -81,11 +82,11 @@ export const fromDifferences = (
 
 // RFC 7643 sections 2.3 and 2.4: the value is the one that was wanted, and only its JSON type is another.
 const ruleOfForm = (expected: Json | undefined, actual: Json | undefined): string | undefined => {
-  if (isList(expected) !== isList(actual) && isOneAndTheSame(expected, actual)) return "RFC7643-2.4-01";
+  if (isList(expected) !== isList(actual) && isOneAndTheSame(expected, actual)) return RULE.list;
   if (!isScalar(expected) || !isScalar(actual) || typeof expected === typeof actual) return undefined;
   if (String(expected).toLowerCase() !== String(actual).toLowerCase()) return undefined;
-  if (typeof expected === "boolean") return "RFC7643-2.3-03";
-  return typeof expected === "string" ? "RFC7643-2.3-02" : "RFC7643-2.3-04";
+  if (typeof expected === "boolean") return RULE.boolean;
+  return typeof expected === "string" ? RULE.string : RULE.decimal;
 };
 
 type Scalar = string | boolean | number;

@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject } from "../../model/json.ts";
 import { isUrn, URN } from "../../scim/urns.ts";
 import { asksForPart, judgeBody, judgeLists } from "../answers/answer.ts";
 import { collect } from "../complaints/complaint.ts";
+import { RULE } from "../complaints/rules.ts";
 import { defineKeyword, type JudgeContext } from "../definition/keyword.ts";
 import { fromFaults, type SchemaFault } from "../schemas/schema-faults.ts";
 
@@ -62,7 +63,7 @@ const faultsOf = (
 ): readonly SchemaFault[] => {
   const wrong = new Set(CORE.has(type) ? schemas.fits(type, resource).map(({ path }) => path) : []);
   return faults.map(({ rule, ...fault }): SchemaFault => {
-    if (fault.isMissing && !wrong.has(fault.path)) return { ...fault, rule: "RFC7643-7-21" };
+    if (fault.isMissing && !wrong.has(fault.path)) return { ...fault, rule: RULE.required };
     const isOwn = !CORE.has(type) || (isUrn(fault.path) && !fault.path.startsWith(URN.enterpriseUser));
     const isWrong = isOwn || fault.expected === "absent" || wrong.has(fault.path);
     return isWrong && rule !== undefined ? { ...fault, rule } : fault;

@@ -4,6 +4,7 @@ import { isUnassigned, memberOf } from "../../scim/value.ts";
 import { describe, isOf } from "../answers/answer.ts";
 import { isGatewayStatus } from "../answers/gateway.ts";
 import { complaint, type RuledComplaint, ruled, show } from "../complaints/complaint.ts";
+import { RULE } from "../complaints/rules.ts";
 import { defineKeyword } from "../definition/keyword.ts";
 
 /** Part of `error`: `error-body: true` */
@@ -33,13 +34,10 @@ export const errorBody = defineKeyword<Json>({
     if (from !== undefined && (from === "gateway") !== isGatewayStatus(response.status)) return "moot";
     const { body } = response;
     if (body.kind !== "json" || !isObject(body.value))
-      return [ruled(BODY, complaint("body", "a SCIM error", describe(body)))];
+      return [ruled(RULE.errorBody, complaint("body", "a SCIM error", describe(body)))];
     return judgeError(body.value);
   },
 });
-
-const BODY = "RFC7644-3.12-02";
-const SCHEMAS = "RFC7644-3.12-03";
 
 // RFC 7644 section 3.12: the Error URI in schemas; scimType and detail are text.
 const judgeError = (body: JsonObject): readonly RuledComplaint[] => {
@@ -49,16 +47,16 @@ const judgeError = (body: JsonObject): readonly RuledComplaint[] => {
     return isOf(isList(inside) ? (inside[0] ?? null) : (inside ?? null), URN.error);
   });
   if (wrapper !== undefined) {
-    return [ruled(BODY, complaint("body", "a SCIM error", `one wrapped in ${show(wrapper)}`))];
+    return [ruled(RULE.errorBody, complaint("body", "a SCIM error", `one wrapped in ${show(wrapper)}`))];
   }
   const unnamed = isOf(body, URN.error)
     ? []
-    : [ruled(SCHEMAS, complaint("body schemas", `["${URN.error}"]`, show(schemas)))];
+    : [ruled(RULE.errorSchemas, complaint("body schemas", `["${URN.error}"]`, show(schemas)))];
   const texts = ["scimType", "detail"].flatMap((name) => {
     const value = memberOf(body, name);
     return isUnassigned(value) || typeof value === "string"
       ? []
-      : [ruled(BODY, complaint(`body ${name}`, "a string", show(value)))];
+      : [ruled(RULE.errorBody, complaint(`body ${name}`, "a string", show(value)))];
   });
   return [...unnamed, ...texts];
 };

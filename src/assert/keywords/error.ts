@@ -3,6 +3,7 @@ import { isList, type Json, type JsonObject } from "../../model/json.ts";
 import type { Claim } from "../../model/suite.ts";
 import { GATEWAY_STATUSES, isGatewayStatus } from "../answers/gateway.ts";
 import { acceptsStatus, STATUS_ARGUMENT } from "../answers/statuses.ts";
+import { RULE } from "../complaints/rules.ts";
 import { defineCompound } from "../definition/keyword.ts";
 
 const KEYWORDS = { anyOf: [{ type: "string" }, { type: "array", minItems: 1, items: { type: "string" } }] };
@@ -37,31 +38,20 @@ export const error = defineCompound<JsonObject>({
       ...claim,
       keyword: "error-status-text",
       argument: true,
-      cites: [requirementId("RFC7644-3.12-04")],
+      cites: [requirementId(RULE.errorStatus)],
     },
   ],
 });
 
 type Context = Omit<Claim, "keyword" | "argument">;
 
-// RFC 7644 section 3.12, table 9, and RFC 9865 section 2.1: what each keyword marks.
-const RULES: { readonly [keyword: string]: string } = {
-  invalidFilter: "RFC7644-3.12-23",
-  tooMany: "RFC7644-3.12-24",
-  uniqueness: "RFC7644-3.12-25",
-  mutability: "RFC7644-3.12-26",
-  invalidSyntax: "RFC7644-3.12-27",
-  invalidPath: "RFC7644-3.12-28",
-  noTarget: "RFC7644-3.12-29",
-  invalidValue: "RFC7644-3.12-30",
-  invalidVers: "RFC7644-3.12-31",
-  sensitive: "RFC7644-3.12-32",
-};
+// RFC 7644 section 3.12, table 9: what each keyword marks.
+const MARKS: { readonly [keyword: string]: string } = RULE;
 
 // A60: where no rule demands the keyword, another one is a warning, and about that keyword alone.
 const scimTypeClaim = (of: Json, required: Json, claim: Context): Claim => {
   const asCited = { ...claim, keyword: "scim-type", argument: { of, required } };
-  const rule = RULES[String(isList(of) ? of[0] : of)];
+  const rule = MARKS[String(isList(of) ? of[0] : of)];
   if (required === true || rule === undefined) return asCited;
   return { lowered: { to: "should", by: readingId("A60") }, ...asCited, cites: [requirementId(rule)] };
 };
@@ -72,7 +62,7 @@ const bodyClaims = (status: Json, isUnknown: boolean, claim: Context): readonly 
   const base = {
     ...claim,
     keyword: "error-body",
-    cites: [requirementId("RFC7644-3.12-02"), requirementId("RFC7644-3.12-03")],
+    cites: [requirementId(RULE.errorBody), requirementId(RULE.errorSchemas)],
   };
   const isNote = claim.lowered?.to === "info";
   const weaker = {

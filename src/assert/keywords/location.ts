@@ -2,6 +2,7 @@ import { isObject } from "../../model/json.ts";
 import { memberOf, pruned } from "../../scim/value.ts";
 import { addressOf } from "../answers/address.ts";
 import { complaint, ruled, show } from "../complaints/complaint.ts";
+import { RULE } from "../complaints/rules.ts";
 import { defineKeyword } from "../definition/keyword.ts";
 
 // RFC 7644 section 3.3, RFC 7643 section 3.1.
@@ -33,7 +34,7 @@ export const location = defineKeyword<"same">({
       .filter(({ value }) => addressOf(value, base) !== addressOf(first.value, base))
       .map(({ place, value }) =>
         ruled(
-          place === "header content-location" ? "RFC7643-3.1-30" : undefined,
+          place === "header content-location" ? RULE.contentLocation : undefined,
           complaint(place, `${show(first.value)}, as in ${first.place}`, show(value)),
         ),
       );

@@ -1,7 +1,6 @@
-import type { Complaint } from "../../model/finding.ts";
 import type { JsonObject } from "../../model/json.ts";
 import { judgeShape, sayShapes, statusExpectationOf } from "../answers/answer-shape.ts";
-import { complaint } from "../complaints/complaint.ts";
+import { complaint, type RuledComplaint, ruled } from "../complaints/complaint.ts";
 import type { FindKeyword } from "../definition/expand-claim.ts";
 import { defineKeyword, type Keyword } from "../definition/keyword.ts";
 
@@ -46,22 +45,25 @@ export const oneOf = (find: FindKeyword): Keyword =>
 const isOfStatus = (shape: JsonObject, status: number, find: FindKeyword): boolean =>
   statusExpectationOf(shape, find).every(({ accepts }) => accepts(status));
 
-const isNoScimError = ([first]: readonly Complaint[], status: number): boolean =>
+const isNoScimError = ([first]: readonly RuledComplaint[], status: number): boolean =>
   status >= 400 && first?.place !== "body scimType";
 
 /** What was wanted most, then the alternative that the answer comes closest to, with what that lacks. */
 const wantedFirst = (
   wanted: string,
-  [lack, ...others]: readonly Complaint[],
+  [lack, ...others]: readonly RuledComplaint[],
   status: number,
-): readonly Complaint[] =>
+): readonly RuledComplaint[] =>
   lack === undefined
     ? []
     : [
-        complaint(
-          "status",
-          `${wanted}, or ${status} with ${lack.place} ${lack.expected}`,
-          `${status} with ${lack.actual}`,
+        ruled(
+          lack.rule,
+          complaint(
+            "status",
+            `${wanted}, or ${status} with ${lack.place} ${lack.expected}`,
+            `${status} with ${lack.actual}`,
+          ),
         ),
         ...others,
       ];

@@ -1,8 +1,9 @@
 import type { Response } from "../../model/exchange.ts";
 import { isObject } from "../../model/json.ts";
 import { isUnassigned, memberOf } from "../../scim/value.ts";
-import { CREATED_BODY, describe } from "../answers/answer.ts";
+import { describe } from "../answers/answer.ts";
 import { complaint, type RuledComplaint, ruled, show } from "../complaints/complaint.ts";
+import { RULE } from "../complaints/rules.ts";
 import { defineKeyword } from "../definition/keyword.ts";
 
 type Shape = "created" | "replaced" | "updated" | "deleted";
@@ -10,10 +11,10 @@ type Shape = "created" | "replaced" | "updated" | "deleted";
 // RFC 7644 sections 3.3, 3.5.1, 3.5.2 and 3.6: how each success is answered, and the rule that says so.
 const FORMS: { readonly [shape in Shape]: { readonly statuses: readonly number[]; readonly rule: string } } =
   {
-    created: { statuses: [201], rule: "RFC7644-3.3-07" },
-    replaced: { statuses: [200], rule: "RFC7644-3.5.1-15" },
-    updated: { statuses: [200, 204], rule: "RFC7644-3.5.2-29" },
-    deleted: { statuses: [204], rule: "RFC7644-3.6-06" },
+    created: { statuses: [201], rule: RULE.created },
+    replaced: { statuses: [200], rule: RULE.replaced },
+    updated: { statuses: [200, 204], rule: RULE.updated },
+    deleted: { statuses: [204], rule: RULE.deleted },
   };
 
 /** `shape: created`, `replaced`, `updated`, `deleted` */
@@ -51,13 +52,11 @@ const judgeBodyOf = ({ status, body }: Response, wanted: Shape, rule: string): r
   if (status === 204)
     return body.kind === "none" ? [] : [ruled(rule, complaint("body", "no body with 204", describe(body)))];
   if (body.kind !== "json" || !isObject(body.value)) {
-    const own = wanted === "created" ? CREATED_BODY : rule;
+    const own = wanted === "created" ? RULE.createdBody : rule;
     return [ruled(own, complaint("body", `the resource with ${status}`, describe(body)))];
   }
   const id = memberOf(body.value, "id");
   return wanted === "created" && isUnassigned(id)
-    ? [ruled(HAS_ID, complaint("body id", "present", show(id)))]
+    ? [ruled(RULE.hasId, complaint("body id", "present", show(id)))]
     : [];
 };
-
-const HAS_ID = "RFC7643-3.1-07";

@@ -3,6 +3,7 @@ import { locate } from "../../scim/attribute-path.ts";
 import { isUnassigned } from "../../scim/value.ts";
 import { judgeObject } from "../answers/answer.ts";
 import { bodyPlace, complaint, ruled, show } from "../complaints/complaint.ts";
+import { RULE } from "../complaints/rules.ts";
 import { BY_PATH } from "../definition/arguments.ts";
 import { defineKeyword } from "../definition/keyword.ts";
 import { SCIM_FORMATS } from "../schemas/formats.ts";
@@ -58,9 +59,9 @@ export const type = defineKeyword<JsonObject>({
 
 // Of a text of some form: that it is text is another rule than its form.
 const TEXTS: { readonly [type: string]: string } = {
-  dateTime: "RFC7643-2.3-06",
-  binary: "RFC7643-2.3-07",
-  reference: "RFC7643-2.3-08",
+  dateTime: RULE.dateTimeIsText,
+  binary: RULE.binaryIsText,
+  reference: RULE.referenceIsText,
 };
 
 const ruleFor = (wanted: string, value: Json): string | undefined =>
