@@ -21,7 +21,11 @@ export const DEFAULTS = {
   "max-failures": { value: 0, unit: "cases", about: "stop after so many failed cases" },
   wait: { value: 0, unit: "ms", about: "wait so long for the target to answer before the run" },
   domain: { value: "example.com", about: "e-mail domain that the target takes" },
-  "fail-on": { value: "fail", about: "from which weight on the exit code is 1" },
+  "fail-on": {
+    value: "fail",
+    about:
+      "from which weight on the exit code is 1: fail, warn, info or never; or impacts: access,identity,blocked",
+  },
   "report-dir": { value: "scim-check-report", about: "where reports without a path go" },
   color: { value: "auto", about: "colours" },
   port: { value: 8080, about: "port to listen on; 0 takes a free one" },

@@ -1,11 +1,18 @@
-import { isWorking } from "../assert/verdict.ts";
-import type { BaselineState, CaseResult, Report } from "../model/report.ts";
+import { breaks, isWorking, SEVERITY } from "../assert/verdict.ts";
+import type { RequirementInfo } from "../model/event.ts";
+import type { BaselineState, CaseResult, ClaimResult, Report } from "../model/report.ts";
+import type { Impact } from "../model/requirement.ts";
 import type { SkipReason, UndecidedReason } from "../model/verdict.ts";
 import { baselineStates } from "./baseline.ts";
 import { count } from "./text.ts";
 
-/** From which weight on a finding fails the run. */
-export type FailOn = "fail" | "warn" | "info" | "never";
+export const GATES = ["fail", "warn", "info", "never"] as const;
+
+/** From which weight on a finding fails the run; or the impacts of failures that do. */
+export type FailOn = (typeof GATES)[number] | readonly Impact[];
+
+/** As it is said on the command line: `warn`, `access,identity`. */
+const failOnText = (failOn: FailOn): string => (typeof failOn === "string" ? failOn : failOn.join(","));
 
 /** What decides, besides the report. */
 export type Gate = {
@@ -18,6 +25,8 @@ export type Gate = {
   readonly interruptedBy?: "SIGINT" | "SIGTERM";
   /** A file that was asked for could not be written. */
   readonly isUnwritten?: boolean;
+  /** What failed has just been written into the baseline: it fails the run no more. */
+  readonly isBaselineUpdated?: boolean;
 };
 
 /** How the process ends. */
@@ -41,20 +50,20 @@ export const exitCode = (report: Report, gate: Gate): ExitCode => {
   if (cause === "defect") return 4;
   if (gate.isUnwritten === true) return 2;
   if (ending === "completed" && report.cases.length === 0 && !gate.passWithNoTests) return 2;
-  if (gate.failOn !== "never" && refusals(report, gate).length > 0) return 1;
+  if (!isOpen(gate) && refusals(report, gate).length > 0) return 1;
   return leavesOpen(report) ? 3 : 0;
 };
+
+/** Whether nothing that the target did can fail the run. */
+const isOpen = ({ failOn, isBaselineUpdated = false }: Gate): boolean =>
+  failOn === "never" || isBaselineUpdated;
 
 /** What decided the exit code, in words for a person. */
 export const exitReasons = (report: Report, gate: Gate): readonly string[] => {
   const code = exitCode(report, gate);
   switch (code) {
     case 0:
-      return [
-        gate.failOn === "never"
-          ? "nothing fails the run (--fail-on never)"
-          : `nothing at or above --fail-on ${gate.failOn}`,
-      ];
+      return [whyNothing(report, gate)];
     case 1:
       return refusals(report, gate);
     case 2:
@@ -77,16 +86,30 @@ export const exitReasons = (report: Report, gate: Gate): readonly string[] => {
   }
 };
 
+const whyNothing = (report: Report, { failOn, isBaselineUpdated = false, today }: Gate): string => {
+  if (isBaselineUpdated) return "what failed is in the baseline now";
+  if (failOn === "never") return "nothing fails the run (--fail-on never)";
+  const stateOf = baselineStates(report, today);
+  const known = report.cases.filter(
+    (each) => stateOf(each) === "known" && isAtGate(each, failOn, report.requirements),
+  ).length;
+  return known === 0
+    ? `nothing at or above --fail-on ${failOnText(failOn)}`
+    : `nothing new at or above --fail-on ${failOnText(failOn)}, ${count(known, "case")} known`;
+};
+
 /** Everything for which a run ends with 1, in words and counted. */
 const refusals = (report: Report, { failOn, today, failOnFlaky = false }: Gate): readonly string[] => {
   const stateOf = baselineStates(report, today);
   const states = report.cases.map(stateOf);
   const of = (state: BaselineState) => states.filter((each) => each === state).length;
-  const gated = report.cases.filter((each) => stateOf(each) !== "known" && isAtGate(each, failOn)).length;
+  const gated = report.cases.filter(
+    (each) => stateOf(each) !== "known" && isAtGate(each, failOn, report.requirements),
+  ).length;
   const flaky = failOnFlaky ? report.cases.filter(isFlaky).length : 0;
   const counts = [
     [flaky, `${count(flaky, "flaky case")} with --fail-on-flaky`],
-    [gated, `${count(gated, "case")} at or above --fail-on ${failOn}`],
+    [gated, `${count(gated, "case")} at or above --fail-on ${failOnText(failOn)}`],
     [of("stale"), `${count(of("stale"), "baseline entry is", "baseline entries are")} no longer needed`],
     [of("expired"), `${count(of("expired"), "baseline entry", "baseline entries")} expired`],
     [
@@ -101,8 +124,12 @@ const refusals = (report: Report, { failOn, today, failOnFlaky = false }: Gate):
 const isFlaky = ({ verdict, claims }: CaseResult): boolean =>
   isWorking(verdict) && claims.some((claim) => claim.keyword === "settle" && claim.verdict === "broken");
 
-/** Whether a case, baseline aside, is at or above the gate. */
-export const isAtGate = ({ verdict, claims }: CaseResult, failOn: FailOn): boolean => {
+/** Whether a case, baseline aside, is at or above the gate; the requirements say who is hurt by what it breaks. */
+export const isAtGate = (
+  { verdict, claims }: Pick<CaseResult, "verdict" | "claims">,
+  failOn: FailOn,
+  requirements: readonly RequirementInfo[],
+): boolean => {
   switch (failOn) {
     case "never":
       return false;
@@ -113,9 +140,17 @@ export const isAtGate = ({ verdict, claims }: CaseResult, failOn: FailOn): boole
     case "info":
       return verdict === "fail" || claims.some((claim) => claim.verdict === "broken");
     default:
-      return failOn satisfies never;
+      return verdict === "fail" && requirements.some((rule) => isHurtful(rule, failOn, claims));
   }
 };
+
+const isHurtful = (
+  rule: RequirementInfo,
+  impacts: readonly Impact[],
+  claims: readonly ClaimResult[],
+): boolean =>
+  impacts.includes(rule.impact) &&
+  claims.some((claim) => SEVERITY[claim.level] === "failure" && breaks(claim, rule));
 
 /**
  * Whether something that was asked could not be answered. The network or we are always a reason. A case whose setup

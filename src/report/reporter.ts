@@ -14,6 +14,8 @@ export type RenderOptions = {
   /** A run in which no case matched is in order. */
   readonly passWithNoTests?: boolean;
   readonly failOnFlaky?: boolean;
+  /** What failed has just been written into the baseline. */
+  readonly isBaselineUpdated?: boolean;
   /** Every entry in full, however many there are. */
   readonly all?: boolean;
 };

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { KnownFailure, PlannedCaseInfo, RunEvent, RunFinished } from "../../src/model/event.ts";
+import type { Finding } from "../../src/model/finding.ts";
+import type { Impact, Level } from "../../src/model/requirement.ts";
 import type { UndecidedReason, Verdict, VerdictKind } from "../../src/model/verdict.ts";
 import { exitCode, exitReasons, type FailOn, type Gate, isAtGate } from "../../src/report/exit-code.ts";
 import { fold } from "../../src/report/fold.ts";
@@ -9,6 +11,7 @@ import {
   planMade,
   planned,
   played,
+  requirement,
   runFinished,
   runStarted,
   targetDescribed,
@@ -83,7 +86,39 @@ test.each<[FailOn, VerdictKind, "kept" | "broken", boolean]>([
     planMade([info], []),
     ...played(info, { kind: "pass" }, { findings }),
   ]).cases;
-  expect(each === undefined ? undefined : isAtGate({ ...each, verdict }, failOn)).toBe(expected);
+  expect(each === undefined ? undefined : isAtGate({ ...each, verdict }, failOn, [])).toBe(expected);
+});
+
+describe("a gate of impacts", () => {
+  const rule = (id: string, impact: Impact) => requirement(id, "must", "A rule.", [], undefined, impact);
+  const REQUIREMENTS = [rule("RFC-ACCESS", "access"), rule("RFC-FORM", "form")];
+  const broken = (cites: readonly string[], level: Level = "must") =>
+    finding("1. GET /Users", "status", cites, [complaint("status", "1", "2")], { level });
+
+  test.each<[string, readonly Impact[], Finding, VerdictKind, boolean]>([
+    ["lets nothing pass that hurts so", ["access", "identity"], broken(["RFC-ACCESS"]), "fail", true],
+    ["lets pass what hurts otherwise", ["access", "identity"], broken(["RFC-FORM"]), "fail", false],
+    ["looks at every rule that a claim breaks", ["form"], broken(["RFC-ACCESS", "RFC-FORM"]), "fail", true],
+    ["lets pass what is only a warning", ["access"], broken(["RFC-ACCESS"], "should"), "fail", false],
+    ["looks at failures alone", ["access"], broken(["RFC-ACCESS"]), "warn", false],
+  ])("%s", (_title, failOn, claim, verdict, expected) => {
+    const info = planned("x", "a", "rfc", { cites: claim.requirements });
+    const report = fold([
+      runStarted(),
+      planMade([info], REQUIREMENTS),
+      ...played(info, { kind: "pass" }, { findings: [claim] }),
+    ]);
+    const [each] = report.cases;
+    expect(each === undefined ? undefined : isAtGate({ ...each, verdict }, failOn, REQUIREMENTS)).toBe(
+      expected,
+    );
+  });
+
+  test("is said as it was given", () => {
+    expect(exitReasons(reportOf([fail]), { ...GATE, failOn: ["access", "blocked"] })).toEqual([
+      "nothing at or above --fail-on access,blocked",
+    ]);
+  });
 });
 
 describe("the baseline", () => {
@@ -103,6 +138,19 @@ describe("the baseline", () => {
     ["another failure is not covered", [known(fail), fail], 1],
   ])("%s", (_, cases, expected) => {
     expect(exitCode(reportOf(cases), GATE)).toBe(expected);
+  });
+
+  test("tells what is known from what is new", () => {
+    expect(exitReasons(reportOf([known(fail), pass]), GATE)).toEqual([
+      "nothing new at or above --fail-on fail, 1 case known",
+    ]);
+  });
+
+  test("that has just been written lets pass whatever failed, but nothing that could not be judged", () => {
+    const gate = { ...GATE, isBaselineUpdated: true };
+    expect(exitCode(reportOf([fail, known(fail, OLD)]), gate)).toBe(0);
+    expect(exitReasons(reportOf([fail]), gate)).toEqual(["what failed is in the baseline now"]);
+    expect(exitCode(reportOf([fail, noAnswer]), gate)).toBe(3);
   });
 
   test("an entry that matches nothing fails the run, unless nothing does", () => {

@@ -2,7 +2,8 @@ import { dayFromNow } from "../../io/clock.ts";
 import { DEFAULTS } from "../../model/defaults.ts";
 import { isList } from "../../model/json.ts";
 import type { Checked } from "../../model/problem.ts";
-import type { FailOn } from "../../report/exit-code.ts";
+import { IMPACTS } from "../../model/requirement.ts";
+import { type FailOn, GATES } from "../../report/exit-code.ts";
 import { loadLibrary } from "../../session/library.ts";
 import { sessionOptions } from "../../session/options.ts";
 import type { SessionOptions } from "../../session/session.ts";
@@ -115,12 +116,20 @@ const gatherReportPlan = ({ read, env }: Input, door: Door): ReportPlan => ({
   requests: gatherReports(read),
   isQuiet: read.isOn("quiet"),
   verbose: verbosity(read),
-  failOn: read.oneOf<FailOn>("fail-on", ["fail", "warn", "info", "never"]) ?? DEFAULTS["fail-on"].value,
+  failOn: gateOf(read) ?? DEFAULTS["fail-on"].value,
   passWithNoTests: read.isOn("pass-with-no-tests"),
   failOnFlaky: read.isOn("fail-on-flaky"),
   today: dayFromNow(0),
   terminals: gatherTerminals(read, env, door),
 });
+
+/** One of the gates, or impacts with commas between them. */
+const gateOf = (read: Input["read"]): FailOn | undefined => {
+  const words = (read.text("fail-on") ?? "").split(",").map((word) => word.trim());
+  const impacts = IMPACTS.filter((impact) => words.includes(impact));
+  if (words.every((word) => IMPACTS.some((impact) => impact === word))) return impacts;
+  return read.oneOf("fail-on", GATES, `${GATES.join(", ")}, or some of ${IMPACTS.join(",")}`);
+};
 
 const verbosity = (read: Input["read"]): 0 | 1 | 2 => {
   const text = read.text("verbose");

@@ -11,7 +11,9 @@ export const baselineUpdate = (
   expires: string,
 ): BaselineUpdate => {
   const stateOf = baselineStates(report, today);
-  const failing = report.cases.filter((each) => isAtGate(each, failOn === "never" ? "fail" : failOn));
+  const failing = report.cases.filter((each) =>
+    isAtGate(each, failOn === "never" ? "fail" : failOn, report.requirements),
+  );
   const expired = failing.filter((each) => stateOf(each) === "expired");
   const added = failing.filter((each) => each.known === undefined);
   return {

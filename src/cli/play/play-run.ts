@@ -5,7 +5,7 @@ import type { Output } from "../../io/output.ts";
 import { createStatusLine, type StatusLine } from "../../io/status-line.ts";
 import { DEFAULTS } from "../../model/defaults.ts";
 import type { Report } from "../../model/report.ts";
-import { exitCode } from "../../report/exit-code.ts";
+import { exitCode, type Gate } from "../../report/exit-code.ts";
 import { createFold } from "../../report/fold.ts";
 import { openSession } from "../../session/session.ts";
 import type { ReportPlan } from "../gather/report-plan.ts";
@@ -13,7 +13,7 @@ import type { RunInput } from "../gather/run-input.ts";
 import type { Door } from "../settings/call.ts";
 import { baselineUpdate } from "./baseline-update.ts";
 import { createProgress } from "./progress.ts";
-import { createReporting, isWritten } from "./reporting.ts";
+import { createReporting, isWritten, type Reporting } from "./reporting.ts";
 import { exitCodeOf, type SignalPlan, watchSignals } from "./signals.ts";
 import { waitForTarget } from "./wait-for-target.ts";
 
@@ -30,7 +30,7 @@ export const playRun = async (input: RunInput, door: Door): Promise<number> => {
   const reporting = createReporting(input.reports, output);
   const progress = createProgress(input.reports, status, output);
   const folding = createFold();
-  let isReported = false;
+  let ended: Pick<Gate, "isUnwritten" | "isBaselineUpdated"> = {};
   try {
     if (input.waitMs > 0) await waitForTarget(input, session.send, stop.signal, output);
     for await (const event of session.events(stop.signal)) {
@@ -41,16 +41,23 @@ export const playRun = async (input: RunInput, door: Door): Promise<number> => {
   } finally {
     progress.end();
     // After a defect too: the reports of what was seen until then are still worth having.
-    isReported = reporting.finish(folding.report());
+    ended = writeDown(folding.report(), input, reporting, output);
     unwatch();
   }
-  const report = folding.report();
-  const { updated, reports } = input;
+  return exitCode(folding.report(), { ...input.reports, ...ended });
+};
+
+/** Writes the baseline, then the reports: what is printed says what the exit code says. */
+const writeDown = (
+  report: Report,
+  { updated, reports }: RunInput,
+  reporting: Reporting,
+  output: Output,
+): Pick<Gate, "isUnwritten" | "isBaselineUpdated"> => {
   const isUpdate = updated !== undefined && report.run.ending === "completed";
-  const isUpdated = isUpdate && writeBaseline(updated, report, reports, output);
-  // What was just written down as known fails no more.
-  const failOn = isUpdated ? "never" : reports.failOn;
-  return exitCode(report, { ...reports, failOn, isUnwritten: !isReported || isUpdate !== isUpdated });
+  const isBaselineUpdated = isUpdate && writeBaseline(updated, report, reports, output);
+  const isReported = reporting.finish(report, isBaselineUpdated);
+  return { isBaselineUpdated, isUnwritten: !isReported || isUpdate !== isBaselineUpdated };
 };
 
 const writeBaseline = (

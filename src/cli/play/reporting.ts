@@ -11,7 +11,7 @@ import { NDJSON, type ReportPlan, type ReportRequest } from "../gather/report-pl
 export type Reporting = {
   readonly on: (event: RunEvent) => void;
   /** Whether everything could be written. */
-  readonly finish: (report: Report) => boolean;
+  readonly finish: (report: Report, isBaselineUpdated: boolean) => boolean;
 };
 
 /** Opens what is written while the run goes on. */
@@ -27,11 +27,12 @@ export const createReporting = (plan: ReportPlan, output: Output): Reporting => 
       const line = ndjsonLine(event);
       for (const stream of streams.values()) stream.write(line);
     },
-    finish: (report) => {
+    finish: (report, isBaselineUpdated) => {
       const written = plan.requests.filter(
-        (request) => streams.get(request)?.close() ?? write(request, report, plan, output),
+        (request) =>
+          streams.get(request)?.close() ?? write(request, report, { ...plan, isBaselineUpdated }, output),
       );
-      if (!plan.isQuiet) printConsole(report, plan, written, output);
+      if (!plan.isQuiet) printConsole(report, { ...plan, isBaselineUpdated }, written, output);
       return written.length === plan.requests.length;
     },
   };
@@ -66,7 +67,10 @@ const openStream = (to: ReportRequest["to"], output: Output): Stream => {
   };
 };
 
-const write = ({ name, to }: ReportRequest, report: Report, plan: ReportPlan, output: Output): boolean => {
+/** How reports are to look, once a run has ended. */
+type Ended = ReportPlan & { readonly isBaselineUpdated: boolean };
+
+const write = ({ name, to }: ReportRequest, report: Report, plan: Ended, output: Output): boolean => {
   const text = reporters.get(name)?.render(report, options(plan, to === "stdout" ? "out" : "file")) ?? "";
   if (to !== "stdout") return isWritten(to.path, output, () => output.writeFile(to.path, text));
   output.out(text);
@@ -76,7 +80,7 @@ const write = ({ name, to }: ReportRequest, report: Report, plan: ReportPlan, ou
 /** Text for people leaves stdout to a report that owns it. */
 const printConsole = (
   report: Report,
-  plan: ReportPlan,
+  plan: Ended,
   written: readonly ReportRequest[],
   output: Output,
 ): void => {
@@ -87,11 +91,12 @@ const printConsole = (
   output.err(files.join(""));
 };
 
-const options = ({ terminals, ...plan }: ReportPlan, where: "out" | "err" | "file"): RenderOptions => ({
+const options = ({ terminals, ...plan }: Ended, where: "out" | "err" | "file"): RenderOptions => ({
   ...terminals[where],
   verbose: plan.verbose,
   failOn: plan.failOn,
   passWithNoTests: plan.passWithNoTests,
   failOnFlaky: plan.failOnFlaky,
+  isBaselineUpdated: plan.isBaselineUpdated,
   today: plan.today,
 });

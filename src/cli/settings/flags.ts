@@ -57,7 +57,7 @@ export const RUN_FLAGS: readonly Flag[] = [
 ];
 
 const GATE_FLAGS: readonly Flag[] = [
-  preset(GATE, "fail-on", "fail|warn|info|never"),
+  preset(GATE, "fail-on", "gate"),
   toggle(GATE, "fail-on-flaky", "exit 1 when a read had to be repeated before its claims were kept"),
   text(GATE, "baseline", "file", "known failures, each with a reason and an expiry date"),
   toggle(GATE, "update-baseline", "write today's failures into the baseline"),

@@ -12,7 +12,7 @@ export type Reader = {
   readonly durationMs: (name: string) => number;
   readonly rate: (name: string) => number;
   readonly count: (name: string, least?: number) => number | undefined;
-  readonly oneOf: <T extends string>(name: string, words: readonly T[]) => T | undefined;
+  readonly oneOf: <T extends string>(name: string, words: readonly T[], expected?: string) => T | undefined;
   readonly pattern: (name: string) => RegExp | undefined;
   readonly refuse: (name: string, what: string, fix?: string) => void;
 };
@@ -56,7 +56,8 @@ export const createReader = (settings: Settings, problems: Problem[]): Reader =>
         (given) => wholeNumber(given, least),
         `a whole number${least > 0 ? ` from ${least} on` : ""}`,
       ),
-    oneOf: (name, words) => parsed(name, (given) => words.find((word) => word === given), words.join(", ")),
+    oneOf: (name, words, expected = words.join(", ")) =>
+      parsed(name, (given) => words.find((word) => word === given), expected),
     pattern: (name) => parsed(name, regularExpression, "a regular expression"),
   };
 };

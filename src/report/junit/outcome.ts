@@ -38,7 +38,9 @@ export const outcomeOf = (
   if (each.known !== undefined && state !== undefined)
     return baselineOutcome(report, each, each.known, state);
   if (each.verdict === "skip" || each.verdict === "undecided") return unjudged(each);
-  return each.verdict === "fail" || isAtGate(each, failOn) ? failure(report, each) : { kind: "passed" };
+  return each.verdict === "fail" || isAtGate(each, failOn, report.requirements)
+    ? failure(report, each)
+    : { kind: "passed" };
 };
 
 const broken = (each: CaseResult): readonly ClaimResult[] =>

@@ -1,5 +1,6 @@
 import type { JudgementKind } from "../../model/feature.ts";
 import type { Report } from "../../model/report.ts";
+import { baselineStates } from "../baseline.ts";
 import { shellWord, visible } from "../escape.ts";
 import { exitCode, exitReasons } from "../exit-code.ts";
 import { judgementMark, judgementText } from "../judgement.ts";
@@ -40,8 +41,17 @@ export const leftBehind = (report: Report, { palette }: RenderOptions): readonly
   ]);
 };
 
+/** Whether something fails, and nothing that the baseline does not know, or has just learned. */
+const isKnown = (report: Report, { today, isBaselineUpdated = false }: RenderOptions): boolean => {
+  const stateOf = baselineStates(report, today);
+  const failing = report.cases.filter(({ verdict }) => verdict === "fail");
+  return failing.length > 0 && (isBaselineUpdated || failing.every((each) => stateOf(each) === "known"));
+};
+
 /** Whom it works with, in one line that says no more than was seen. */
-const worksFor = ({ summary }: Report, { palette }: RenderOptions): readonly string[] => {
+const worksFor = (report: Report, options: RenderOptions): readonly string[] => {
+  const { summary } = report;
+  const { palette } = options;
   const profiles = Object.entries(summary.profiles);
   if (profiles.length === 0) return [];
   const of = (...kinds: readonly JudgementKind[]) =>
@@ -61,17 +71,21 @@ const worksFor = ({ summary }: Report, { palette }: RenderOptions): readonly str
     .map(([id, each]) => `${visible(id)} ${judgementText(each)}`);
   const text = [...said, ...conformance].join("; ");
   const marks = profiles.map(([, each]) => judgementMark(each));
-  const [paint, symbol] =
-    marks.find(([each]) => each === "bad") ??
-    marks.find(([each]) => each === "warn") ??
-    (["good", "pass"] as const);
-  return [palette[paint](`${palette.symbols[symbol]} ${text.slice(0, 1).toUpperCase()}${text.slice(1)}`)];
+  const [paint, symbol] = isKnown(report, options)
+    ? (["warn", "known"] as const)
+    : (marks.find(([each]) => each === "bad") ??
+      marks.find(([each]) => each === "warn") ??
+      (["good", "pass"] as const));
+  const known = isKnown(report, options) ? "Known to the baseline: " : "";
+  const sentence = known === "" ? `${text.slice(0, 1).toUpperCase()}${text.slice(1)}` : `${known}${text}`;
+  return [palette[paint](`${palette.symbols[symbol]} ${sentence}`)];
 };
 
 /** The last lines: whom it works with, the counts, and what the exit code says. */
 export const ending = (report: Report, options: RenderOptions): readonly string[] => {
   const { palette, failOn, today, passWithNoTests = false, failOnFlaky = false } = options;
-  const gate = { failOn, today, passWithNoTests, failOnFlaky };
+  const { isBaselineUpdated = false } = options;
+  const gate = { failOn, today, passWithNoTests, failOnFlaky, isBaselineUpdated };
   return [
     "",
     ...worksFor(report, options),

@@ -1,5 +1,6 @@
 import type { ProfileSummary, Report } from "../../model/report.ts";
 import { VERDICT_KINDS, type VerdictKind } from "../../model/verdict.ts";
+import { baselineStates } from "../baseline.ts";
 import { conditionsOf, narrowedBy } from "../conditions.ts";
 import { visible } from "../escape.ts";
 import { judgementMark, judgementText, STATE_MARKS } from "../judgement.ts";
@@ -73,6 +74,7 @@ const inLines = (marks: readonly string[], texts: readonly string[], width: numb
 const profileLines = (
   id: string,
   summary: ProfileSummary,
+  known: number,
   { palette, width }: RenderOptions,
   wide: number,
 ): readonly string[] => {
@@ -81,16 +83,19 @@ const profileLines = (
   const texts = summary.features.map(({ title }) => `x ${visible(title)}`);
   const features = inLines(featureMarks(summary, palette), texts, width - 8);
   return [
-    `  ${verdict}  ${palette[paint](visible(judgementText(summary)))}  ${verdictCounts(summary, palette)}`.trimEnd(),
+    `  ${verdict}  ${palette[paint](visible(judgementText(summary)))}  ${verdictCounts(summary, palette)}${known === 0 ? "" : ` (${known} known)`}`.trimEnd(),
     ...features.map((line) => `      ${line}`),
   ];
 };
 
 /** The matrix: per identity provider whether it can be used with this server, and what became of each of its features. */
-export const profileTotals = ({ summary }: Report, options: RenderOptions): readonly string[] => {
-  const profiles = Object.entries(summary.profiles);
+export const profileTotals = (report: Report, options: RenderOptions): readonly string[] => {
+  const profiles = Object.entries(report.summary.profiles);
+  const stateOf = baselineStates(report, options.today);
+  const knownTo = (id: string): number =>
+    report.cases.filter((each) => each.profile === id && stateOf(each) === "known").length;
   const wide = Math.max(0, ...profiles.map(([id]) => visible(id).length));
-  return profiles.flatMap(([id, each]) => profileLines(id, each, options, wide));
+  return profiles.flatMap(([id, each]) => profileLines(id, each, knownTo(id), options, wide));
 };
 
 /** How many requirements of each level were kept. */
