@@ -1,0 +1,77 @@
+import { describe, expect, test } from "vitest";
+import { listFaults, listVariants, startServer } from "../../fixtures/server/index.ts";
+import { profileId } from "../../src/model/ids.ts";
+import type { CaseResult, ClaimResult, Report } from "../../src/model/report.ts";
+import { bundledLibrary, play } from "../support/play.ts";
+import { LAWFUL, type LawfulServer } from "./lawful-servers.ts";
+
+/** `VARIANTS=all` plays the whole library on each server, which takes minutes. */
+const isWhole = process.env.VARIANTS === "all";
+
+const nameOf = ({ server }: LawfulServer): string =>
+  [server.variant, ...(server.faults ?? []), server.seedResources === false ? "empty" : undefined]
+    .filter((part) => part !== undefined)
+    .join(" ");
+
+const reportOn = async ({ server: options, checks, profiles }: LawfulServer): Promise<Report> => {
+  const server = await startServer(options);
+  const before = server.resourceIds();
+  const ids = profiles?.map(profileId) ?? bundledLibrary().profiles.map(({ id }) => id);
+  const isMeant = ({ id }: { readonly id: string }): boolean =>
+    isWhole || checks.some((beginning) => id.startsWith(beginning));
+  try {
+    const { report } = await play({
+      ...server,
+      options: { workers: 8, selection: { checks: isMeant, profiles: ids } },
+    });
+    expect(server.resourceIds()).toEqual(before);
+    return report;
+  } finally {
+    await server.close();
+  }
+};
+
+/** A broken claim is as it should be when each requirement that it cites is one that is to be reported. */
+const isReported = ({ reported = {} }: LawfulServer, { requirements }: ClaimResult): boolean =>
+  requirements.some((id) => reported[id] !== undefined);
+
+const line = ({ id, profile }: CaseResult, claim: ClaimResult): string => {
+  const { level, requirements, step, expected, actual } = claim;
+  return `${id} (${profile}) ${level} ${requirements.join(" ")} | ${step}: expected ${expected}, got ${actual}`;
+};
+
+/** What is said of the server that ought not to be: a line for each broken claim, and for each case that could not be judged. */
+const alarms = (lawful: LawfulServer, report: Report): readonly string[] =>
+  report.cases.flatMap((one) => {
+    if (one.verdict === "undecided") return [`${one.id} undecided: ${JSON.stringify(one.reason)}`];
+    const broken = one.claims.filter(({ verdict }) => verdict === "broken");
+    return broken.filter((claim) => !isReported(lawful, claim)).map((claim) => line(one, claim));
+  });
+
+const quiet = LAWFUL.filter(({ accused }) => accused === undefined);
+const accused = LAWFUL.filter((one) => one.accused !== undefined);
+
+describe("a lawful server is not accused", () => {
+  test.each(quiet.map((one) => [nameOf(one), one] as const))("%s", async (_name, lawful) => {
+    const report = await reportOn(lawful);
+    expect(alarms(lawful, report)).toEqual([]);
+    expect(report.summary.cases.pass).toBeGreaterThan(0);
+  });
+
+  test.skipIf(accused.length === 0).fails.each(accused.map((one) => [nameOf(one), one] as const))(
+    "%s, some day",
+    async (_name, lawful) => {
+      expect(alarms(lawful, await reportOn(lawful))).toEqual([]);
+    },
+  );
+});
+
+test("every lawful variant and every lawful fault is played", () => {
+  const played = LAWFUL.flatMap(({ server }) => [server.variant, ...(server.faults ?? [])]);
+  const shapes = ["full", "eight-attributes", "no-patch"];
+  const variants = listVariants().map(({ name }) => name);
+  const faults = listFaults().flatMap(({ name, lawful }) => (lawful === undefined ? [] : [name]));
+  expect(played.filter((name) => name !== undefined).toSorted()).toEqual(
+    [...variants.filter((name) => !shapes.includes(name)), ...faults].toSorted(),
+  );
+});
