@@ -14,7 +14,7 @@ export type Entry = {
   readonly level: Level;
   /** The heaviest impact of what its causes break. */
   readonly impact: Impact;
-  /** What its causes break; what only its consequences cite is not here. */
+  /** What it breaks, of all that its claims cite; what only shares an answer with it is not here. */
   readonly requirements: readonly RequirementId[];
   /** For whom it was seen. */
   readonly profiles: readonly ProfileId[];

@@ -175,7 +175,7 @@ const reportOf = (emitted: Emitted): Report => {
   const cited = [...(emitted.plan?.requirements ?? []), ...namedIn(cases, emitted.plan?.named ?? [])];
   const entries = entriesOf(cases, cited, emitted.started.run.target);
   const causes = withoutConsequences(cases, entries);
-  const requirements = requirementResults(causes, cited);
+  const requirements = requirementResults(causes, cited, entries);
   return {
     schemaVersion: 1,
     tool: emitted.started.tool,

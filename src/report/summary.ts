@@ -1,4 +1,5 @@
 import { breaksNeed, resultOf, verdictOfProfile } from "../assert/verdict.ts";
+import type { Entry } from "../model/entry.ts";
 import type { PlanMade, RequirementInfo } from "../model/event.ts";
 import type { ProfileId, RequirementId } from "../model/ids.ts";
 import type {
@@ -74,15 +75,18 @@ const citationsOf = (cases: readonly CaseResult[]): ReadonlyMap<RequirementId, C
   return citations;
 };
 
-/** What became of each requirement that the plan cites. */
+/** What became of each requirement that the plan cites: broken are those that an entry names. */
 export const requirementResults = (
-  cases: readonly CaseResult[],
+  causes: readonly CaseResult[],
   requirements: readonly RequirementInfo[],
+  entries: readonly Entry[],
 ): readonly RequirementResult[] => {
-  const citations = citationsOf(cases);
+  const citations = citationsOf(causes);
+  const named = new Set(entries.flatMap((entry) => entry.requirements));
   return requirements.map((requirement) => {
-    const { claims, cases: verdicts } = citations.get(requirement.id) ?? { claims: [], cases: [] };
-    return { ...requirement, result: resultOf(requirement, claims, verdicts) };
+    const { claims, cases } = citations.get(requirement.id) ?? { claims: [], cases: [] };
+    const counting = named.has(requirement.id) ? claims : claims.filter(({ verdict }) => verdict === "kept");
+    return { ...requirement, result: resultOf(requirement, counting, cases) };
   });
 };
 

@@ -2,9 +2,10 @@ import { SEVERITY } from "../../assert/verdict.ts";
 import type { ClaimPlace, Entry } from "../../model/entry.ts";
 import type { RequirementInfo } from "../../model/event.ts";
 import type { CaseId } from "../../model/ids.ts";
-import type { CaseResult } from "../../model/report.ts";
+import type { CaseResult, ClaimResult } from "../../model/report.ts";
 import { heaviest, IMPACTS, type Impact, LEVELS } from "../../model/requirement.ts";
 import { type Group, groupsOf } from "./group.ts";
+import { type Judged, judgedOf, namedBy } from "./named.ts";
 import type { Observation } from "./observation.ts";
 import { titleOf } from "./title.ts";
 
@@ -18,8 +19,9 @@ export const entriesOf = (
   target: string,
 ): readonly Entry[] => {
   const impacts = new Map(requirements.map(({ id, impact }) => [id, impact]));
+  const judged = judgedOf(cases);
   return groupsOf(cases, target)
-    .map((group) => entryOf(group, impacts))
+    .map((group) => entryOf(group, impacts, judged))
     .toSorted(byWeight);
 };
 
@@ -33,15 +35,20 @@ const byWeight = (one: Entry, other: Entry): number =>
 
 const placeOf = ({ case: { id }, at }: Observation): ClaimPlace => ({ case: id, claim: at });
 
+const claimOf = ({ claim }: Observation): ClaimResult => claim;
+
 const entryOf = (
   { signature, causes }: Group,
   impacts: ReadonlyMap<RequirementInfo["id"], Impact>,
+  judged: Judged,
 ): Entry => {
   const all = causes.map(({ cause }) => cause);
   const level = LEVELS.find((each) => all.some(({ claim }) => claim.level === each)) ?? "info";
-  // The first that weighs as much as the entry speaks for it.
-  const first = all.find(({ claim }) => claim.level === level) ?? causes[0].cause;
-  const broken = [...new Set(all.flatMap(({ claim }) => claim.requirements))];
+  const heavy = all.filter(({ claim }) => claim.level === level);
+  const broken = [...new Set([...namedBy(all.map(claimOf), judged), ...namedBy(heavy.map(claimOf), judged)])];
+  // The first that weighs as much as the entry, and shows what the entry names, speaks for it.
+  const first =
+    heavy.find(({ claim }) => claim.requirements.some((id) => broken.includes(id))) ?? causes[0].cause;
   return {
     id: idOf(signature),
     title: titleOf(first, signature),

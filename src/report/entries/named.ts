@@ -1,0 +1,36 @@
+import type { RequirementId } from "../../model/ids.ts";
+import type { CaseResult, ClaimResult } from "../../model/report.ts";
+
+/** How many judged claims cite each requirement. */
+export type Judged = ReadonlyMap<RequirementId, number>;
+
+export const judgedOf = (cases: readonly CaseResult[]): Judged =>
+  counted(cases.flatMap(({ claims }) => claims));
+
+/** Against the requirement that a defect shows best, how well another one must be shown to be named beside it. */
+const LEAST = 0.3;
+
+/**
+ * The requirements that a defect breaks, of all that its claims cite. One that is broken here and kept in most other places shares an
+ * answer with the defect and is not what is wrong with it; one that is cited by few of many claims neither. Both are measured at once:
+ * how often the two are met together, by the geometric mean of how often each of them is met (Ochiai's coefficient, as faults are
+ * located in programs by which tests fail).
+ */
+export const namedBy = (
+  claims: readonly Pick<ClaimResult, "requirements">[],
+  judged: Judged,
+): readonly RequirementId[] => {
+  const scores = [...counted(claims)].map(([id, here]) => ({
+    id,
+    score: here / Math.sqrt((judged.get(id) ?? here) * claims.length),
+  }));
+  const best = Math.max(...scores.map(({ score }) => score));
+  return scores.filter(({ score }) => score >= LEAST * best).map(({ id }) => id);
+};
+
+const counted = (claims: readonly Pick<ClaimResult, "requirements">[]): Map<RequirementId, number> => {
+  const counts = new Map<RequirementId, number>();
+  for (const id of claims.flatMap(({ requirements }) => requirements))
+    counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
+};
