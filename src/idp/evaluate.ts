@@ -1,6 +1,7 @@
 import { defect } from "../model/defect.ts";
 import { asText, isList, isObject, type Json, type JsonObject } from "../model/json.ts";
 import type { Template } from "../model/suite.ts";
+import { atOffset } from "../scim/date-time.ts";
 import { URN } from "../scim/urns.ts";
 import { type Expression, parseTemplate } from "./expression.ts";
 
@@ -124,8 +125,11 @@ const valueFor = (expression: Expression, scope: Scope, missing: string[]): Json
   return value;
 };
 
+const OFFSET = /^[+-]\d\d:\d\d$/;
+
 /** Attribute names have no letter case (RFC 7643 section 2.1), so a server may answer `Id` for `id`. */
 const member = (value: Json | undefined, key: string | number): Json | undefined => {
+  if (typeof value === "string") return OFFSET.test(String(key)) ? atOffset(value, String(key)) : undefined;
   if (isList(value)) return typeof key === "number" ? value[key] : undefined;
   if (!isObject(value)) return undefined;
   const name = String(key);

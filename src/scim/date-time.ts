@@ -36,6 +36,15 @@ export const parseDateTime = (text: string): Moment | undefined => {
   return { epochMs: days * DAY_MS + timeMs - offset, restMs, zoned: rest[6] !== undefined };
 };
 
+/** The same instant in the time of another offset, its fraction as it was written; undefined when either cannot be read. */
+export const atOffset = (text: string, offset: string): string | undefined => {
+  const moment = parseDateTime(text);
+  const offsetMs = zoneOffsetMs(offset);
+  if (moment === undefined || offsetMs === undefined) return undefined;
+  const fraction = /\.\d+/.exec(text)?.[0] ?? "";
+  return `${new Date(moment.epochMs + offsetMs).toISOString().slice(0, 19)}${fraction}${offset}`;
+};
+
 const zoneOffsetMs = (zone: string | undefined): number | undefined => {
   if (zone === undefined || zone === "Z") return 0;
   const hours = Number(zone.slice(1, 3));

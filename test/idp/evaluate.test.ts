@@ -11,6 +11,7 @@ const names: { readonly [name: string]: Json } = {
     "urn:x:y": { badge: 7 },
   },
   n: 5,
+  time: "2026-11-29T23:30:00.250Z",
   yes: true,
   upper: { ID: "9" },
   both: { ID: "1", id: "2" },
@@ -27,6 +28,7 @@ const scope: Scope = {
 test.each<[string, Json, Json]>([
   ["a text without expression stays", "plain", "plain"],
   ["one expression keeps its type", "${{ n }}", 5],
+  ["a time is written for another offset", '${{ time["+14:00"] }}', "2026-11-30T13:30:00.250+14:00"],
   ["one expression may be an object", "${{ alice.name }}", { givenName: "Al" }],
   ["an expression inside a text becomes text", "no. ${{ n }} is ${{ yes }}", "no. 5 is true"],
   [

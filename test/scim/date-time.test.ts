@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { differenceMs, parseDateTime } from "../../src/scim/date-time.ts";
+import { atOffset, differenceMs, parseDateTime } from "../../src/scim/date-time.ts";
 
 test.each([
   "1970-01-01T00:00:00Z",
@@ -59,4 +59,17 @@ test("midnight at the end of a day is the beginning of the next", () => {
 test("ten millionths of a second are told apart", () => {
   const [a, b] = ["2026-08-01T10:00:00.1234568Z", "2026-08-01T10:00:00.1234567Z"].map(parseDateTime);
   expect(a !== undefined && b !== undefined && differenceMs(a, b)).toBeGreaterThan(0);
+});
+
+test.each([
+  ["2026-11-29T12:00:00Z", "+14:00", "2026-11-30T02:00:00+14:00"],
+  ["2026-01-01T01:02:03.4567891+02:00", "-11:30", "2025-12-31T11:32:03.4567891-11:30"],
+  ["2026-11-29T12:00:00", "+01:00", "2026-11-29T13:00:00+01:00"],
+])("%s at %s is %s, the same instant", (text, offset, expected) => {
+  expect(atOffset(text, offset)).toBe(expected);
+});
+
+test("what is no time, or no offset, is written for none", () => {
+  expect(atOffset("yesterday", "+01:00")).toBeUndefined();
+  expect(atOffset("2026-11-29T12:00:00Z", "+15:00")).toBeUndefined();
 });
