@@ -19,7 +19,7 @@ export type HttpDoor = { readonly send: Send; readonly close: () => Promise<void
 
 /** Opens the network door: one keep-alive pool per origin. */
 export const createSend = (options: SendOptions): HttpDoor => {
-  const dispatcher = createDispatcher(options);
+  const connections = createConnections(options);
   registerCredentials(options.credentials, options.secrets);
   // Only the secrets themselves: what a server calls a password is the judge's business first.
   const mask = options.secrets.maskValues;
@@ -27,12 +27,44 @@ export const createSend = (options: SendOptions): HttpDoor => {
     send: async (request, signal) => {
       try {
         const headers = withCredentials(request.headers, request.as, options.credentials);
-        return answered(await exchange(dispatcher, request, headers.flat(), signal), mask);
+        const dispatcher = connections.current();
+        const raw = await exchange(dispatcher, request, headers.flat(), signal);
+        if (raw.status >= 500) connections.renew(dispatcher);
+        return answered(raw, mask);
       } catch (error) {
         return masked(unanswered(error), mask);
       }
     },
-    close: () => dispatcher.destroy(),
+    close: connections.close,
+  };
+};
+
+type Connections = {
+  readonly current: () => Dispatcher;
+  /** Whoever asks next gets fresh connections; what is still under way over the old ones ends. */
+  readonly renew: (failed: Dispatcher) => void;
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * A server that failed may close its connection without saying so, and the next request over it, perhaps one that cannot be
+ * sent again, would have no answer. So none goes over a connection that was open when the server answered 5xx.
+ */
+const createConnections = (options: ConnectionOptions): Connections => {
+  let current = createDispatcher(options);
+  const retired = new Set<Dispatcher>();
+  return {
+    current: () => current,
+    renew: (failed) => {
+      if (failed !== current) return;
+      current = createDispatcher(options);
+      retired.add(failed);
+      const forget = (): void => void retired.delete(failed);
+      void failed.close().then(forget, forget);
+    },
+    close: async () => {
+      await Promise.all([current, ...retired].map((one) => one.destroy()));
+    },
   };
 };
 

@@ -67,8 +67,6 @@ export type Learned = {
   readonly deletes?: number;
   /** What it says of a limit on requests, in its own words: `ratelimit-limit: 100`. */
   readonly rateLimit?: string;
-  /** What was learned, for the reader, one statement a line. */
-  readonly notes: readonly string[];
 };
 
 /** What the target says of itself, and what we found out. */

@@ -75,9 +75,8 @@ const filterGaps = (needs: Check["needs"], sent: Sent, learned: Learned): readon
     ...operatorsIn(sent.filter),
   ];
   const operator = wanted.find((name) => learned.operators[name] === "refused");
-  const attribute = refusedAttributes(learned).find((name) =>
-    mentions(sent.filter, name.split(".").slice(1)),
-  );
+  const names = (need: string): boolean => mentions(sent.filter, need.split(".").slice(1));
+  const attribute = refusedAttributes(learned).find(names) ?? untriedAttribute(needs.filter(names), learned);
   const isLost = /\$\{\{\s*ours\s*\}\}/.test(sent.filter) && oursBy(learned) === undefined;
   if (operator === undefined && attribute === undefined && !isLost) return [];
   return [{ need: attribute ?? `filter.${operator ?? "sw"}`, gap: filterGap(learned) }];
@@ -93,15 +92,27 @@ export const oursBy = ({ operators }: Pick<Learned, "operators">): "sw" | "co" |
 const refusedAttributes = ({ attributes }: Learned): readonly string[] =>
   Object.entries(attributes).flatMap(([name, { filter }]) => (filter === "refused" ? [name] : []));
 
+/** A target that refuses filters on so many attributes has a list of those that it takes; what was not tried is not on it. */
+const MANY = 3;
+
+const untriedAttribute = (named: readonly string[], learned: Learned): string | undefined =>
+  refusedAttributes(learned).length < MANY
+    ? undefined
+    : named.find((need) => need.includes(".") && learned.attributes[need]?.filter === undefined);
+
 /** RFC 7644 section 3.12, table 9: a server may refuse what it does not support, so all of it is one gap. */
 const filterGap = (learned: Learned): string => {
-  const operators = Object.entries(learned.operators).flatMap(([name, is]) =>
-    is === "refused" ? [name] : [],
-  );
+  const of = (state: "answered" | "refused"): readonly string[] =>
+    Object.keys(learned.operators).filter((name) => learned.operators[name] === state);
+  const [answered, refused] = [of("answered"), of("refused")];
   const attributes = refusedAttributes(learned);
-  const parts = [
-    ...(operators.length === 0 ? [] : [`with ${operators.join(", ")}`]),
-    ...(attributes.length === 0 ? [] : [`on ${attributes.join(", ")}`]),
-  ];
-  return `filters ${parts.join(" and ")} are refused`;
+  const operators =
+    refused.length > answered.length && answered.length > 0
+      ? `filters are answered with ${answered.join(", ")} only`
+      : `filters with ${refused.join(", ")} are refused`;
+  if (attributes.length === 0) return operators;
+  const on = attributes.length > MANY ? [...attributes.slice(0, MANY), "others"] : attributes;
+  return refused.length === 0
+    ? `filters on ${on.join(", ")} are refused`
+    : `${operators}, and not on ${on.join(", ")}`;
 };

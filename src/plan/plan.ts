@@ -110,8 +110,18 @@ const reasonToSkip = (
   const sends = [...steps, ...spoken.flatMap((said) => said.steps)].flatMap(sentBy);
   if (!hasSecondToken && sends.some((send) => send.as === "second-token"))
     return { kind: "not-configured", what: "a second token" };
-  const writes = check.setup.length > 0 || sends.some((send) => !READS.has(send.method));
-  return readOnly && writes ? { kind: "read-only" } : undefined;
+  return readOnly && (check.setup.length > 0 || sends.some(isWrite)) ? { kind: "read-only" } : undefined;
+};
+
+const isWrite = ({ method }: SendStep): boolean => !READS.has(method);
+
+/** Whether a case is played and sends what could change something. */
+export const writes = ({ check, steps, profile, skip }: PlannedCase): boolean => {
+  const spoken = steps.flatMap((step) =>
+    step.kind === "intent" ? (profile.intents[step.intent]?.steps ?? []) : [],
+  );
+  const sends = [...steps, ...spoken].flatMap(sentBy);
+  return skip === undefined && (check.setup.length > 0 || sends.some(isWrite));
 };
 
 const READS = new Set(["GET", "HEAD", "OPTIONS"]);

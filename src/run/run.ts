@@ -2,10 +2,11 @@ import { RULE } from "../assert/complaints/rules.ts";
 import type { TargetSchemas } from "../assert/schemas/schemas.ts";
 import { verdictOfUnplayed } from "../assert/verdict.ts";
 import type { RunEvent, RunFinished, RunSettings } from "../model/event.ts";
+import type { CaseId } from "../model/ids.ts";
 import type { TargetDescription } from "../model/target.ts";
-import type { UndecidedReason } from "../model/verdict.ts";
+import type { SkipReason, UndecidedReason, VerdictKind } from "../model/verdict.ts";
 import { baselineFor, unmatchedEntries } from "../plan/baseline.ts";
-import { type PlannedCase, plan } from "../plan/plan.ts";
+import { DEFAULT_PROFILE, type PlannedCase, plan, writes } from "../plan/plan.ts";
 import { citedBy, planMade } from "../plan/plan-made.ts";
 import { createCaseEvents } from "./case/case-events.ts";
 import type { CaseSettings } from "./case/open-case.ts";
@@ -13,6 +14,7 @@ import { runCase } from "./case/run-case.ts";
 import { discoverTarget } from "./discovery/discover-target.ts";
 import type { RunOptions } from "./ports/options.ts";
 import type { Ports } from "./ports/ports.ts";
+import { type Rehearsed, rehearse, settleTime } from "./rehearsal/rehearse.ts";
 import { createTransport, type Transport } from "./request/transport.ts";
 import { createEventQueue } from "./schedule/event-queue.ts";
 import { schedule } from "./schedule/schedule.ts";
@@ -39,7 +41,7 @@ export const run = (
 
 type Emit = (event: RunEvent) => void;
 type Ending = Pick<RunFinished, "ending" | "cause" | "diagnosis"> &
-  Partial<Pick<RunFinished, "unmatchedBaseline">>;
+  Partial<Pick<RunFinished, "unmatchedBaseline" | "left">>;
 
 const conduct = async (
   options: RunOptions,
@@ -53,13 +55,13 @@ const conduct = async (
   const transport = createTransport(ports.send, clock, options);
   const stops = createStops(options, clock, signal);
   const left: string[] = [];
-  const finish = ({ unmatchedBaseline = [], ...ending }: Ending): void =>
+  const finish = ({ unmatchedBaseline = [], left: before = [], ...ending }: Ending): void =>
     emit({
       type: "run-finished",
       ...ending,
       finishedAt: clock.iso(),
       durationMs: Math.round(clock.now() - startedAt),
-      left,
+      left: [...before, ...left],
       requests: transport.requests(),
       unmatchedBaseline,
     });
@@ -118,24 +120,55 @@ const discoverAndPlay = async (
   stops: Stops,
   emit: Emit,
 ): Promise<Ending> => {
-  const { target, diagnosis } = await discoverTarget(options, transport.send, stops.steps);
+  const { target: described, diagnosis } = await discoverTarget(options, transport.send, stops.steps);
+  const settings: Omit<CaseSettings, "schemas"> = {
+    options,
+    target: described,
+    clock: ports.clock,
+    journal: ports.journal,
+    send: transport.send,
+    rest: (during) => during,
+    isStopping: stops.isStopping,
+    signals: stops,
+  };
+  const schemas = once(() => compile(described));
+  const { target, left } =
+    diagnosis === undefined ? await rehearsed(settings, schemas) : { target: described, left: [] };
   emit({ type: "target-described", target });
   if (diagnosis !== undefined)
     return stops.steps.aborted ? stops.ending() : { ending: "unreachable", diagnosis };
   const cases = planned(options, target);
   emit(planMade(cases, options.library, Object.values(RULE)));
+  const settled = { ...options, settleMs: settleTime(options.settleMs, target.learned) };
   await playAll(cases, transport, stops, {
-    options,
+    ...settings,
+    schemas: schemas(),
+    options: settled,
     target,
-    schemas: compile(target),
-    clock: ports.clock,
-    journal: ports.journal,
-    send: transport.send,
     emit,
-    isStopping: stops.isStopping,
-    signals: stops,
   });
-  return { ...stops.ending(), unmatchedBaseline: unmatchedEntries(options.baseline, cases, options.base) };
+  const unmatchedBaseline = unmatchedEntries(options.baseline, cases, options.base);
+  return { ...stops.ending(), unmatchedBaseline, left };
+};
+
+/** Rehearses where the run may write at all, and something that it plays does. */
+const rehearsed = async (
+  settings: Omit<CaseSettings, "schemas">,
+  schemas: () => TargetSchemas,
+): Promise<Rehearsed> => {
+  const { options, target } = settings;
+  const profile = options.library.profiles.find(({ id }) => id === DEFAULT_PROFILE);
+  const isWanted = options.rehearses && planned(options, target).some(writes);
+  if (!isWanted || profile === undefined) return { target, left: [] };
+  return rehearse(profile, { ...settings, schemas: schemas() });
+};
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 };
 
 const planned = (options: RunOptions, target: TargetDescription): readonly PlannedCase[] =>
@@ -149,22 +182,40 @@ const planned = (options: RunOptions, target: TargetDescription): readonly Plann
     known: baselineFor(options.baseline, options.base),
   });
 
-const playAll = (
+const playAll = async (
   cases: readonly PlannedCase[],
   transport: Pick<Transport, "isTargetLost">,
   stops: Pick<Stops, "reason" | "countFailure">,
-  settings: Omit<CaseSettings, "rest"> & { readonly emit: Emit },
+  settings: CaseSettings & { readonly emit: Emit },
 ): Promise<void> => {
   const slots = createWorkerSlots(settings.options.workers);
+  const verdicts = new Map<CaseId, VerdictKind>();
   const play = async (planned: PlannedCase): Promise<void> => {
     const events = createCaseEvents(planned.id, settings.emit, settings.clock);
     events.started();
-    const unplayed = verdictOfUnplayed(planned.skip, keptBackBy(transport, stops));
+    const skip = stillSkipped(planned.skip, verdicts);
+    const unplayed = verdictOfUnplayed(skip, keptBackBy(transport, stops));
     const verdict = unplayed ?? (await runCase(planned, events, { ...settings, rest: slots.rest }));
     events.finished(verdict);
+    verdicts.set(planned.id, verdict.kind);
     if (verdict.kind === "fail" && planned.known === undefined) stops.countFailure();
   };
-  return schedule(cases, slots, play);
+  const isKeptBackByGap = ({ skip }: PlannedCase): boolean => skip?.kind === "gap";
+  await schedule(
+    cases.filter((planned) => !isKeptBackByGap(planned)),
+    slots,
+    play,
+  );
+  await schedule(cases.filter(isKeptBackByGap), slots, play);
+};
+
+/** What the rehearsal took for a gap and the case about it did not find is none: then the others are played after all. */
+const stillSkipped = (
+  skip: SkipReason | undefined,
+  verdicts: ReadonlyMap<CaseId, VerdictKind>,
+): SkipReason | undefined => {
+  const isGone = skip?.kind === "gap" && verdicts.get(skip.shownBy) === "pass";
+  return isGone ? undefined : skip;
 };
 
 /** What keeps a case that applies from being played, as far as the run has come. */

@@ -147,6 +147,7 @@ const runOptions = (asked: Asked & AskedByFlag, { profiles, ...looked }: Looked)
   seed: asked.seed ?? newSeed(),
   cleanup: asked.cleanup ?? true,
   readOnly: asked.readOnly ?? false,
+  rehearses: asked.readOnly !== true,
   insecure: asked.insecure ?? false,
   redacted: asked.redacted ?? true,
   hasCredentials: asked.token !== undefined || (asked.headers ?? []).length > 0,

@@ -76,6 +76,7 @@ export const RULES: { readonly [room: string]: Rule } = {
       safety: "what it may touch, and how it goes again",
       discovery: "what is there",
       case: "one case",
+      rehearsal: "what the target does beside what it says, before any case",
       schedule: "when which is played, and when no more",
     },
   },

@@ -7,5 +7,5 @@ export const learnedTarget = (
   operators: Learned["operators"] = {},
 ): TargetDescription => ({
   ...target(),
-  learned: { requests: 0, attributes, operators, showsAfterMs: 0, notes: [] },
+  learned: { requests: 0, attributes, operators, showsAfterMs: 0 },
 });

@@ -21,6 +21,7 @@ export const runOptions = (library: Library, change: Partial<RunOptions> = {}): 
   maxFailures: 0,
   cleanup: true,
   readOnly: false,
+  rehearses: false,
   insecure: false,
   redacted: true,
   hasCredentials: true,

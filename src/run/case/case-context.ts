@@ -15,8 +15,8 @@ export type CaseContext = {
   readonly intents: Profile["intents"];
   readonly build: (step: SendStep, saidBy: SaidBy, values: Values) => BuiltRequest;
   readonly mayWrite: (path: string) => Promise<Permission>;
-  /** Something was created or changed, so a read may have to wait for it. */
-  readonly hasWritten: () => boolean;
+  /** When something was last created or changed, by the clock of the run; a read may have to wait for it. */
+  readonly writtenAt: () => number | undefined;
   readonly judging: JudgeSettings;
   /** Whether the profile is known to send what a step sends: what follows from anything else is noted and nothing more. */
   readonly isKnownToBeSent: (step: Step) => boolean;

@@ -1,6 +1,6 @@
 import { isKnownToBeSent, levelFor } from "../../assert/judge.ts";
 import type { TargetSchemas } from "../../assert/schemas/schemas.ts";
-import type { TargetDescription } from "../../model/target.ts";
+import type { Learned, TargetDescription } from "../../model/target.ts";
 import type { PlannedCase } from "../../plan/plan.ts";
 import { customAttributeOf, sayCustomAttribute } from "../../scim/custom-attribute.ts";
 import type { RunOptions } from "../ports/options.ts";
@@ -10,11 +10,12 @@ import { type CaseHttp, createCaseHttp } from "../request/case-http.ts";
 import { fixtureOverrides } from "../request/target-overrides.ts";
 import type { Transport } from "../request/transport.ts";
 import { createCreatedResources } from "../safety/created-resources.ts";
-import { deleteCreated } from "../safety/delete-created.ts";
+import { deleteCreated, lookFor } from "../safety/delete-created.ts";
 import { markerOf } from "../safety/marker.ts";
 import { type Ask, mayWrite, type OwnershipRead } from "../safety/ownership.ts";
 import type { CaseContext } from "./case-context.ts";
 import type { CaseEvents } from "./case-events.ts";
+import { oursFilter } from "./ours.ts";
 import type { SetUpTools } from "./set-up.ts";
 import { createValues, type Values } from "./values.ts";
 
@@ -43,14 +44,20 @@ export type OpenCase = {
 };
 
 /** Gives a case its names, its account of what it creates and its way to the target. */
-export const openCase = (planned: PlannedCase, events: CaseEvents, settings: CaseSettings): OpenCase => {
+export const openCase = (
+  planned: Pick<PlannedCase, "id" | "profile">,
+  events: CaseEvents,
+  settings: CaseSettings,
+): OpenCase => {
   const { options, clock, journal, signals } = settings;
   const { wire, profileChain, intents } = planned.profile;
   const { base, timeoutMs } = options;
   const { catalogue } = options.library;
+  const { learned } = settings.target;
   const marker = markerOf(options.seed, planned.id);
-  const values = valuesOf(planned, marker, settings);
   const created = createCreatedResources({ base, marker }, journal);
+  const ours = (endpoint: string) => oursFilter(endpoint, marker, created.all(), learned);
+  const values = valuesOf(planned, marker, ours, settings);
   const httpUnder = (signal: AbortSignal): CaseHttp =>
     createCaseHttp({
       base,
@@ -58,6 +65,7 @@ export const openCase = (planned: PlannedCase, events: CaseEvents, settings: Cas
       headers: wire.headers.withoutBody,
       send: settings.send,
       signal,
+      now: clock.now,
       account: created,
     });
   const http = httpUnder(signals.steps);
@@ -85,17 +93,25 @@ export const openCase = (planned: PlannedCase, events: CaseEvents, settings: Cas
       intents,
       build,
       mayWrite: (path) => mayWrite(path, { created, marker }, reading),
-      hasWritten: http.hasWritten,
+      writtenAt: http.writtenAt,
       judging: {
         base,
         schemas: settings.schemas,
         levelOf: levelFor(catalogue, profileChain),
       },
       isKnownToBeSent: isKnownToBeSent({ catalogue, profileChain, intents }),
-      time: { withinMs: options.settleMs, clock, signal: signals.steps, rest: settings.rest },
+      time: {
+        withinMs: options.settleMs,
+        clock,
+        signal: signals.steps,
+        lateMs: learned?.showsAfterMs ?? 0,
+        rest: settings.rest,
+      },
     },
     setUpTools: {
-      build: (step) => build(step, "suite", values),
+      build: (step) => buildRequest(step, "suite", values.scope, plainly(requests, learned)),
+      membersByPatch: givesMembersByPatch(learned),
+      mayWrite: (path) => mayWrite(path, { created, marker }, reading),
       send: async (request, step) => {
         const exchange = await http.send(request, step);
         events.exchange(exchange, "setup");
@@ -107,6 +123,12 @@ export const openCase = (planned: PlannedCase, events: CaseEvents, settings: Cas
         return exchange;
       },
       created: () => created.all().map(({ path }) => path),
+      lookForLost: async () => {
+        const account = { ...created, markerOf: () => marker };
+        const lost = created.pending().at(-1);
+        const purpose = { step: "look whether it was created", phase: "setup" } as const;
+        return lost !== undefined && (await lookFor(lost, account, reading, wire, purpose)).length === 0;
+      },
     },
     cleanUp: async () => {
       if (!options.cleanup) return;
@@ -118,10 +140,16 @@ export const openCase = (planned: PlannedCase, events: CaseEvents, settings: Cas
   };
 };
 
-const valuesOf = ({ profile }: PlannedCase, marker: string, { options, target }: CaseSettings): Values => {
+const valuesOf = (
+  { profile }: Pick<PlannedCase, "profile">,
+  marker: string,
+  ours: (endpoint: string) => string,
+  { options, target }: CaseSettings,
+): Values => {
   const custom = customAttributeOf(target);
   return createValues({
     marker,
+    ours,
     base: options.base,
     domain: options.domain,
     profile: profile.id,
@@ -131,6 +159,29 @@ const valuesOf = ({ profile }: PlannedCase, marker: string, { options, target }:
     fixtures: options.library.fixtures,
     overridesFor: (fixture) => fixtureOverrides(fixture, options.overrides, target),
   });
+};
+
+/** What is made before the steps holds nothing that the target was seen to refuse. */
+const plainly = (requests: RequestSettings, learned: Learned | undefined): RequestSettings => {
+  const refused = (schema: string): readonly string[] =>
+    Object.entries(learned?.attributes ?? {}).flatMap(([need, { create }]) => {
+      const [owner, name = "", ...part] = need.split(".");
+      return owner === schema && create === "refused" && part.length === 0 ? [name] : [];
+    });
+  const without = (schema: "User" | "Group") => {
+    const own = requests.overrides[schema];
+    return { ...own, remove: [...(own?.remove ?? []), ...refused(schema)] };
+  };
+  return {
+    ...requests,
+    overrides: { ...requests.overrides, User: without("User"), Group: without("Group") },
+  };
+};
+
+/** A server that loses the members of a new group and takes them by PATCH still has groups with members. */
+const givesMembersByPatch = (learned: Learned | undefined): boolean => {
+  const { create, patch } = learned?.attributes["Group.members"] ?? {};
+  return patch === "kept" && create !== undefined && create !== "kept";
 };
 
 /** A request of our own is an event at once. */

@@ -15,6 +15,8 @@ export type RetryTime = {
   readonly withinMs: number;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** How late the rehearsal saw a write show in a list, 0: at once. It is told once, for the target, and not at every read. */
+  readonly lateMs: number;
   /** Lets another case go on while this one only waits. */
   readonly rest: (during: Promise<void>) => Promise<void>;
 };
@@ -32,7 +34,7 @@ const FIRST_PAUSE_MS = 40;
  */
 export const retryRead = async <T>(
   attempt: () => Promise<Attempt<T>>,
-  { withinMs, clock, signal, rest }: RetryTime,
+  { withinMs, clock, signal, lateMs, rest }: RetryTime,
   at: Pick<Finding, "step" | "file" | "line">,
 ): Promise<Attempt<T>> => {
   const startedAt = clock.now();
@@ -44,7 +46,7 @@ export const retryRead = async <T>(
     await rest(clock.sleep(pause, signal));
     last = await attempt();
   }
-  if (last === first || last.undecided !== undefined) return last;
+  if (last === first || last.undecided !== undefined || lateMs > 0) return last;
   return { ...last, findings: [...last.findings, shownLate(clock.now() - startedAt, at)] };
 };
 

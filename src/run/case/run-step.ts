@@ -122,6 +122,7 @@ const sendBuilt = async (
   const { http, events, values } = context;
   const label = source.label(step.label);
   let attempts = 0;
+  await waitForLists(built.path, context);
   const attempt = async (): Promise<Attempt<Exchange>> => {
     const exchange = await http.send(built.request, label);
     attempts += exchange.attempts;
@@ -140,6 +141,16 @@ const sendBuilt = async (
   events.findings(findings);
   return { findings, last: { exchange, built } };
 };
+
+/** A list that was seen to be late is read when the write can show in it: what it lacks until then, later steps would miss. */
+const waitForLists = async (path: string, { time, writtenAt }: CaseContext): Promise<void> => {
+  const at = writtenAt();
+  if (at === undefined || time.lateMs === 0 || !isList(path)) return;
+  const wait = at + time.lateMs - time.clock.now();
+  if (wait > 0) await time.rest(time.clock.sleep(wait, time.signal));
+};
+
+const isList = (path: string): boolean => /^(\/[^/]+)?(\/\.search)?\/*$/.test(path);
 
 const judged = <T>(
   value: T,
@@ -162,11 +173,11 @@ const repeated = <T>(
   settle: boolean | undefined,
   { label, line }: Pick<SendStep, "label" | "line">,
   source: StepSource,
-  { time, hasWritten }: CaseContext,
+  { time, writtenAt }: CaseContext,
 ): Promise<Attempt<T>> =>
   retryRead(
     attempt,
-    { ...time, withinMs: mayRepeat(settle, hasWritten()) ? time.withinMs : 0 },
+    { ...time, withinMs: mayRepeat(settle, writtenAt() !== undefined) ? time.withinMs : 0 },
     { step: source.label(label), file: source.file, line },
   );
 
@@ -179,6 +190,7 @@ const runPages = async (step: PagesStep, source: StepSource, context: CaseContex
     events.exchange(exchange, "step");
     return { built, exchange };
   };
+  await waitForLists(step.path, context);
   const attempt = async () => {
     const walk = await readPages(step, read);
     return judged(walk, { ...walk.last, pages: walk.pages }, step, source, context);

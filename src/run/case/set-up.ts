@@ -1,8 +1,11 @@
 import type { Exchange, Response } from "../../model/exchange.ts";
 import { asText, isObject, type Json, type JsonObject } from "../../model/json.ts";
-import type { SendStep, Setup } from "../../model/suite.ts";
+import type { SendStep, Setup, Template } from "../../model/suite.ts";
 import type { UndecidedReason } from "../../model/verdict.ts";
+import { resourcePath } from "../request/address.ts";
 import type { BuiltRequest } from "../request/build-request.ts";
+import { isTransient } from "../request/transient.ts";
+import type { Permission } from "../safety/ownership.ts";
 import { noAnswer, nothingCaptured } from "./undecided.ts";
 
 /** With what the resources are made that a check has before its steps. */
@@ -11,40 +14,94 @@ export type SetUpTools = {
   /** Sends and tells, as part of the setup. */
   readonly send: (request: BuiltRequest["request"], step: string) => Promise<Exchange>;
   readonly get: (path: string) => Promise<Exchange>;
+  readonly mayWrite: (path: string) => Promise<Permission>;
   /** Addresses of what the case has created, in order. */
   readonly created: () => readonly string[];
+  /** Looks by its name for what a create without a good answer may have made; false where nobody can say. */
+  readonly lookForLost: () => Promise<boolean>;
+  /** Members are not given with a new group, but added to it. */
+  readonly membersByPatch: boolean;
 };
 
 /** A resource with the id that the server gave it, or why there is none. */
 export type SetUp = { readonly resource: JsonObject } | { readonly undecided: UndecidedReason };
 
 /** Makes one resource. It is not the subject of the check, so any success with an id will do. */
-export const setUp = async (setup: Setup, { build, send, get, created }: SetUpTools): Promise<SetUp> => {
-  const step = createStep(setup);
+export const setUp = async (setup: Setup, tools: SetUpTools): Promise<SetUp> => {
+  const { body } = setup;
+  if (!tools.membersByPatch || !isObject(body) || body.members === undefined) return create(setup, tools);
+  const { members, ...rest } = body;
+  const made = await create({ ...setup, body: rest }, tools);
+  return "undecided" in made ? made : addMembers(setup, made.resource, members, tools);
+};
+
+const create = async (setup: Setup, tools: SetUpTools): Promise<SetUp> => {
+  const { build, send, get, created } = tools;
+  const step = setupStep(setup, "POST", setup.endpoint, setup.body);
   const built = build(step);
   const unfilled = nothingCaptured(step.label, built.missing);
   if (unfilled !== undefined) return { undecided: unfilled };
   const before = new Set(created());
-  const exchange = await send(built.request, step.label);
+  const isNew = (path: string): boolean => !before.has(path);
+  let exchange = await send(built.request, step.label);
+  if (isTransient(exchange.outcome)) {
+    // It may have been carried out: sent again it would be a duplicate of itself.
+    if (!(await tools.lookForLost())) return failedOrUnanswered(setup, step.label, exchange);
+    const found = created().find(isNew);
+    if (found !== undefined) return readBack(setup, step.label, exchange, await get(found));
+    exchange = await send(built.request, step.label);
+  }
   if (exchange.outcome.kind === "unanswered") return unanswered(exchange);
   const { response } = exchange.outcome;
   const answered = isSuccess(response) ? withId(response) : undefined;
   if (answered !== undefined) return { resource: answered };
   // A 201 without a body names the resource in Location only (RFC 7644 section 3.3).
-  const path = response.status === 201 ? created().find((one) => !before.has(one)) : undefined;
-  const read = path === undefined ? undefined : readable(await get(path));
-  return read === undefined ? failed(setup, step.label, response) : { resource: read };
+  const path = response.status === 201 ? created().find(isNew) : undefined;
+  return path === undefined
+    ? failed(setup, step.label, response)
+    : readBack(setup, step.label, exchange, await get(path));
 };
 
-const createStep = (setup: Setup): SendStep => ({
+const addMembers = async (
+  setup: Setup,
+  group: JsonObject,
+  members: Json,
+  { build, send, get, mayWrite }: SetUpTools,
+): Promise<SetUp> => {
+  const path = resourcePath(setup.endpoint, String(group.id)) ?? "";
+  const body = { $patch: [{ op: "add", path: "members", value: members }] };
+  const step = setupStep(setup, "PATCH", path, body);
+  const permission = await mayWrite(path);
+  if (!permission.ok) return { undecided: { kind: "not-ours", step: step.label, detail: permission.why } };
+  const built = build(step);
+  const unfilled = nothingCaptured(step.label, built.missing);
+  if (unfilled !== undefined) return { undecided: unfilled };
+  const exchange = await send(built.request, step.label);
+  if (exchange.outcome.kind === "unanswered") return unanswered(exchange);
+  return isSuccess(exchange.outcome.response)
+    ? readBack(setup, step.label, exchange, await get(path))
+    : failed(setup, step.label, exchange.outcome.response, "PATCH");
+};
+
+const readBack = (setup: Setup, step: string, exchange: Exchange, read: Exchange): SetUp => {
+  const resource = readable(read);
+  return resource === undefined ? failedOrUnanswered(setup, step, exchange) : { resource };
+};
+
+const failedOrUnanswered = (setup: Setup, step: string, exchange: Exchange): SetUp =>
+  exchange.outcome.kind === "unanswered"
+    ? unanswered(exchange)
+    : failed(setup, step, exchange.outcome.response);
+
+const setupStep = (setup: Setup, method: "POST" | "PATCH", path: string, body: Template): SendStep => ({
   kind: "send",
-  label: `given ${setup.name}: POST ${setup.endpoint}`,
+  label: `given ${setup.name}: ${method} ${setup.endpoint}`,
   line: setup.line,
-  method: "POST",
-  path: setup.endpoint,
+  method,
+  path,
   query: {},
   headers: {},
-  body: setup.body,
+  body,
   as: "token",
   adapt: true,
   save: {},
@@ -77,9 +134,9 @@ const withId = (response: Response): JsonObject | undefined => {
 const readable = ({ outcome }: Exchange): JsonObject | undefined =>
   outcome.kind === "answered" ? withId(outcome.response) : undefined;
 
-const failed = ({ endpoint }: Setup, step: string, response: Response): SetUp => {
+const failed = ({ endpoint }: Setup, step: string, response: Response, method = "POST"): SetUp => {
   const what = response.status < 300 ? `${response.status} without an id` : String(response.status);
-  const signature = `POST ${endpoint} answered ${what}`;
+  const signature = `${method} ${endpoint} answered ${what}`;
   return {
     undecided: { kind: "setup-failed", step, detail: `${signature}${detailOf(response)}`, signature },
   };

@@ -2,7 +2,6 @@ import { evaluate, type Scope } from "../../idp/evaluate.ts";
 import type { ProfileId } from "../../model/ids.ts";
 import { isObject, type Json, type JsonObject } from "../../model/json.ts";
 import type { Template } from "../../model/suite.ts";
-import { namingAttribute } from "../request/address.ts";
 
 /** Values that only one step knows: the body it sends, the answer it got. */
 export type Local = { readonly [name: string]: Json | undefined };
@@ -22,6 +21,8 @@ export type Values = {
 export type BuiltIns = {
   /** The text that only this case uses: `unique`. */
   readonly marker: string;
+  /** A filter that matches what the case created below an endpoint, and nothing else. */
+  readonly ours: (endpoint: string) => string;
   readonly base: string;
   readonly domain: string;
   readonly profile: ProfileId;
@@ -75,7 +76,7 @@ const builtIn = (root: string, endpoint: string, builtIns: BuiltIns): Json | und
     case "unique":
       return builtIns.marker;
     case "ours":
-      return `${namingAttribute(endpoint)} sw "${builtIns.marker}"`;
+      return builtIns.ours(endpoint);
     case "base":
       return builtIns.base;
     case "domain":

@@ -49,6 +49,8 @@ export type RunOptions = {
   readonly cleanup: boolean;
   /** Nothing that could change something: GET, and one search by POST to learn whether there is one. */
   readonly readOnly: boolean;
+  /** Before the first case that writes, a few resources show what the target does beside what it says. */
+  readonly rehearses: boolean;
   readonly insecure: boolean;
   readonly redacted: boolean;
   /** Something was given by which the target may know us. */

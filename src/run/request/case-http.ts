@@ -9,8 +9,8 @@ export type CaseHttp = {
   readonly send: (request: OutgoingRequest, step: string) => Promise<Exchange>;
   /** Sends a request of our own. */
   readonly ask: (method: "GET" | "DELETE", path: string, step: string) => Promise<Exchange>;
-  /** Whether something was sent that may have created or changed a resource. */
-  readonly hasWritten: () => boolean;
+  /** When something was last answered that may have created or changed a resource; undefined: nothing was sent. */
+  readonly writtenAt: () => number | undefined;
 };
 
 /** Whether a request changes nothing; a search is a read by POST (RFC 7644 section 3.4.3). */
@@ -24,6 +24,7 @@ export type CaseHttpSettings = {
   readonly headers: HeaderList;
   readonly send: Transport["send"];
   readonly signal: AbortSignal;
+  readonly now: () => number;
   /** Hears of each request before it is sent, and of each exchange at once. */
   readonly account: {
     readonly announce: (request: OutgoingRequest) => void;
@@ -32,8 +33,8 @@ export type CaseHttpSettings = {
 };
 
 export const createCaseHttp = (settings: CaseHttpSettings): CaseHttp => {
-  const { base, timeoutMs, headers, signal, account } = settings;
-  let hasWritten = false;
+  const { base, timeoutMs, headers, signal, now, account } = settings;
+  let writtenAt: number | undefined;
 
   const send: CaseHttp["send"] = async (request, step) => {
     account.announce(request);
@@ -47,7 +48,7 @@ export const createCaseHttp = (settings: CaseHttpSettings): CaseHttp => {
       attempts: sent.attempts,
     };
     account.note(exchange);
-    hasWritten ||= !isRead(request);
+    if (!isRead(request)) writtenAt = now();
     return exchange;
   };
 
@@ -55,6 +56,6 @@ export const createCaseHttp = (settings: CaseHttpSettings): CaseHttp => {
     send,
     ask: (method, path, step) =>
       send({ method, url: `${base}${path}`, headers, as: "token", timeoutMs }, step),
-    hasWritten: () => hasWritten,
+    writtenAt: () => writtenAt,
   };
 };

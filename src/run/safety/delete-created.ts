@@ -1,9 +1,10 @@
 import type { Outcome } from "../../model/exchange.ts";
 import type { Wire } from "../../model/suite.ts";
 import { lookUpPath, resourcePath } from "../request/address.ts";
+import { isTransient } from "../request/transient.ts";
 import type { CreatedResource, CreatedResources } from "./created-resources.ts";
 import type { PendingCreate } from "./creates.ts";
-import { mayWrite, type OwnershipRead } from "./ownership.ts";
+import { mayWrite, type OwnershipRead, type Purpose } from "./ownership.ts";
 import { isGone, oursIn } from "./whose.ts";
 
 /** What became of one resource. `not-ours`: what stands there does not show our marker, so it was left alone. */
@@ -38,14 +39,19 @@ export const deleteCreated = async (
 
 const CLEAN_UP = { step: "clean up", phase: "cleanup" } as const;
 
-const lookFor = async (
+/**
+ * Looks by its name for what a create without an answer may have made: what is found is ours from now on, and what became of
+ * the create is known. Gives nothing then, or what is not known.
+ */
+export const lookFor = async (
   create: PendingCreate,
-  created: Account,
-  { ask }: OwnershipRead,
+  created: Pick<Account, "add" | "resolve" | "markerOf">,
+  { ask }: Pick<OwnershipRead, "ask">,
   wire: Pick<Wire, "space">,
+  purpose: Purpose = CLEAN_UP,
 ): Promise<readonly Deletion[]> => {
   const { endpoint, name } = create;
-  const found = oursIn(await ask("GET", lookUpPath(endpoint, name, wire), CLEAN_UP), created.markerOf(name));
+  const found = oursIn(await ask("GET", lookUpPath(endpoint, name, wire), purpose), created.markerOf(name));
   const paths = found?.map((id) => resourcePath(endpoint, id)) ?? [undefined];
   if (!paths.every((path) => path !== undefined)) {
     const detail = "it is not known whether it was created";
@@ -75,8 +81,8 @@ const remove = async (
   return { resource: path, result: status < 300 ? "deleted" : "gone" };
 };
 
-/** What is left behind is somebody else's trouble, so a deletion without an answer is tried once more. */
+/** What is left behind is somebody else's trouble, so a deletion that the server failed at is tried once more. */
 const deleteWithPatience = async (path: string, { ask }: OwnershipRead): Promise<Outcome> => {
   const first = await ask("DELETE", path, CLEAN_UP);
-  return first.kind === "answered" ? first : ask("DELETE", path, CLEAN_UP);
+  return first.kind === "answered" && !isTransient(first) ? first : ask("DELETE", path, CLEAN_UP);
 };

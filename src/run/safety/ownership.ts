@@ -2,6 +2,7 @@ import type { ExchangeFinished } from "../../model/event.ts";
 import type { Outcome, SentRequest } from "../../model/exchange.ts";
 import type { Json } from "../../model/json.ts";
 import type { Clock } from "../ports/ports.ts";
+import { isTransient } from "../request/transient.ts";
 import { bulkOperations, isBulk } from "./bulk.ts";
 import type { CreatedResources } from "./created-resources.ts";
 import { isInvented } from "./marker.ts";
@@ -63,6 +64,7 @@ const examine = async (
     const seen = whatIs(
       await read.ask("GET", path, { step: `make sure that ${path} is ours`, phase: "ownership" }),
       marker,
+      pause === FIRST_PAUSE_MS,
     );
     if (seen.is === "ours" || seen.is === "foreign") created.mark(path, seen.is);
     const permission = permissionFor(path, seen);
@@ -78,13 +80,13 @@ type Seen = {
   readonly detail: string;
 };
 
-const whatIs = (outcome: Outcome, marker: string): Seen => {
+const whatIs = (outcome: Outcome, marker: string, isFirst: boolean): Seen => {
   if (outcome.kind === "unanswered")
     return { is: "unreadable", mayChange: true, detail: `${outcome.reason}: ${outcome.detail}` };
   const { status } = outcome.response;
   const detail = `GET answered ${status}`;
   if (status === 404 || status === 410) return { is: "absent", mayChange: true, detail };
-  if (status !== 200) return { is: "unreadable", mayChange: false, detail };
+  if (status !== 200) return { is: "unreadable", mayChange: isFirst && isTransient(outcome), detail };
   return { is: isOurs(outcome.response, marker) ? "ours" : "foreign", mayChange: false, detail };
 };
 

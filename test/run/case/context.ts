@@ -3,6 +3,7 @@ import type { Outcome } from "../../../src/model/exchange.ts";
 import { profileId } from "../../../src/model/ids.ts";
 import type { Claim, Intent, PagesStep, Step } from "../../../src/model/suite.ts";
 import type { CaseContext } from "../../../src/run/case/case-context.ts";
+import { oursFilter } from "../../../src/run/case/ours.ts";
 import { runStory } from "../../../src/run/case/run-step.ts";
 import { inCheck } from "../../../src/run/case/step-source.ts";
 import { createValues } from "../../../src/run/case/values.ts";
@@ -34,11 +35,13 @@ export const openContext = (
     headers: [],
     send,
     signal,
+    now: clock.now,
     account: NO_ACCOUNT,
   });
   const told: string[] = [];
   const values = createValues({
     marker: "scabc123abc123",
+    ours: (endpoint) => oursFilter(endpoint, "scabc123abc123", [], undefined),
     base: BASE,
     domain: "example.com",
     profile: profileId("rfc"),
@@ -70,14 +73,14 @@ export const openContext = (
         target: described,
       }),
     mayWrite: async () => ({ ok: true }),
-    hasWritten: http.hasWritten,
+    writtenAt: http.writtenAt,
     judging: {
       base: BASE,
       schemas: noSchemas(described),
       levelOf: levelFor(library([]).catalogue, profileChain),
     },
     isKnownToBeSent: () => true,
-    time: { withinMs: 1000, clock, signal, rest: (during) => during },
+    time: { withinMs: 1000, clock, signal, lateMs: 0, rest: (during) => during },
     ...change,
   };
   return { context, values, told, clock, asked, requests };

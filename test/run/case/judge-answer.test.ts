@@ -5,6 +5,7 @@ import { profileId, requirementId } from "../../../src/model/ids.ts";
 import type { Json } from "../../../src/model/json.ts";
 import type { Claim } from "../../../src/model/suite.ts";
 import { capture, judgeAnswer } from "../../../src/run/case/judge-answer.ts";
+import { oursFilter } from "../../../src/run/case/ours.ts";
 import { createValues, type Values } from "../../../src/run/case/values.ts";
 import { target } from "../../plan/builders.ts";
 import {
@@ -25,6 +26,7 @@ const SCHEMAS = compileSchemas({ jsonSchemas: { User: { required: ["userName"] }
 const open = (): Values =>
   createValues({
     marker: "scabc123abc123",
+    ours: (endpoint) => oursFilter(endpoint, "scabc123abc123", [], undefined),
     base: BASE,
     domain: "example.com",
     profile: profileId("rfc"),

@@ -46,7 +46,7 @@ const open = (answer: (request: OutgoingRequest) => Outcome) => {
 describe("what a case is opened with", () => {
   test("knows of nothing that was created or written, and cleans up nothing", async () => {
     const { context, setUpTools, cleanUp, asked } = open(() => answered(200));
-    expect([setUpTools.created(), context.hasWritten()]).toEqual([[], false]);
+    expect([setUpTools.created(), context.writtenAt()]).toEqual([[], undefined]);
     await cleanUp();
     expect(asked()).toEqual([]);
   });
@@ -69,7 +69,10 @@ describe("what a case is opened with", () => {
     });
     await setUpTools.send(outgoing("POST", "/Users", {}), "given alice");
     await setUpTools.send(outgoing("POST", "/Groups", {}), "given team");
-    expect([setUpTools.created(), context.hasWritten()]).toEqual([["/Users/1", "/Groups/2"], true]);
+    expect([setUpTools.created(), context.writtenAt()]).toEqual([
+      ["/Users/1", "/Groups/2"],
+      expect.any(Number),
+    ]);
   });
 
   test("tells what its setup sends and reads as such", async () => {

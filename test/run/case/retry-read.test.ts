@@ -28,6 +28,7 @@ const read = async (attempts: readonly Attempt<string>[], change: Partial<RetryT
       withinMs: 1000,
       clock,
       signal: neverAborted(),
+      lateMs: 0,
       rest: (during) => {
         rests += 1;
         return during;
@@ -99,13 +100,19 @@ describe("a read after a write", () => {
     expect((await read([broken("must")], { withinMs })).slept).toEqual(slept);
   });
 
+  test("that needs time on a target known to be late is not told each time", async () => {
+    const { findings, count } = await read([broken("must"), KEPT], { lateMs: 1 });
+    expect([findings, count]).toEqual([KEPT.findings, 2]);
+  });
+
   test("counts the time of the requests, too", async () => {
     const clock = sleepyClock();
     const attempt = async () => {
       await clock.sleep(500, neverAborted());
       return broken("must");
     };
-    await retryRead(attempt, { withinMs: 1000, clock, signal: neverAborted(), rest: (during) => during }, AT);
+    const time = { withinMs: 1000, clock, signal: neverAborted(), lateMs: 0 };
+    await retryRead(attempt, { ...time, rest: (during) => during }, AT);
     expect(clock.slept).toEqual([500, 40, 500]);
   });
 

@@ -210,13 +210,16 @@ describe("a case that cannot be set up", () => {
     expect(stored.size).toBe(0);
   });
 
-  test("for want of an answer is looked for by name, as it may have been made", async () => {
-    const { verdict, asked } = await play(planned, {
-      instead: (_, count) => (count === 1 ? unanswered("reset", "gone") : undefined),
-    });
-    expect(verdict).toMatchObject({ obstacle: { kind: "no-answer", step: "given alice: POST /Users" } });
-    expect(asked[1]).toMatch(/^GET \/Users\?filter=userName%20eq%20/);
-  });
+  test.each(["timeout", "reset"] as const)(
+    "for want of an answer (%s) is looked for by name, as it may have been made",
+    async (reason) => {
+      const { verdict, asked } = await play(planned, {
+        instead: (line) => (line === "POST /Users" ? unanswered(reason, "gone") : undefined),
+      });
+      expect(verdict).toMatchObject({ obstacle: { kind: "no-answer", step: "given alice: POST /Users" } });
+      expect(asked[1]).toMatch(/^GET \/Users\?filter=userName%20eq%20/);
+    },
+  );
 
   test("reads what a 201 without body names, as part of the setup", async () => {
     const { told, verdict } = await play(plannedCase("one", { setup: [alice], steps: [getAlice] }), {

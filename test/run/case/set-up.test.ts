@@ -14,27 +14,54 @@ type World = {
   readonly after?: readonly string[];
   readonly read?: Outcome;
   readonly missing?: readonly string[];
+  /** What comes when it is sent again. */
+  readonly again?: Outcome;
+  /** Whether a look for a lost create says what became of it, and what it found. */
+  readonly lost?: { readonly isKnown: boolean; readonly found: readonly string[] };
+  readonly membersByPatch?: boolean;
+  readonly setup?: Setup;
 };
 
-const play = async ({ answer, before = [], after = before, read, missing = [] }: World) => {
+const play = async ({
+  answer,
+  before = [],
+  after = before,
+  read,
+  missing = [],
+  again,
+  lost = { isKnown: false, found: [] },
+  membersByPatch = false,
+  setup = SETUP,
+}: World) => {
   const log: string[] = [];
   const steps: SendStep[] = [];
-  let sent = false;
-  const result = await setUp(SETUP, {
+  let sent = 0;
+  let looked: readonly string[] = [];
+  const result = await setUp(setup, {
     build: (step) => {
       steps.push(step);
-      return { request: outgoing("POST"), path: "/Users", endpoint: "/Users", sent: {}, missing };
+      return { request: outgoing(step.method), path: "/Users", endpoint: "/Users", sent: {}, missing };
     },
     send: async ({ method }, step) => {
-      sent = true;
+      sent += 1;
       log.push(`${step} as ${method}`);
-      return { ...exchange(answer), step };
+      return { ...exchange(sent > 1 && again !== undefined ? again : answer), step };
     },
     get: async (path) => {
       log.push(`GET ${path}`);
       return exchange(read ?? unanswered());
     },
-    created: () => (sent ? after : before),
+    mayWrite: async (path) => {
+      log.push(`may write to ${path}`);
+      return { ok: true };
+    },
+    created: () => [...(sent > 0 ? after : before), ...looked],
+    lookForLost: async () => {
+      log.push("look");
+      looked = lost.found;
+      return lost.isKnown;
+    },
+    membersByPatch,
   });
   return { result, log, steps };
 };
@@ -181,5 +208,81 @@ describe("why a resource could not be made", () => {
     expect(await detailOf(answeredText(400, "detail"))).toEqual(plain);
     expect(await detailOf(answered(400, ["detail"]))).toEqual(plain);
     expect(await detailOf(answered(400, { status: "400" }))).toEqual(plain);
+  });
+});
+
+describe("trouble of a moment", () => {
+  const MADE = { resource: { id: "7" } };
+
+  test.each<readonly [string, Outcome]>([
+    ["a 500", answered(500)],
+    ["a 503 that names no time", answered(503)],
+    ["a connection that broke", unanswered("reset")],
+  ])("%s: what was not created is sent again", async (_, answer) => {
+    const world = { answer, again: answered(201, { id: "7" }), lost: { isKnown: true, found: [] } };
+    const { result, log } = await play(world);
+    expect([result, log]).toEqual([MADE, [`${STEP} as POST`, "look", `${STEP} as POST`]]);
+  });
+
+  test("what was created all the same is taken", async () => {
+    const lost = { isKnown: true, found: ["/Users/7"] };
+    const { result, log } = await play({ answer: answered(502), lost, read: answered(200, { id: "7" }) });
+    expect([result, log]).toEqual([MADE, [`${STEP} as POST`, "look", "GET /Users/7"]]);
+  });
+
+  test("where nobody can say whether it was created, it is not sent again", async () => {
+    const { result, log } = await play({ answer: answered(500) });
+    expect([result, log]).toEqual([
+      failed("POST /Users answered 500", "POST /Users answered 500"),
+      [`${STEP} as POST`, "look"],
+    ]);
+  });
+
+  test("trouble that stays is told after the second time", async () => {
+    const { result, log } = await play({ answer: answered(500), lost: { isKnown: true, found: [] } });
+    expect([result, log.length]).toEqual([failed("POST /Users answered 500", "POST /Users answered 500"), 3]);
+  });
+
+  test("a refusal is not sent again", async () => {
+    const { log } = await play({ answer: answered(400) });
+    expect(log).toEqual([`${STEP} as POST`]);
+  });
+});
+
+describe("on a target that takes members by PATCH only", () => {
+  const members = [{ value: "9" }];
+  const TEAM: Setup = {
+    name: "team",
+    endpoint: "/Groups",
+    body: { $fixture: "group/empty", members },
+    line: 9,
+  };
+  const MADE = answered(201, { id: "7" });
+
+  test("a group is created empty, its members are added, and it is read", async () => {
+    const read = answered(200, { id: "7", members });
+    const { result, log, steps } = await play({ answer: MADE, membersByPatch: true, setup: TEAM, read });
+    expect(result).toEqual({ resource: { id: "7", members } });
+    expect(log).toEqual([
+      "given team: POST /Groups as POST",
+      "may write to /Groups/7",
+      "given team: PATCH /Groups as PATCH",
+      "GET /Groups/7",
+    ]);
+    expect(steps).toMatchObject([
+      { body: { $fixture: "group/empty" } },
+      { path: "/Groups/7", body: { $patch: [{ op: "add", path: "members", value: members }] } },
+    ]);
+  });
+
+  test("a refused addition is the cause that is named", async () => {
+    const { result } = await play({ answer: MADE, again: answered(400), membersByPatch: true, setup: TEAM });
+    expect(result).toMatchObject({ undecided: { signature: "PATCH /Groups answered 400" } });
+  });
+
+  test("a group without members is created as ever", async () => {
+    const setup = { ...TEAM, body: { $fixture: "group/empty" } };
+    const { log } = await play({ answer: MADE, membersByPatch: true, setup });
+    expect(log).toEqual(["given team: POST /Groups as POST"]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { evaluate } from "../../../src/idp/evaluate.ts";
 import { profileId } from "../../../src/model/ids.ts";
 import type { Json, JsonObject } from "../../../src/model/json.ts";
+import { oursFilter } from "../../../src/run/case/ours.ts";
 import { type BuiltIns, createValues, type Local, type Values } from "../../../src/run/case/values.ts";
 import { BASE } from "../builders.ts";
 
@@ -10,6 +11,7 @@ const MARKER = "scabc123abc123";
 const open = (change: Partial<BuiltIns> = {}): Values =>
   createValues({
     marker: MARKER,
+    ours: (endpoint) => oursFilter(endpoint, MARKER, [], undefined),
     base: BASE,
     domain: "example.org",
     profile: profileId("entra"),

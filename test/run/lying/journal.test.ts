@@ -66,13 +66,13 @@ const ENDS: readonly (readonly [
   ],
   [
     "not deleted",
-    [refuses(isDelete, 500, 1)],
+    [refuses(isDelete, 500, 2)],
     ["pending /Users *-alice", "created /Users/1 *-alice", "gone *-alice"],
     ["deleted /Users/1"],
   ],
   [
     "not read",
-    [refuses(isRead, 500, 1)],
+    [refuses(isRead, 500, 2)],
     ["pending /Users *-alice", "created /Users/1 *-alice", "gone *-alice"],
     ["deleted /Users/1"],
   ],

@@ -17,6 +17,7 @@ const open = () => {
     timeoutMs: 700,
     headers: OWN_HEADERS,
     signal,
+    now: () => 7,
     send: async (request, given) => {
       signals.push(given);
       return { ...(await send(request, given)), attempts: 3, durationMs: 12.3456 };
@@ -64,21 +65,21 @@ describe("a request of a case", () => {
   });
 });
 
-describe("whether something was written", () => {
-  test("is not so at first, nor after reads", async () => {
+describe("when something was written", () => {
+  test("is unknown at first, and after reads", async () => {
     const { http } = open();
-    expect(http.hasWritten()).toBe(false);
+    expect(http.writtenAt()).toBeUndefined();
     await http.send(outgoing("GET"), "1");
     await http.send(outgoing("POST", "/Users/.search"), "2");
-    expect(http.hasWritten()).toBe(false);
+    expect(http.writtenAt()).toBeUndefined();
   });
 
-  test("is so from the first write on", async () => {
+  test("is known from the first write on", async () => {
     const { http } = open();
     await http.send(outgoing("PATCH", "/Users/7"), "1");
-    expect(http.hasWritten()).toBe(true);
+    expect(http.writtenAt()).toBe(7);
     await http.send(outgoing("GET"), "2");
-    expect(http.hasWritten()).toBe(true);
+    expect(http.writtenAt()).toBe(7);
   });
 });
 
