@@ -44,6 +44,8 @@ export type RunStarted = {
     readonly digest?: string;
     /** Version of Node.js. */
     readonly node: string;
+    /** What a repetition has to say besides, as words of shell: `--cacert ca.pem`; a secret as its variable. */
+    readonly flags?: readonly string[];
   };
 };
 

@@ -96,6 +96,7 @@ const runStarted = (options: RunOptions, at: string): RunEvent => ({
     settings: settingsOf(options),
     ...(options.library.digest === undefined ? {} : { digest: options.library.digest }),
     node: options.nodeVersion,
+    ...(options.flags === undefined || options.flags.length === 0 ? {} : { flags: options.flags }),
   },
 });
 

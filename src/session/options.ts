@@ -56,6 +56,8 @@ export type AskedByFlag = OrDefault<{
   redacted: boolean;
   /** What narrows the checks down, in the user's own words. */
   said: readonly string[];
+  /** What a repetition has to say besides, as words of shell. */
+  flags: readonly string[];
   baseline: RunOptions["baseline"];
 }>;
 
@@ -150,6 +152,7 @@ const runOptions = (asked: Asked & AskedByFlag, { profiles, ...looked }: Looked)
   rehearses: asked.readOnly !== true,
   insecure: asked.insecure ?? false,
   redacted: asked.redacted ?? true,
+  flags: asked.flags ?? [],
   hasCredentials: asked.token !== undefined || (asked.headers ?? []).length > 0,
   hasSecondToken: asked.secondToken !== undefined,
   domain: asked.domain ?? DEFAULTS.domain.value,

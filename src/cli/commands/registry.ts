@@ -95,6 +95,22 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import("./explain.ts")).explainCommand,
   },
   {
+    name: "show",
+    operands: "<run> [entry]",
+    summary: "one defect of a saved run whole, or as a shell script of curl calls",
+    examples: [
+      "scim-check show report.json                      # every defect in a line",
+      "scim-check show report.json k3f9q2",
+      "scim-check show report.json k3f9q2 --curl > show-it.sh",
+    ],
+    flags: [
+      show("curl", "a POSIX shell script that creates, asks and cleans up with curl"),
+      JSON_FLAG,
+      ...terminal,
+    ],
+    load: async () => (await import("./show.ts")).showCommand,
+  },
+  {
     name: "validate",
     operands: "[suite...]",
     summary: "look for mistakes in suites and configuration; sends nothing",

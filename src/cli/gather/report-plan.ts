@@ -17,6 +17,7 @@ export type ReportPlan = {
   readonly failOn: FailOn;
   readonly passWithNoTests: boolean;
   readonly failOnFlaky: boolean;
+  readonly all: boolean;
   readonly today: string;
   readonly terminals: Terminals;
 };

@@ -12,6 +12,7 @@ import { after, unlessAny } from "../settings/checked.ts";
 import type { Input } from "../settings/input.ts";
 import { gatherBaseline, inSelection } from "./baseline.ts";
 import { type Connection, gatherConnection } from "./connection.ts";
+import { repeatFlags } from "./repeat-flags.ts";
 import { gatherReports, type ReportPlan } from "./report-plan.ts";
 import { gatherSelection } from "./selection.ts";
 import { gatherTargetFit } from "./target-fit.ts";
@@ -63,6 +64,7 @@ export const gatherRun = (input: Input, { operands, door }: Call): Checked<RunIn
     readOnly: read.isOn("read-only"),
     insecure: connection.insecure,
     redacted: !read.isOn("no-redact"),
+    flags: repeatFlags(input, operands),
     domain: read.text("domain"),
     overlay: fit.overrides,
     capabilities: fit.capabilities,
@@ -119,6 +121,7 @@ const gatherReportPlan = ({ read, env }: Input, door: Door): ReportPlan => ({
   failOn: gateOf(read) ?? DEFAULTS["fail-on"].value,
   passWithNoTests: read.isOn("pass-with-no-tests"),
   failOnFlaky: read.isOn("fail-on-flaky"),
+  all: read.isOn("all"),
   today: dayFromNow(0),
   terminals: gatherTerminals(read, env, door),
 });

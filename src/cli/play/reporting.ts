@@ -98,5 +98,6 @@ const options = ({ terminals, ...plan }: Ended, where: "out" | "err" | "file"): 
   passWithNoTests: plan.passWithNoTests,
   failOnFlaky: plan.failOnFlaky,
   isBaselineUpdated: plan.isBaselineUpdated,
+  all: plan.all,
   today: plan.today,
 });

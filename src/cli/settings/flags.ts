@@ -73,6 +73,7 @@ export const TERMINAL_FLAGS: readonly Flag[] = [
     short: "v",
     about: "each step; -vv headers and bodies too",
   },
+  toggle(OUTPUT, "all", "every defect in full on the console, not only the ten worst"),
   toggle(OUTPUT, "quiet", "no progress, no console report", { short: "q" }),
   preset(OUTPUT, "color", "auto|always|never"),
   toggle(OUTPUT, "no-color", "the same as --color never"),

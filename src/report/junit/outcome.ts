@@ -3,8 +3,8 @@ import type { KnownFailure } from "../../model/event.ts";
 import type { BaselineState, CaseResult, ClaimResult, ExchangeResult, Report } from "../../model/report.ts";
 import { type FailOn, isAtGate } from "../exit-code.ts";
 import { answerText, complaintText, reasonText, requirementsOf, sourceText } from "../messages.ts";
-import { curlLine, exchangeOf, scimCheckLine } from "../repeat.ts";
-import { count } from "../text.ts";
+import { exchangeOf, scimCheckLine } from "../repeat.ts";
+import { count, shorten } from "../text.ts";
 
 /** What JUnit makes of a case: `failure` is the server's, `error` means that we could not judge. */
 export type Outcome =
@@ -56,19 +56,38 @@ const failure = (report: Report, each: CaseResult): Outcome => {
   // The heaviest claim speaks for the case.
   const first = claims.find(({ level }) => SEVERITY[level] === "failure") ?? claims[0];
   const more = claims.length > 1 ? ` (and ${count(claims.length - 1, "more claim")})` : "";
-  const exchange = first === undefined ? undefined : exchangeOf(each, first.step);
-  const curl = exchange === undefined ? undefined : curlLine(exchange, report.run.insecure);
   return {
     kind: "failure",
     type: first?.level ?? each.verdict,
     message: first === undefined ? each.title : `${complaintText(first)}${more}`,
     details: [
       ...brokenDetails(report, each),
+      ...(first === undefined ? [] : answerLines(each, first)),
+      ...entriesWith(report, each).map(({ id, title }) => `entry ${id}: ${title}`),
       `repeat: ${scimCheckLine(report, each)}`,
-      ...(curl === undefined ? [] : [`repeat: ${curl}`]),
     ],
   };
 };
+
+/** How much of an answer is shown beside a failure; all of it stands in system-out. */
+const ANSWER = 1000;
+
+const answerLines = (each: CaseResult, claim: ClaimResult): readonly string[] => {
+  const exchange = exchangeOf(each, claim.step);
+  if (exchange === undefined) return [];
+  const { request, response } = exchange;
+  const body = response?.body ?? "";
+  return [
+    `sent: ${request.method} ${request.url}`,
+    `came: ${answerText(exchange)}`,
+    ...(body === "" ? [] : [shorten(body, ANSWER)]),
+  ];
+};
+
+const entriesWith = ({ entries }: Report, { id }: CaseResult): Report["entries"] =>
+  entries.filter(({ cause, alike, consequences }) =>
+    [cause, ...alike, ...consequences].some((place) => place.case === id),
+  );
 
 const baselineOutcome = (
   report: Report,

@@ -121,6 +121,7 @@ const EVENTS: Record<RunEvent["type"], Guard> = {
       }),
       digest: optional(string),
       node: string,
+      flags: optional(listOf(string)),
     }),
   }),
   "target-described": objectOf({ target: objectOf({ base: string, notes: listOf(string) }) }),

@@ -53,6 +53,8 @@ export type RunOptions = {
   readonly rehearses: boolean;
   readonly insecure: boolean;
   readonly redacted: boolean;
+  /** What a repetition has to say besides what the run itself tells, as words of shell. */
+  readonly flags?: readonly string[];
   /** Something was given by which the target may know us. */
   readonly hasCredentials: boolean;
   readonly hasSecondToken: boolean;
