@@ -49,7 +49,7 @@ const commandFor = (spec: CommandSpec, door: Door, finished: Finished): Command 
     .configureOutput({ writeOut: door.output.out, writeErr: (text) => door.output.err(withoutValues(text)) });
   useExit(command);
   useHelp(command, () => commandHelp(spec));
-  if (spec.operands !== undefined) command.argument(spec.operands);
+  if (spec.operands !== undefined) command.arguments(spec.operands);
   for (const flag of spec.flags) command.addOption(optionFor(flag));
   return command.action(async () => {
     const action: Action = await spec.load();

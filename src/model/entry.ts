@@ -18,6 +18,8 @@ export type Entry = {
   readonly requirements: readonly RequirementId[];
   /** For whom it was seen. */
   readonly profiles: readonly ProfileId[];
+  /** What of theirs it touches, by the names of the features. */
+  readonly features: readonly string[];
   /** The claim that shows it, and the place of the exchange among those of the case; none: nothing was sent for it. */
   readonly cause: ClaimPlace & { readonly exchange?: number };
   /** The claims that show the same, of this case and of others. */

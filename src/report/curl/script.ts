@@ -47,7 +47,8 @@ const mentions = ({ request }: ExchangeResult, value: string): boolean =>
 /** What was sent up to the request that shows it; of a read that was repeated only the last time. */
 const exchangesOf = ({ case: { exchanges }, exchange: shown }: EntryView): readonly ExchangeResult[] => {
   const own = exchanges.filter(({ phase }) => phase === "setup" || phase === "step");
-  const end = own.findIndex((each) => each === shown);
+  // A request is shown on which it was judged: of a read that was repeated that is the last.
+  const end = own.findLastIndex((each) => each === shown);
   const asked = end < 0 ? own : own.slice(0, end + 1);
   return asked.filter((each, at) => !isSame(each, asked[at + 1]));
 };

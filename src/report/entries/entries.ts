@@ -10,8 +10,8 @@ import type { Observation } from "./observation.ts";
 import { titleOf } from "./title.ts";
 
 /**
- * What a person reads: one defect of the target is one entry. The heaviest impact comes first, then what most profiles see,
- * then what breaks most.
+ * What a person reads: one defect of the target is one entry. The heaviest impact comes first, then what most profiles see and most
+ * of their features meet, then what breaks most.
  */
 export const entriesOf = (
   cases: readonly CaseResult[],
@@ -31,6 +31,7 @@ const byWeight = (one: Entry, other: Entry): number =>
   SEVERITIES.indexOf(SEVERITY[one.level]) - SEVERITIES.indexOf(SEVERITY[other.level]) ||
   IMPACTS.indexOf(one.impact) - IMPACTS.indexOf(other.impact) ||
   other.profiles.length - one.profiles.length ||
+  other.features.length - one.features.length ||
   other.alike.length - one.alike.length;
 
 const placeOf = ({ case: { id }, at }: Observation): ClaimPlace => ({ case: id, claim: at });
@@ -56,6 +57,7 @@ const entryOf = (
     impact: heaviest(broken.flatMap((id) => impacts.get(id) ?? [])) ?? "form",
     requirements: broken,
     profiles: [...new Set(all.map((each) => each.case.profile))],
+    features: [...new Set(all.flatMap((each) => each.case.feature ?? []))],
     cause: { ...placeOf(first), ...(first.exchangeAt < 0 ? {} : { exchange: first.exchangeAt }) },
     alike: all.filter((each) => each !== first).map(placeOf),
     consequences: causes.flatMap(({ consequences }) => consequences.map(placeOf)),

@@ -1,12 +1,12 @@
-import type { RequirementInfo } from "../model/event.ts";
-import { asObject, isObject, type Json, parseJson, parseOwnJson } from "../model/json.ts";
-import type { Checked } from "../model/problem.ts";
-import type { CaseResult, Report } from "../model/report.ts";
-import { IMPACTS, LEVELS } from "../model/requirement.ts";
-import { entriesOf } from "./entries/entries.ts";
-import { fold } from "./fold.ts";
-import { type Guard, listOf, number, objectOf, oneOf, optional, recordOf, string } from "./ndjson/guard.ts";
-import { parseNdjson } from "./ndjson/ndjson.ts";
+import type { RequirementInfo } from "../../model/event.ts";
+import { asObject, isObject, type Json, parseJson, parseOwnJson } from "../../model/json.ts";
+import type { Checked } from "../../model/problem.ts";
+import type { CaseResult, Report } from "../../model/report.ts";
+import { IMPACTS, LEVELS } from "../../model/requirement.ts";
+import { entriesOf } from "../entries/entries.ts";
+import { fold } from "../fold.ts";
+import { type Guard, listOf, number, objectOf, oneOf, optional, recordOf, string } from "../ndjson/guard.ts";
+import { parseNdjson } from "../ndjson/ndjson.ts";
 
 /** Reads a report that was saved as JSON, or the events of a run, of this version or one before. */
 export const readSavedRun = (text: string, file: string): Checked<Report> => {
@@ -54,6 +54,8 @@ const CASE = objectOf({
   exchanges: listOf(EXCHANGE),
 });
 
+const PLACE = objectOf({ case: string, claim: number });
+
 /** What telling an entry relies on; reports of before have no entries and no impacts. */
 const REPORT: Guard = objectOf({
   schemaVersion: number,
@@ -71,7 +73,18 @@ const REPORT: Guard = objectOf({
   ),
   cases: listOf(CASE),
   entries: optional(
-    listOf(objectOf({ id: string, title: string, level: oneOf(...LEVELS), impact: oneOf(...IMPACTS) })),
+    listOf(
+      objectOf({
+        id: string,
+        title: string,
+        level: oneOf(...LEVELS),
+        impact: oneOf(...IMPACTS),
+        requirements: listOf(string),
+        cause: PLACE,
+        alike: listOf(PLACE),
+        consequences: listOf(PLACE),
+      }),
+    ),
   ),
 });
 

@@ -1,7 +1,7 @@
-import type { Report } from "../model/report.ts";
-import { type EntryView, entryView } from "./entries/view.ts";
-import type { RenderOptions } from "./reporter.ts";
-import { entryLines } from "./terminal/entry.ts";
+import type { Report } from "../../model/report.ts";
+import { type EntryView, entryView } from "../entries/view.ts";
+import type { RenderOptions } from "../reporter.ts";
+import { entryLines } from "../terminal/entry.ts";
 
 /** The entry of this id, or the only one that begins so. */
 export const findEntry = (report: Report, id: string): EntryView | undefined => {
