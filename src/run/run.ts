@@ -12,10 +12,12 @@ import { createCaseEvents } from "./case/case-events.ts";
 import type { CaseSettings } from "./case/open-case.ts";
 import { runCase } from "./case/run-case.ts";
 import { discoverTarget } from "./discovery/discover-target.ts";
+import { lookOnce } from "./look-once.ts";
 import type { RunOptions } from "./ports/options.ts";
 import type { Ports } from "./ports/ports.ts";
 import { type Rehearsed, rehearse, settleTime } from "./rehearsal/rehearse.ts";
 import { createTransport, type Transport } from "./request/transport.ts";
+import { createLedger } from "./safety/ledger.ts";
 import { createEventQueue } from "./schedule/event-queue.ts";
 import { schedule } from "./schedule/schedule.ts";
 import { createStops, type Stops } from "./schedule/stops.ts";
@@ -54,24 +56,48 @@ const conduct = async (
   const startedAt = clock.now();
   const transport = createTransport(ports.send, clock, options);
   const stops = createStops(options, clock, signal);
-  const left: string[] = [];
-  const finish = ({ unmatchedBaseline = [], left: before = [], ...ending }: Ending): void =>
+  const left = new Set<string>();
+  let ids: readonly CaseId[] = [];
+  const finish = ({ unmatchedBaseline = [], ...ending }: Omit<Ending, "left">): void =>
     emit({
       type: "run-finished",
       ...ending,
       finishedAt: clock.iso(),
       durationMs: Math.round(clock.now() - startedAt),
-      left: [...before, ...left],
+      left: [...left],
       requests: transport.requests(),
       unmatchedBaseline,
     });
   const emitAndCount: Emit = (event) => {
-    if (event.type === "cleanup-failed") left.push(event.resource);
+    if (event.type === "cleanup-failed") left.add(event.resource);
+    if (event.type === "plan-made") ids = event.cases.map(({ id }) => id);
     emit(event);
   };
+  const ledger = createLedger(ports.journal);
   emit(runStarted(options, clock.iso()));
   try {
-    finish(await discoverAndPlay(options, ports, compile, transport, stops, emitAndCount));
+    const { left: before = [], ...ending } = await discoverAndPlay(
+      options,
+      { ...ports, journal: ledger },
+      compile,
+      transport,
+      stops,
+      emitAndCount,
+    );
+    for (const resource of before) left.add(resource);
+    if (options.cleanup && !stops.isStopping() && !transport.isTargetLost())
+      await lookOnce({
+        options,
+        clock,
+        ledger,
+        send: transport.send,
+        signal: stops.cleanup,
+        ids,
+        left,
+        emit,
+      });
+    // The user may have grown tired of waiting for it.
+    finish(stops.isStopping() ? { ...ending, ...stops.ending() } : ending);
   } catch (error) {
     finish({ ending: "interrupted", cause: "defect" });
     throw error;

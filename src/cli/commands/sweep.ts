@@ -46,7 +46,7 @@ export const sweepCommand = withInput(async (input, { door }) => {
   unwatch();
   await http.close();
   if (dead.length === 0) output.out("nothing to sweep\n");
-  return done(failures === 0 ? 0 : 3);
+  return done(failures === 0 ? 0 : 1);
 });
 
 const hasRemains = ({ entries }: SavedJournal): boolean => remainsOf(entries).length > 0;
@@ -60,7 +60,7 @@ const isDead = ({ head }: SavedJournal, isForced: boolean, { output }: Door): bo
 const WORDS: { readonly [result in Deletion["result"]]: string } = {
   deleted: "deleted",
   gone: "already gone",
-  "not-ours": "left alone: what is there now is not ours",
+  "not-ours": "left alone",
   failed: "failed",
 };
 
@@ -83,11 +83,11 @@ const sweepOne = async (
   const swept = await sweepJournal(remains, target);
   for (const { resource, result, detail } of swept) {
     output.out(
-      `  ${visible(resource)}  ${WORDS[result]}${result === "failed" ? `: ${visible(detail ?? "")}` : ""}\n`,
+      `  ${visible(resource)}  ${WORDS[result]}${detail === undefined ? "" : `: ${visible(detail)}`}\n`,
     );
   }
-  const failed = swept.filter(({ result }) => result === "failed");
-  if (failed.length === 0) removeJournal(journal);
-  else keepInJournal(journal, remains);
-  return failed.length;
+  // What is not seen to be ours will not be seen to be so another time: it is told once.
+  if (swept.some(({ result }) => result === "failed")) keepInJournal(journal, remains);
+  else removeJournal(journal);
+  return swept.filter(({ result }) => result === "failed" || result === "not-ours").length;
 };

@@ -54,7 +54,7 @@ export const openCase = (
   const { base, timeoutMs } = options;
   const { catalogue } = options.library;
   const { learned } = settings.target;
-  const marker = markerOf(options.seed, planned.id);
+  const marker = markerOf(options.runId, planned.id);
   const created = createCreatedResources({ base, marker }, journal);
   const ours = (endpoint: string) => oursFilter(endpoint, marker, created.all(), learned);
   const values = valuesOf(planned, marker, ours, settings);

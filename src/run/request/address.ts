@@ -49,6 +49,10 @@ export const namingAttribute = (endpoint: string): "userName" | "displayName" =>
     ? "userName"
     : "displayName";
 
+/** Asks an endpoint for the resources whose names begin so. */
+export const lookUpBeginningPath = (endpoint: string, start: string, wire: Pick<Wire, "space">): string =>
+  `${endpoint}?filter=${encodeQuery(`${namingAttribute(endpoint)} sw ${JSON.stringify(start)}`, wire)}`;
+
 /** Asks an endpoint for the resources of a name; a value in a filter is a JSON string (RFC 7644 section 3.4.2.2). */
 export const lookUpPath = (endpoint: string, name: string, wire: Pick<Wire, "space">): string =>
   `${endpoint}?filter=${encodeQuery(`${namingAttribute(endpoint)} eq ${JSON.stringify(name)}`, wire)}`;

@@ -8,6 +8,8 @@ export type BulkOperation = {
   readonly path: string;
   readonly bulkId: string;
   readonly location: string;
+  /** Of a result: its status as text, whatever form the server gave it. */
+  readonly status: string;
   readonly data: Json | undefined;
 };
 
@@ -22,6 +24,7 @@ export const bulkOperations = (message: Json | undefined): readonly BulkOperatio
     path: asText(memberOf(operation, "path")),
     bulkId: asText(memberOf(operation, "bulkId")),
     location: asText(memberOf(operation, "location")),
+    status: asText(memberOf(operation, "status")),
     data: memberOf(operation, "data"),
   }));
 };

@@ -1,7 +1,14 @@
 import type { Exchange, Response, SentRequest } from "../../model/exchange.ts";
 import type { Journal } from "../ports/ports.ts";
 import { pathBelow } from "../request/address.ts";
-import { type Created, createdBy, createsIn, type Owner, type PendingCreate } from "./creates.ts";
+import {
+  type Created,
+  createdBy,
+  createsIn,
+  type Owner,
+  type PendingCreate,
+  refusedInBulk,
+} from "./creates.ts";
 import { isGone, isOurs } from "./whose.ts";
 
 /** A resource that the case created, as far as the server's answer goes. */
@@ -60,8 +67,11 @@ export const createCreatedResources = (owner: Owner, journal: Journal): CreatedR
     const made = createdBy(request, response, owner);
     for (const created of made) add(created);
     // After a 5xx, or a success that names nothing, a create has to be looked for.
-    for (const create of createsIn(request, owner))
-      if (isRefusal(response) || made.some(({ name }) => name === create.name)) resolve(create);
+    const refused = refusedInBulk(request, response, owner.marker);
+    for (const create of createsIn(request, owner)) {
+      const isKnown = made.some(({ name }) => name === create.name) || refused.includes(create.name);
+      if (isRefusal(response) || isKnown) resolve(create);
+    }
     const path = pathBelow(owner.base, request.url);
     if (request.method === "GET" && isOurs(response, owner.marker)) mark(path, "ours");
     if (request.method === "DELETE" && isGone(response.status)) mark(path, "gone");

@@ -57,6 +57,23 @@ export const createdBy = (request: Request, response: Response, owner: Owner): r
   return created === undefined ? [] : [{ path: created, name: nameIn(sent, marker) }];
 };
 
+/** The creates of a bulk request that its results say were refused (RFC 7644 section 3.7.3): nothing of that name is ours. */
+export const refusedInBulk = (
+  { body }: Pick<Request, "body">,
+  response: Response,
+  marker: string,
+): readonly string[] => {
+  const value = response.body.kind === "json" ? response.body.value : undefined;
+  const refused = new Set(
+    bulkOperations(value).flatMap(({ bulkId, status }) =>
+      bulkId !== "" && /^[34]/.test(status) ? [bulkId] : [],
+    ),
+  );
+  return bulkOperations(parsedOnce(body ?? "")).flatMap(({ bulkId, data }) =>
+    refused.has(bulkId) ? [nameIn(data, marker)] : [],
+  );
+};
+
 const isSearch = (path: string): boolean => path.endsWith("/.search");
 
 const collectionOf = (method: string, path: string): string =>

@@ -28,16 +28,20 @@ export const deleteCreated = async (
   created: Account,
   read: OwnershipRead,
   wire: Pick<Wire, "space">,
+  { isLookedAfter = false }: { readonly isLookedAfter?: boolean } = {},
 ): Promise<readonly Deletion[]> => {
   const deletions: Deletion[] = [];
   for (const create of created.pending()) deletions.push(...(await lookFor(create, created, read, wire)));
   // What refers was made after what it refers to, so it goes first.
   for (const resource of created.all().toReversed())
-    if (resource.state !== "gone") deletions.push(await remove(resource, created, read));
+    if (resource.state !== "gone") deletions.push(await remove(resource, created, read, isLookedAfter));
   return deletions;
 };
 
 const CLEAN_UP = { step: "clean up", phase: "cleanup" } as const;
+
+/** How a create is called of which nobody knows what became. */
+export const pendingCreate = ({ endpoint, name }: PendingCreate): string => `${endpoint} (${name})`;
 
 /**
  * Looks by its name for what a create without an answer may have made: what is found is ours from now on, and what became of
@@ -55,7 +59,7 @@ export const lookFor = async (
   const paths = found?.map((id) => resourcePath(endpoint, id)) ?? [undefined];
   if (!paths.every((path) => path !== undefined)) {
     const detail = "it is not known whether it was created";
-    return [{ resource: `${endpoint} (${name})`, result: "failed", detail }];
+    return [{ resource: pendingCreate(create), result: "failed", detail }];
   }
   for (const path of paths) created.add({ path, name });
   created.resolve(create);
@@ -66,6 +70,7 @@ const remove = async (
   { path, name }: CreatedResource,
   created: Account,
   read: OwnershipRead,
+  isLookedAfter: boolean,
 ): Promise<Deletion> => {
   const permission = await mayWrite(path, { created, marker: created.markerOf(name) }, read);
   if (!permission.ok) {
@@ -76,10 +81,22 @@ const remove = async (
   if (outcome.kind === "unanswered")
     return { resource: path, result: "failed", detail: `${outcome.reason}: ${outcome.detail}` };
   const { status } = outcome.response;
-  if (!isGone(status)) return { resource: path, result: "failed", detail: `DELETE answered ${status}` };
+  // What is gone already is nothing that was left, whatever its deletion is answered with.
+  if (!isGone(status) && !(await isAbsent(path, read)))
+    return { resource: path, result: "failed", detail: `DELETE answered ${status}` };
+  if (isLookedAfter && status < 300 && !(await isAbsent(path, read)))
+    return { resource: path, result: "failed", detail: `DELETE answered ${status}, and it is still there` };
   created.mark(path, "gone");
   return { resource: path, result: status < 300 ? "deleted" : "gone" };
 };
+
+/** Whether a read says that nothing is there any more; without an answer nobody can tell. */
+const isAbsent = async (path: string, { ask }: OwnershipRead): Promise<boolean> => {
+  const outcome = await ask("GET", path, CLEAN_UP);
+  return outcome.kind === "answered" && ABSENT.has(outcome.response.status);
+};
+
+const ABSENT: ReadonlySet<number> = new Set([404, 410]);
 
 /** What is left behind is somebody else's trouble, so a deletion that the server failed at is tried once more. */
 const deleteWithPatience = async (path: string, { ask }: OwnershipRead): Promise<Outcome> => {

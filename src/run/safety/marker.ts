@@ -1,13 +1,26 @@
-import type { CaseId } from "../../model/ids.ts";
+import type { CaseId, RunId } from "../../model/ids.ts";
 import { decoded } from "../request/address.ts";
 
 /**
  * The marker of a case: it stands at the start of every name that the case gives to a resource, so that we, and whoever
- * looks at the server, know what is ours. The same seed gives the same markers.
+ * looks at the server, know what is ours. It begins with what all cases of the run have in common and no other run has:
+ * the seed repeats values and order, never who somebody is.
  */
-export const markerOf = (seed: number, id: CaseId): string => `sc${base36(hash(`${seed}:${id}`))}`;
+export const markerOf = (run: RunId, id: CaseId): string =>
+  `${runMarkerOf(run)}${base36(hash(`${run}:${id}`), OF_CASE)}`;
 
-const base36 = (value: bigint): string => value.toString(36).padStart(13, "0").slice(-12);
+/** With what the markers of all cases of a run begin. */
+export const runMarkerOf = (run: RunId): string => `sc${base36(hash(run), OF_RUN)}`;
+
+/** Characters of a marker that tell the run, and the case. */
+const OF_RUN = 5;
+const OF_CASE = 7;
+
+const base36 = (value: bigint, length: number): string =>
+  value
+    .toString(36)
+    .padStart(length + 1, "0")
+    .slice(-length);
 
 const MASK = (1n << 64n) - 1n;
 

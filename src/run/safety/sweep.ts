@@ -25,7 +25,8 @@ export const sweepJournal = (
     const request: OutgoingRequest = { method, url: `${base}${path}`, headers, as: "token", timeoutMs };
     return send(request, signal);
   };
-  return deleteCreated(accountOf(remains), { ask, clock, withinMs: 0, signal }, { space: "%20" });
+  const read = { ask, clock, withinMs: 0, signal };
+  return deleteCreated(accountOf(remains), read, { space: "%20" }, { isLookedAfter: true });
 };
 
 const accountOf = (remains: readonly Remains[]) => {

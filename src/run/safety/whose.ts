@@ -12,9 +12,12 @@ export const isOurs = ({ status, body }: Response, marker: string): boolean =>
  * addresses) speaks of other resources, and a stranger who was put into a group of ours is still a stranger.
  */
 const showsMarker = (resource: JsonObject, marker: string): boolean =>
-  Object.entries(resource).some(
-    // The id is the server's own word, and may be made of what was sent.
-    ([name, value]) => name.toLowerCase() !== "id" && typeof value === "string" && carries(value, marker),
+  namesOf(resource).some((name) => carries(name, marker));
+
+/** The texts of a resource's own attributes; the id is the server's own word, and may be made of what was sent. */
+export const namesOf = (resource: JsonObject): readonly string[] =>
+  Object.entries(resource).flatMap(([name, value]) =>
+    name.toLowerCase() !== "id" && typeof value === "string" ? [value] : [],
   );
 
 /** Ids of the listed resources that are ours, empty where a resource has none; undefined when the answer is no list. */

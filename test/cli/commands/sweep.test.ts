@@ -75,19 +75,19 @@ test("what was created, and what may have been, is deleted; the rest is left alo
     { type: "created", path: "/Users/long-gone", name: `${NAME}-3` },
   ]);
   const ended = await sweep("--url", server.url);
-  expect(ended.code).toBe(0);
+  expect(ended.code).toBe(1);
   expect(ended.out).toContain(`run run-1 of 2026-01-01T00:00:00Z on ${server.url}\n`);
   expect(ended.out).toContain(`  ${created}  deleted\n`);
-  expect(ended.out).toContain(`  /Users/${before[0]}  left alone: what is there now is not ours\n`);
+  expect(ended.out).toContain(`  /Users/${before[0]}  left alone: the server gave `);
   expect(ended.out).toContain("  /Users/long-gone  already gone\n");
   expect(server.resourceIds()).toEqual(before);
   expect(existsSync(path)).toBe(false);
 });
 
-test("what cannot be deleted stays in its journal, and the end is 3", async () => {
+test("what cannot be deleted stays in its journal, and the end is 1", async () => {
   const path = journal("run-1", [{ type: "created", path: "/Users/x\u0007y", name: NAME }]);
   const ended = await scimCheck(["sweep", "--no-config", "--token", "not-the-right-one"]);
-  expect(ended.code).toBe(3);
+  expect(ended.code).toBe(1);
   expect(ended.out).toContain("  /Users/x\\x07y  failed: ");
   expect(readFileSync(path, "utf8")).toContain(NAME);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { RunEvent } from "../../../src/model/event.ts";
+import { runId } from "../../../src/model/ids.ts";
 import type { Json } from "../../../src/model/json.ts";
 import type { Claim } from "../../../src/model/suite.ts";
 import type { Verdict } from "../../../src/model/verdict.ts";
@@ -137,15 +138,17 @@ describe("a case", () => {
     expect([asked, stored.size, told.length]).toEqual([["POST /Users"], 1, 1]);
   });
 
-  test("calls each resource by a name that only it has, and the same with the same seed", async () => {
+  test("calls each resource by a name that only it has, in this run alone, whatever the seed", async () => {
     const planned = plannedCase("one", { setup: [alice, bob], steps: [] });
-    const namesWith = async (seed: number) => {
-      const { stored } = await play(planned, { options: { seed, cleanup: false, domain: "example.org" } });
+    const namesOf = async (run: string, seed: number) => {
+      const options = { runId: runId(run), seed, cleanup: false, domain: "example.org" };
+      const { stored } = await play(planned, { options });
       return [...stored.values()].map(({ userName }) => userName);
     };
-    const marker = markerOf(5, planned.id);
-    expect(await namesWith(5)).toEqual([`${marker}-1@example.org`, `${marker}-2@example.org`]);
-    expect(await namesWith(6)).not.toEqual(await namesWith(5));
+    const marker = markerOf(runId("one"), planned.id);
+    expect(await namesOf("one", 5)).toEqual([`${marker}-1@example.org`, `${marker}-2@example.org`]);
+    expect(await namesOf("one", 6)).toEqual(await namesOf("one", 5));
+    expect(await namesOf("two", 5)).not.toEqual(await namesOf("one", 5));
   });
 
   test("asks under its profile's headers where nobody says which", async () => {

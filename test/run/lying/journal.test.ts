@@ -60,7 +60,7 @@ const ENDS: readonly (readonly [
   ],
   [
     "not answered and not found out about",
-    [losesAnswers(isCreate), refuses(isLookup, 500, 1)],
+    [losesAnswers(isCreate), refuses(isLookup, 500, 2)],
     ["pending /Users *-alice"],
     ["deleted /Users/1"],
   ],

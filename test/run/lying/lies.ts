@@ -27,7 +27,9 @@ export const isCreate: When = ({ method, path }) =>
 /** A read of one resource, not of what the service says of itself. */
 export const isRead: When = ({ method, path }) => method === "GET" && /^\/(Users|Groups)\/./.test(path);
 export const isDelete: When = ({ method }) => method === "DELETE";
-export const isLookup: When = ({ method, query }) => method === "GET" && query.has("filter");
+/** A search for what is ours, by its name or through the pages of a collection. */
+export const isLookup: When = ({ method, query }) =>
+  method === "GET" && (query.has("filter") || query.get("count") === "100");
 export const isBulk: When = ({ path }) => path === "/Bulk";
 
 const strangerAt = (endpoint: string): JsonObject => (endpoint === "/Groups" ? STRANGERS : STRANGER);

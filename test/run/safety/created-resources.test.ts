@@ -188,21 +188,23 @@ describe("what a case holds", () => {
     expect(put("/Users/9")).toEqual([]);
   });
 
-  test("a bulk request holds what its results name", () => {
+  test("a bulk request holds what its results name, and looks for nothing that they say was refused", () => {
     const bulk = {
       Operations: [
         { method: "POST", path: "/Users", bulkId: "a", data: user },
         { method: "POST", path: "/Groups", bulkId: "b", data: { displayName: `${MARKER} team` } },
+        { method: "POST", path: "/Groups", bulkId: "c", data: { displayName: `${MARKER} crew` } },
       ],
     };
     const results = {
       Operations: [
         { method: "POST", bulkId: "a", status: "201", location: `${BASE}/Users/1` },
-        { method: "POST", bulkId: "b", status: "400" },
+        { method: "POST", bulkId: "b", status: "409" },
+        { method: "POST", bulkId: "c", status: "500" },
       ],
     };
     const { paths, open } = play(exchange("POST", "/Bulk", bulk, response(200, results)));
     expect(paths).toEqual(["/Users/1 claimed"]);
-    expect(open).toEqual([{ endpoint: "/Groups", name: `${MARKER} team` }]);
+    expect(open).toEqual([{ endpoint: "/Groups", name: `${MARKER} crew` }]);
   });
 });

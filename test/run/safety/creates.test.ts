@@ -184,7 +184,7 @@ test.each<[message: Json | undefined, methods: readonly string[]]>([
 
 test("an operation has its members by their names in any letter case", () => {
   const data = { userName: "a" };
-  const expected = { method: "POST", path: "/Users", bulkId: "7", location: "/Users/1", data };
+  const expected = { method: "POST", path: "/Users", bulkId: "7", location: "/Users/1", status: "", data };
   const said = { METHOD: "post", PATH: "/Users", BULKID: 7, LOCATION: "/Users/1", DATA: data };
   expect(bulkOperations(operations(said))).toEqual([expected]);
 });

@@ -1,18 +1,28 @@
 import { describe, expect, test } from "vitest";
-import { caseId, checkId, profileId, suiteId } from "../../../src/model/ids.ts";
-import { carries, isInvented, markerIn, markerOf } from "../../../src/run/safety/marker.ts";
+import { caseId, checkId, profileId, runId, suiteId } from "../../../src/model/ids.ts";
+import { carries, isInvented, markerIn, markerOf, runMarkerOf } from "../../../src/run/safety/marker.ts";
 
 const MARKER = "scabc123abc123";
 const idOf = (slug: string) => caseId(checkId(suiteId("users"), slug), profileId("rfc"));
 
 describe("the marker of a case", () => {
-  test("is the same for the same seed and case", () => {
-    expect(markerOf(1, idOf("a"))).toBe("scjyb9ucki8o4b");
-    expect(markerOf(1, idOf("a"))).toBe(markerOf(1, idOf("a")));
+  const RUNS = ["one", "two", "three"].map(runId);
+
+  test("is the same for the same run and case", () => {
+    expect(markerOf(runId("one"), idOf("a"))).toBe(markerOf(runId("one"), idOf("a")));
+    expect(markerOf(runId("one"), idOf("a"))).toMatch(/^sc[0-9a-z]{12}$/);
   });
 
-  test("is another for each seed and case, and can be found in a name", () => {
-    const markers = [1, 2, 3].flatMap((seed) => ["a", "b", "aa"].map((slug) => markerOf(seed, idOf(slug))));
+  test("begins with what all cases of a run have in common, and no other run has", () => {
+    const beginnings = RUNS.map(runMarkerOf);
+    expect(new Set(beginnings).size).toBe(3);
+    for (const run of RUNS)
+      for (const slug of ["a", "b"])
+        expect(markerOf(run, idOf(slug)).startsWith(runMarkerOf(run))).toBe(true);
+  });
+
+  test("is another for each run and case, and can be found in a name", () => {
+    const markers = RUNS.flatMap((run) => ["a", "b", "aa"].map((slug) => markerOf(run, idOf(slug))));
     expect(new Set(markers).size).toBe(9);
     for (const marker of markers) expect(markerIn(`${marker}-1@example.com`)).toBe(marker);
   });

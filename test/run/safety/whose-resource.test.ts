@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { runId } from "../../../src/model/ids.ts";
+import { asText } from "../../../src/model/json.ts";
 import type { Check } from "../../../src/model/suite.ts";
+import { runMarkerOf } from "../../../src/run/safety/marker.ts";
 import { intentStep, parallel, send } from "../../plan/builders.ts";
 import { answered, BASE } from "../builders.ts";
 import {
@@ -8,6 +11,7 @@ import {
   givesStranger,
   ignoresFilters,
   instead,
+  isBulk,
   isCreate,
   isDelete,
   isLookup,
@@ -60,7 +64,8 @@ const RULES: { readonly [sentence: string]: () => Promise<void> } = {
     async () => {
       for (const step of [put(), patch(), remove()]) {
         const { server } = await told([], { ...ALICE, steps: [step] });
-        expect(server.asked().slice(-3, -1)).toContain("GET /Users/1");
+        const asked = server.asked().filter((one) => one.includes("/Users/"));
+        expect(asked.slice(-3, -1)).toContain("GET /Users/1");
         expect(server.writes()).toContain(`${step.method} /Users/1`);
         expect(reads(server.asked())).toBe(1);
       }
@@ -185,8 +190,9 @@ const RULES: { readonly [sentence: string]: () => Promise<void> } = {
     const { writes, left } = await told([losesRequests(isDelete)], CREATED);
     expect([writes, left]).toEqual([["DELETE /Users/1", "DELETE /Users/1"], ["/Users/1"]]);
   },
-  "A deletion that is answered 2xx, 404 or 410 is done; every other answer leaves the resource there.":
+  "A deletion that is answered 2xx, 404 or 410 is done; after every other answer a read says whether the resource is there.":
     async () => {
+      expect((await told([saysOf(isDelete, 500)], CREATED)).left).toEqual([]);
       for (const status of [200, 204, 404, 410])
         expect((await told([saysOf(isDelete, status)], CREATED)).left).toEqual([]);
       for (const status of [302, 400, 403, 409, 500])
@@ -212,7 +218,7 @@ const RULES: { readonly [sentence: string]: () => Promise<void> } = {
     const { writes, remains } = await told([], CREATED, { options: { cleanup: false } });
     expect([writes, remains.length]).toEqual([[], 1]);
   },
-  "`sweep` keeps to the same rules, and reads each resource once.": async () => {
+  "`sweep` keeps to the same rules, and reads each resource once before it deletes.": async () => {
     const { remains } = await told([], CREATED, { options: { cleanup: false } });
     const other = lyingServer();
     other.world.resources.set("/Users/1", { id: "1", userName: "somebody" });
@@ -228,6 +234,58 @@ const RULES: { readonly [sentence: string]: () => Promise<void> } = {
       ]);
       expect(server.writes()).toEqual([]);
     }
+  },
+  "Names begin with what only this run has: two runs of one seed share nothing.": async () => {
+    const names = async (run: string) => {
+      const options = { runId: runId(run), seed: 7, cleanup: false };
+      const { server } = await told([], CREATED, { options });
+      return asText(server.world.resources.get("/Users/1")?.userName);
+    };
+    const [one, other] = [await names("one"), await names("other")];
+    expect([
+      one.startsWith(runMarkerOf(runId("one"))),
+      other.startsWith(runMarkerOf(runId("other"))),
+    ]).toEqual([true, true]);
+    expect(one.slice(0, 7)).not.toBe(other.slice(0, 7));
+  },
+  "After a refused create, in a bulk request too, nothing of its name is looked for.": async () => {
+    const inBulk = bulk({ method: "POST", path: "/Users", bulkId: "a", data: { userName: "${{ unique }}" } });
+    const isTaken = instead(isBulk, () =>
+      answered(200, { Operations: [{ method: "POST", bulkId: "a", status: "409" }] }),
+    );
+    for (const { server } of [
+      await told([isTaken], { steps: [inBulk] }),
+      await told([refuses(isCreate, 409)], CREATED),
+    ])
+      expect(server.asked().at(-1)).toMatch(/^POST/);
+  },
+  "Before a run ends one look into each collection in which it created something finds what no answer told.":
+    async () => {
+      const makesTwins = instead(isCreate, async (_, truth, { resources, made }) => {
+        const outcome = await truth();
+        resources.set("/Users/900", { ...resources.get("/Users/1"), id: "900" });
+        made.add("/Users/900");
+        return outcome;
+      });
+      const { server, left } = await told([makesTwins], CREATED);
+      expect([server.leftBehind(), left]).toEqual([[], []]);
+    },
+  "In that look and in `sweep` a deletion is believed after a read only; where the first three change nothing, the rest is told.":
+    async () => {
+      const onlySays = instead(isDelete, () => answered(204));
+      const steps = ["a", "b", "c", "d", "e"].map(createUser);
+      const { left, remains, server } = await told([onlySays], { steps });
+      expect([left.length, server.writes().length]).toEqual([5, 8]);
+      expect((await sweep(server, remains)).every((one) => one.startsWith("failed"))).toBe(true);
+    },
+  "What does not show that it is ours is told as left by the run and by `sweep` alike.": async () => {
+    const forgets = instead(isCreate, async (_, truth, { resources, made }) => {
+      const outcome = await truth();
+      for (const path of made) resources.set(path, { id: "1", userName: "" });
+      return outcome;
+    });
+    const { left, remains, server } = await told([forgets], CREATED);
+    expect([left, await sweep(server, remains)]).toEqual([["/Users/1"], ["not-ours /Users/1"]]);
   },
 };
 
