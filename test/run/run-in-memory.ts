@@ -62,5 +62,5 @@ export const passing = (slug: string, change: Partial<Check> = {}): Check =>
 export const failing = (slug: string, change: Partial<Check> = {}): Check =>
   check(slug, { steps: [send("GET", { claims: [claim("status", 404)] })], ...change });
 
-/** Requests before the first case: two looks, three documents, three probes. */
-export const DISCOVERY = 8;
+/** Requests before the first case: two looks, three documents, four probes. */
+export const DISCOVERY = 9;

@@ -85,7 +85,7 @@ describe("a run that is completed", () => {
         return undefined;
       },
     });
-    expect(finished).toMatchObject({ durationMs: 93, finishedAt: "2026-01-01T00:00:00.592Z" });
+    expect(finished).toMatchObject({ durationMs: 103, finishedAt: "2026-01-01T00:00:00.603Z" });
     expect(events[1]).toMatchObject({ type: "target-described", target: { base: BASE } });
   });
 

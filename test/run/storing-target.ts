@@ -48,7 +48,7 @@ export const storingTarget = (instead: Instead = () => undefined): StoringTarget
   const own = ({ method, url, body }: OutgoingRequest): Outcome => {
     const path = url.slice(BASE.length).replace(/\?.*/, "");
     const value = parseJson(body ?? "");
-    if (method === "POST" && path !== "/.search") return create(path, value);
+    if (method === "POST" && !path.endsWith(".search")) return create(path, value);
     if (path === "/Users" || path === "/Groups") return list(path);
     const known = stored.get(path) ?? DOCUMENTS[path];
     if (known === undefined) return answered(404, { schemas: [URN.error], status: "404" });

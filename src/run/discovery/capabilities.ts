@@ -65,22 +65,24 @@ const answerOf = (outcome: Outcome | undefined): Response | undefined =>
 /** Members of the configuration that say "supported" (RFC 7643 section 5, RFC 9865 section 4). */
 const FEATURES = ["patch", "bulk", "filter", "sort", "etag", "changePassword"] as const;
 
-/** Without a configuration only what every identity provider needs is taken to be there. */
+/** Without a configuration, or where nobody can read it, only what every identity provider needs is taken to be there. */
 const ASSUMED = new Set(["patch", "filter"]);
 
 const advertised = (config: Json): readonly Capability[] => {
   const features = FEATURES.map((name): Capability => {
     const said = isSupported(memberOf(config, name));
+    const isUnclear = !isObject(config) || memberOf(config, name) !== undefined;
     return said === undefined
-      ? { name, present: !isObject(config) && ASSUMED.has(name), origin: "assumed" }
+      ? { name, present: isUnclear && ASSUMED.has(name), origin: "assumed" }
       : { name, present: said, origin: "advertised" };
   });
   const cursor = memberOf(memberOf(config, "pagination"), "cursor");
   return [...features, { name: "cursorPagination", present: cursor === true, origin: "advertised" }];
 };
 
+/** `patch: true` in place of `patch: { supported: true }` is a mistake of its own, and still says what is meant. */
 const isSupported = (feature: Json | undefined): boolean | undefined => {
-  const value = memberOf(feature, "supported");
+  const value = isObject(feature) ? memberOf(feature, "supported") : feature;
   if (typeof value === "boolean") return value;
   return typeof value === "string" ? value.toLowerCase() === "true" : undefined;
 };
@@ -151,14 +153,17 @@ const guessedTypes = async (probe: Probe): Promise<readonly ResourceTypeInfo[]> 
 /** Features that the configuration has no word for are looked for with requests that change nothing. */
 const probed = async (probe: Probe, base: string): Promise<readonly Capability[]> => {
   const search = { schemas: [URN.searchRequest], count: 1 };
-  const [me, found, root] = await Promise.all([
+  const [me, found, foundUsers, root] = await Promise.all([
     probe("GET", "/Me"),
     probe("POST", "/.search", search),
+    probe("POST", "/Users/.search", search),
     probe("GET", "?count=1"),
   ]);
   return [
     { name: "me", present: [200, 308].includes(answerOf(me)?.status ?? 0), origin: "probed" },
+    // RFC 7644 section 3.4.3: of everything, and of one type; a server may have the one without the other.
     { name: "search", present: isListAnswer(found), origin: "probed" },
+    { name: "resourceSearch", present: isListAnswer(foundUsers), origin: "probed" },
     { name: "rootQuery", present: isListAnswer(root), origin: "probed" },
     { name: "bearerToken", present: true, origin: "assumed" },
     { name: "anonymous", present: false, origin: "assumed" },

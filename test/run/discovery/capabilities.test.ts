@@ -49,9 +49,11 @@ describe("what the target is asked", () => {
       "GET /Schemas",
       "GET /Me",
       "POST /.search",
+      "POST /Users/.search",
       "GET ?count=1",
     ]);
-    expect(bodies).toEqual([{ schemas: [URN.searchRequest], count: 1 }]);
+    const search = { schemas: [URN.searchRequest], count: 1 };
+    expect(bodies).toEqual([search, search]);
   });
 
   test("is also whether it has users and groups, when it lists no types", async () => {
@@ -91,11 +93,12 @@ describe("a feature of the configuration", () => {
     ["True as text", { patch: { supported: "True" } }, "true advertised"],
     ["false as text", { patch: { supported: "false" } }, "false advertised"],
     ["nonsense as text", { patch: { supported: "yes" } }, "false advertised"],
-    ["a number", { patch: { supported: 1 } }, "false assumed"],
-    ["null", { patch: { supported: null } }, "false assumed"],
-    ["nothing", { patch: {} }, "false assumed"],
-    ["a bare true", { patch: true }, "false assumed"],
-    ["a list", { patch: [{ supported: true }] }, "false assumed"],
+    ["a bare true", { patch: true }, "true advertised"],
+    ["a bare false", { patch: false }, "false advertised"],
+    ["a number", { patch: { supported: 1 } }, "true assumed"],
+    ["null", { patch: { supported: null } }, "true assumed"],
+    ["nothing", { patch: {} }, "true assumed"],
+    ["a list", { patch: [{ supported: true }] }, "true assumed"],
     ["names in other letter case", { Patch: { Supported: true } }, "true advertised"],
   ])("that says %s", async (_, config, expected) => {
     expect(await capability("patch", configured(config))).toBe(expected);
@@ -348,7 +351,7 @@ describe("a document that cannot be read", () => {
   ])("as it should be, because all that it says is %s, is lived with", async (_, junk) => {
     const { capabilities, resourceTypes, schemas } = await read(
       Object.fromEntries(
-        [...PATHS, "/Me", "/.search", "?count=1"].map((path) => [path, answered(200, junk)]),
+        [...PATHS, "/Me", "/.search", "/Users/.search", "?count=1"].map((path) => [path, answered(200, junk)]),
       ),
     );
     expect(resourceTypes).toEqual([]);
