@@ -9,7 +9,7 @@ import type { Verdict } from "./verdict.ts";
 /**
  * What a run says while it goes on, in this order, ending with `run-finished` whatever happens:
  * `run-started target-described (plan-made (case-started (exchange-finished finding-made*)* cleanup-failed*
- * case-finished)*)? run-finished`. Cases interleave; each event names its case. Every event is plain JSON.
+ * case-finished)* case-replayed*)? run-finished`. Cases interleave; each event names its case. Every event is plain JSON.
  */
 export type RunEvent =
   | RunStarted
@@ -20,6 +20,7 @@ export type RunEvent =
   | FindingMade
   | CleanupFailed
   | CaseFinished
+  | CaseReplayed
   | RunFinished;
 
 export type RunStarted = {
@@ -146,6 +147,16 @@ export type CaseFinished = {
   readonly verdict: Verdict;
   readonly durationMs: number;
 };
+
+/** A case that failed was played once more at the end, with nothing beside it. Its verdict stays. */
+export type CaseReplayed = {
+  readonly type: "case-replayed";
+  readonly case: CaseId;
+  readonly alone: Alone;
+};
+
+/** How a failed case ended alone: `fails` as before, or `passes`, so that it fails only beside other data or requests. */
+export type Alone = "fails" | "passes" | "undecided";
 
 export type RunFinished = {
   readonly type: "run-finished";

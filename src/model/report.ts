@@ -1,5 +1,12 @@
 import type { Entry } from "./entry.ts";
-import type { ExchangeFinished, PlannedCaseInfo, RequirementInfo, RunFinished, RunStarted } from "./event.ts";
+import type {
+  Alone,
+  ExchangeFinished,
+  PlannedCaseInfo,
+  RequirementInfo,
+  RunFinished,
+  RunStarted,
+} from "./event.ts";
 import type { Exchange } from "./exchange.ts";
 import type { FeatureResult, Judgement } from "./feature.ts";
 import type { Complaint, Finding } from "./finding.ts";
@@ -82,6 +89,8 @@ export type CaseResult = PlannedCaseInfo & {
   readonly claims: readonly ClaimResult[];
   readonly exchanges: readonly (ExchangeResult & { readonly phase: ExchangeFinished["phase"] })[];
   readonly leftBehind: readonly { readonly resource: string; readonly detail: string }[];
+  /** Of some failed cases: how they ended when they were played once more, with nothing beside them. */
+  readonly alone?: Alone;
 };
 
 /** One judged claim; place, expected and actual are those of the first complaint, `others` has the rest. */

@@ -1,6 +1,7 @@
 import { verdictOfUnfinished } from "../assert/verdict.ts";
 import type {
   CaseFinished,
+  CaseReplayed,
   PlanMade,
   PlannedCaseInfo,
   RequirementInfo,
@@ -24,6 +25,7 @@ export type Fold = { readonly add: (event: RunEvent) => void; readonly report: (
 type CaseEvents = {
   started: boolean;
   finished: CaseFinished | undefined;
+  alone: CaseReplayed["alone"] | undefined;
   readonly claims: ClaimResult[];
   readonly exchanges: CaseResult["exchanges"][number][];
   readonly leftBehind: CaseResult["leftBehind"][number][];
@@ -63,6 +65,7 @@ const eventsOf = (emitted: Emitted, id: CaseId): CaseEvents => {
   const events = emitted.cases.get(id) ?? {
     started: false,
     finished: undefined,
+    alone: undefined,
     claims: [],
     exchanges: [],
     leftBehind: [],
@@ -98,6 +101,9 @@ const take = (emitted: Emitted, event: RunEvent): void => {
       return;
     case "case-finished":
       eventsOf(emitted, event.case).finished = event;
+      return;
+    case "case-replayed":
+      eventsOf(emitted, event.case).alone = event.alone;
       return;
     case "run-finished":
       emitted.finished = event;
@@ -141,6 +147,7 @@ const caseResult = (planned: PlannedCaseInfo, events: CaseEvents): CaseResult =>
     claims: events.claims,
     exchanges: events.exchanges,
     leftBehind: events.leftBehind,
+    ...(events.alone === undefined ? {} : { alone: events.alone }),
   };
 };
 

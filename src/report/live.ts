@@ -109,6 +109,12 @@ const lineFor = (event: RunEvent, { total }: Progress, options: LiveOptions): st
       );
     case "case-finished":
       return caseLine(event, options);
+    case "case-replayed":
+      return event.alone === "passes"
+        ? options.palette.dim(
+            `${visible(event.case)}: passes alone, so it fails only beside other data or requests`,
+          )
+        : undefined;
     case "run-finished":
       return endLine(event);
     default:

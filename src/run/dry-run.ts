@@ -32,7 +32,15 @@ export const dryRun = async function* (
     journal: { pending: nothing, created: nothing, gone: nothing },
     clock: { ...clock, sleep: async () => {} },
   };
-  const quick = { ...options, settleMs: 0, workers: 1, globalTimeoutMs: 0, rateLimit: 0, rehearses: false };
+  const quick = {
+    ...options,
+    settleMs: 0,
+    workers: 1,
+    globalTimeoutMs: 0,
+    rateLimit: 0,
+    rehearses: false,
+    mostReplays: 0,
+  };
   // An echo breaks many claims, and nothing that a real run would send is left out for that.
   const whole = { ...quick, maxFailures: 0 };
   for await (const event of run(whole, ports, compile, signal)) {

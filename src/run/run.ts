@@ -1,27 +1,21 @@
 import { RULE } from "../assert/complaints/rules.ts";
 import type { TargetSchemas } from "../assert/schemas/schemas.ts";
-import { verdictOfUnplayed } from "../assert/verdict.ts";
 import type { RunEvent, RunFinished, RunSettings } from "../model/event.ts";
-import type { CaseId } from "../model/ids.ts";
 import type { TargetDescription } from "../model/target.ts";
-import type { SkipReason, UndecidedReason, VerdictKind } from "../model/verdict.ts";
 import { baselineFor, unmatchedEntries } from "../plan/baseline.ts";
 import { DEFAULT_PROFILE, type PlannedCase, plan, writes } from "../plan/plan.ts";
 import { citedBy, planMade } from "../plan/plan-made.ts";
-import { createCaseEvents } from "./case/case-events.ts";
 import type { CaseSettings } from "./case/open-case.ts";
-import { runCase } from "./case/run-case.ts";
 import { discoverTarget } from "./discovery/discover-target.ts";
 import { lookOnce } from "./look-once.ts";
+import { playAll } from "./play-all.ts";
 import type { RunOptions } from "./ports/options.ts";
 import type { Ports } from "./ports/ports.ts";
 import { type Rehearsed, rehearse, settleTime } from "./rehearsal/rehearse.ts";
 import { createTransport, type Transport } from "./request/transport.ts";
 import { createLedger } from "./safety/ledger.ts";
 import { createEventQueue } from "./schedule/event-queue.ts";
-import { schedule } from "./schedule/schedule.ts";
 import { createStops, type Stops } from "./schedule/stops.ts";
-import { createWorkerSlots } from "./schedule/worker-slots.ts";
 
 /** Compiles the judge's schemas for a target, once. */
 export type CompileSchemas = (target: TargetDescription) => TargetSchemas;
@@ -208,48 +202,3 @@ const planned = (options: RunOptions, target: TargetDescription): readonly Plann
     hasSecondToken: options.hasSecondToken,
     known: baselineFor(options.baseline, options.base),
   });
-
-const playAll = async (
-  cases: readonly PlannedCase[],
-  transport: Pick<Transport, "isTargetLost">,
-  stops: Pick<Stops, "reason" | "countFailure">,
-  settings: CaseSettings & { readonly emit: Emit },
-): Promise<void> => {
-  const slots = createWorkerSlots(settings.options.workers);
-  const verdicts = new Map<CaseId, VerdictKind>();
-  const play = async (planned: PlannedCase): Promise<void> => {
-    const events = createCaseEvents(planned.id, settings.emit, settings.clock);
-    events.started();
-    const skip = stillSkipped(planned.skip, verdicts);
-    const unplayed = verdictOfUnplayed(skip, keptBackBy(transport, stops));
-    const verdict = unplayed ?? (await runCase(planned, events, { ...settings, rest: slots.rest }));
-    events.finished(verdict);
-    verdicts.set(planned.id, verdict.kind);
-    if (verdict.kind === "fail" && planned.known === undefined) stops.countFailure();
-  };
-  const isKeptBackByGap = ({ skip }: PlannedCase): boolean => skip?.kind === "gap";
-  await schedule(
-    cases.filter((planned) => !isKeptBackByGap(planned)),
-    slots,
-    play,
-  );
-  await schedule(cases.filter(isKeptBackByGap), slots, play);
-};
-
-/** What the rehearsal took for a gap and the case about it did not find is none: then the others are played after all. */
-const stillSkipped = (
-  skip: SkipReason | undefined,
-  verdicts: ReadonlyMap<CaseId, VerdictKind>,
-): SkipReason | undefined => {
-  const isGone = skip?.kind === "gap" && verdicts.get(skip.shownBy) === "pass";
-  return isGone ? undefined : skip;
-};
-
-/** What keeps a case that applies from being played, as far as the run has come. */
-const keptBackBy = (
-  transport: Pick<Transport, "isTargetLost">,
-  stops: Pick<Stops, "reason">,
-): UndecidedReason | undefined => {
-  const because = stops.reason() ?? (transport.isTargetLost() ? "target-lost" : undefined);
-  return because === undefined ? undefined : { kind: "not-run", because };
-};

@@ -139,6 +139,9 @@ type Looked = Pick<RunOptions, "library" | "coreSchemas" | "base"> & {
   readonly profiles: readonly ProfileId[];
 };
 
+/** Enough for one of each kind of failure, without keeping the user of a server that fails everywhere waiting. */
+const MOST_REPLAYS = 30;
+
 const runOptions = (asked: Asked & AskedByFlag, { profiles, ...looked }: Looked): RunOptions => ({
   ...looked,
   ...pace(asked),
@@ -150,6 +153,7 @@ const runOptions = (asked: Asked & AskedByFlag, { profiles, ...looked }: Looked)
   cleanup: asked.cleanup ?? true,
   readOnly: asked.readOnly ?? false,
   rehearses: asked.readOnly !== true,
+  mostReplays: MOST_REPLAYS,
   insecure: asked.insecure ?? false,
   redacted: asked.redacted ?? true,
   flags: asked.flags ?? [],

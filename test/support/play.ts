@@ -44,6 +44,7 @@ export const optionsFor = (url: string, change: Partial<RunOptions> = {}): RunOp
     workers: 4,
     timeoutMs: 10_000,
     settleMs: 1500,
+    rehearses: true,
     retries: 2,
     ...change,
   });

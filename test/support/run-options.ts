@@ -22,6 +22,7 @@ export const runOptions = (library: Library, change: Partial<RunOptions> = {}): 
   cleanup: true,
   readOnly: false,
   rehearses: false,
+  mostReplays: 0,
   insecure: false,
   redacted: true,
   hasCredentials: true,

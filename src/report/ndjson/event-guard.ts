@@ -145,6 +145,7 @@ const EVENTS: Record<RunEvent["type"], Guard> = {
   "finding-made": objectOf({ case: string, finding: FINDING }),
   "cleanup-failed": objectOf({ case: string, resource: string, detail: string }),
   "case-finished": objectOf({ case: string, verdict: VERDICT, durationMs: number }),
+  "case-replayed": objectOf({ case: string, alone: oneOf("fails", "passes", "undecided") }),
   "run-finished": objectOf({
     ending: oneOf("completed", "interrupted", "unreachable"),
     cause: optional(string),

@@ -51,6 +51,8 @@ export type RunOptions = {
   readonly readOnly: boolean;
   /** Before the first case that writes, a few resources show what the target does beside what it says. */
   readonly rehearses: boolean;
+  /** How many failed cases are played once more at the end, one of each kind; 0: none. */
+  readonly mostReplays: number;
   readonly insecure: boolean;
   readonly redacted: boolean;
   /** What a repetition has to say besides what the run itself tells, as words of shell. */

@@ -351,7 +351,10 @@ describe("a document that cannot be read", () => {
   ])("as it should be, because all that it says is %s, is lived with", async (_, junk) => {
     const { capabilities, resourceTypes, schemas } = await read(
       Object.fromEntries(
-        [...PATHS, "/Me", "/.search", "/Users/.search", "?count=1"].map((path) => [path, answered(200, junk)]),
+        [...PATHS, "/Me", "/.search", "/Users/.search", "?count=1"].map((path) => [
+          path,
+          answered(200, junk),
+        ]),
       ),
     );
     expect(resourceTypes).toEqual([]);
