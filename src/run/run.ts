@@ -1,6 +1,7 @@
 import { RULE } from "../assert/complaints/rules.ts";
 import type { TargetSchemas } from "../assert/schemas/schemas.ts";
 import type { RunEvent, RunFinished, RunSettings } from "../model/event.ts";
+import type { CaseId } from "../model/ids.ts";
 import type { TargetDescription } from "../model/target.ts";
 import { baselineFor, unmatchedEntries } from "../plan/baseline.ts";
 import { DEFAULT_PROFILE, type PlannedCase, plan, writes } from "../plan/plan.ts";
