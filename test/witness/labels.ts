@@ -37,10 +37,30 @@ export const labelled = (fault: string, report: Report, catalogue: Catalogue): L
   };
 };
 
-const shownBy = (report: Report, id: RequirementId): string =>
-  report.cases.find(({ claims }) =>
-    claims.some(({ verdict, requirements }) => verdict === "broken" && requirements.includes(id)),
-  )?.id ?? "";
+/**
+ * What the causes of the entries cite, whether or not an entry names it: which requirements are named depends on how much is played, what
+ * is cited does not.
+ */
+export const citedByCauses = ({ entries, cases }: Report, catalogue: Catalogue): ReadonlySet<string> => {
+  const claims = new Map(cases.map((each) => [each.id, each.claims]));
+  const places = entries.flatMap(({ cause, alike }) => [cause, ...alike]);
+  return new Set(
+    places
+      .flatMap((place) => claims.get(place.case)?.[place.claim]?.requirements ?? [])
+      .map((id) => canonical(id, catalogue)),
+  );
+};
+
+/** The first case of the entries that name the requirement whose claim cites it. */
+const shownBy = ({ entries, cases }: Report, id: RequirementId): string => {
+  const claims = new Map(cases.map((each) => [each.id, each.claims]));
+  return (
+    entries
+      .filter(({ requirements }) => requirements.includes(id))
+      .flatMap(({ cause, alike }) => [cause, ...alike])
+      .find((place) => claims.get(place.case)?.[place.claim]?.requirements.includes(id))?.case ?? ""
+  );
+};
 
 const byName = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
   one < other ? -1 : 1;

@@ -1,6 +1,7 @@
 import { type FaultInfo, listFaults } from "../../fixtures/server/index.ts";
 import { defect } from "../../src/model/defect.ts";
 import { bundledLibrary } from "../support/play.ts";
+import { LABEL_EXCEPTIONS } from "./exceptions.ts";
 import {
   type Comparison,
   compare,
@@ -69,7 +70,9 @@ const comparisonText = (one: Labelled): string => {
 };
 
 const figuresText = (before: string, all: readonly Labelled[]): string => {
-  const { precision, recall } = figuresOf(all.map(comparisonOf));
+  const { precision, recall } = figuresOf(
+    all.filter(({ fault }) => LABEL_EXCEPTIONS[fault] === undefined).map(comparisonOf),
+  );
   const { median, atMostTwo } = entryFigures(all);
   return `\n${before}${all.length} faults: label precision ${percent(precision)}, recall ${percent(recall)}; entries per fault: median ${median}, at most two in ${percent(atMostTwo)}`;
 };

@@ -1,7 +1,7 @@
 import { listFaults } from "../../fixtures/server/index.ts";
 import { defect } from "../../src/model/defect.ts";
 import { bundledLibrary } from "../support/play.ts";
-import { labelled } from "./labels.ts";
+import { citedByCauses } from "./labels.ts";
 import { drawPairs, faultsOf, marksOf, type PairResult } from "./pairs.ts";
 import type { Work } from "./slices.ts";
 import { readTables, writePairs } from "./tables.ts";
@@ -15,10 +15,7 @@ export const pairsWork = (words: readonly string[]): Work<PairResult> => {
   const drawn = drawPairs(faultsToPair(), PAIRS);
   return {
     jobs: words.length === 0 ? drawn : words,
-    play: async (pair) => {
-      const quick = await playPair(pair, true);
-      return quick.missed.length === 0 ? quick : playPair(pair, false);
-    },
+    play: playPair,
     inShort: ({ missed }) => (missed.length === 0 ? "both found" : `MISSED ${missed.join(" and ")}`),
     conclude: (results) => {
       const table = {
@@ -47,8 +44,13 @@ export const faultsToPair = (): readonly string[] =>
     .map(({ fault }) => fault)
     .toSorted();
 
-/** Plays all cases against two faults, or only the cases that show them when they are alone. */
-export const playPair = async (pair: string, isQuick: boolean): Promise<PairResult> => {
+/** Plays against two faults the cases that show them when they are alone; if those do not show both, all cases. */
+export const playPair = async (pair: string): Promise<PairResult> => {
+  const quick = await playCases(pair, true);
+  return quick.missed.length === 0 ? quick : playCases(pair, false);
+};
+
+const playCases = async (pair: string, isQuick: boolean): Promise<PairResult> => {
   const [one = "", other = ""] = faultsOf(pair);
   const marks = new Map([
     [one, marksIn(one, other)],
@@ -56,8 +58,8 @@ export const playPair = async (pair: string, isQuick: boolean): Promise<PairResu
   ]);
   const cases = [...marks.values()].flatMap((some) => some.map(([, shownBy]) => shownBy));
   const { report } = await playWith([one, other], isQuick ? casesPart(cases) : undefined);
-  const { reported } = labelled(pair, report, bundledLibrary().catalogue);
-  const isFound = (fault: string) => marks.get(fault)?.some(([id]) => reported[id] !== undefined);
+  const cited = citedByCauses(report, bundledLibrary().catalogue);
+  const isFound = (fault: string) => marks.get(fault)?.some(([id]) => cited.has(id));
   return { pair: `${one}+${other}`, missed: [one, other].filter((fault) => !isFound(fault)) };
 };
 
