@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import { readBundled } from "../../src/io/library-files.ts";
+import type { Check, Library, Profile } from "../../src/model/suite.ts";
+import { link } from "../../src/suite/index.ts";
+import { answered } from "../run/builders.ts";
+import { play } from "../run/run-in-memory.ts";
+
+const bundled = (): Library => {
+  const linked = link(readBundled(), { variables: [], secrets: [] });
+  if (!linked.ok) throw new Error(linked.problems.map(({ what }) => what).join("\n"));
+  return linked.value;
+};
+
+const library = bundled();
+const isUnsure = ({ source }: Profile["intents"][string]): boolean =>
+  source?.confidence === "reported" || source?.confidence === "inferred";
+const unsureOf = ({ intents }: Profile): readonly string[] =>
+  Object.values(intents)
+    .filter(isUnsure)
+    .map(({ name }) => name)
+    .sort();
+
+describe("what a provider is not known to send", () => {
+  test("is these intents; one that is new or known by now is named here", () => {
+    const listed = library.profiles.map((profile) => [profile.id, unsureOf(profile)] as const);
+    expect(Object.fromEntries(listed.filter(([, names]) => names.length > 0))).toEqual({
+      "okta-aiw": ["set-custom-attribute", "set-department", "set-mobile"],
+      "okta-oin": [
+        "change-username",
+        "rename-user",
+        "set-custom-attribute",
+        "set-department",
+        "set-email",
+        "set-mobile",
+        "update-title",
+      ],
+      onelogin: [
+        "add-member",
+        "create-group",
+        "create-user",
+        "deactivate-user",
+        "reactivate-user",
+        "remove-member",
+      ],
+      "onelogin-v2-enterprise": ["add-member", "create-group", "create-user", "remove-member"],
+    });
+  });
+
+  /** No change is carried out, and each is answered so. */
+  const wrong = (status: number) => (line: string) =>
+    /^(PUT|PATCH) /.test(line) ? answered(status, { detail: "no" }) : undefined;
+
+  test.each(
+    library.profiles
+      .filter((profile) => unsureOf(profile).length > 0)
+      .flatMap((profile) => [202, 400, 500].map((status) => [profile.id, status] as const)),
+  )("%s: nothing that follows from it fails where writes are answered %d", async (id, status) => {
+    const profiles = library.profiles.filter((profile) => profile.id === id);
+    const checks = library.suites.flatMap((suite) => suite.checks).filter(isScenario);
+    const { events } = await play(checks, {
+      library: { ...library, profiles },
+      instead: wrong(status),
+      options: { settleMs: 0, cleanup: false },
+    });
+    const first = new Map(checks.map((check) => [`${check.id}@${id}`, firstUnsure(check, profiles)]));
+    const findings = events.flatMap((event) =>
+      event.type === "finding-made" && event.finding.verdict === "broken"
+        ? [{ ...event.finding, from: first.get(event.case) ?? Number.POSITIVE_INFINITY, case: event.case }]
+        : [],
+    );
+    const following = findings.filter(({ step, from }) => Number.parseInt(step, 10) >= from);
+    expect(following.filter(({ level }) => level !== "info").map((one) => `${one.case} ${one.step}`)).toEqual(
+      [],
+    );
+    expect(following.length).toBeGreaterThan(0);
+    expect(findings.filter(({ level }) => level === "interop").length).toBeGreaterThan(0);
+  });
+});
+
+const isScenario = ({ suite }: Check): boolean => suite.startsWith("scenarios/");
+
+/** The number of the first step that says such an intent. */
+const firstUnsure = ({ steps }: Check, profiles: readonly Profile[]): number => {
+  const index = steps.findIndex(
+    (step) => step.kind === "intent" && profiles.some((profile) => unsureOf(profile).includes(step.intent)),
+  );
+  return index === -1 ? Number.POSITIVE_INFINITY : index + 1;
+};
