@@ -9,6 +9,8 @@ export type Broadness = {
   readonly refused: (asked: Asked, status: number) => string | undefined;
   /** The same for requests that were answered with success, and did or gave something else. */
   readonly misdone: (asked: Asked) => string | undefined;
+  /** Whether creates lose this attribute: then it is lost in whatever follows. */
+  readonly isLost: (path: string) => boolean;
 };
 
 /** Most, of at least a few. Of what is judged by its state much cannot show it, so there less is most. */
@@ -24,6 +26,19 @@ type Cases = Map<string, Set<CaseId>>;
 const note = (cases: Cases, key: string, id: CaseId): void => {
   cases.set(key, (cases.get(key) ?? new Set()).add(id));
 };
+
+/** What is missing after a create, or where nothing was written. */
+const lostAttributes = (causes: readonly Observation[]): ReadonlySet<string> =>
+  new Set(
+    causes.flatMap(({ symptom, write, asked }) =>
+      symptom.kind === "attribute" &&
+      symptom.wrong === "missing" &&
+      !asked.isProjected &&
+      (write === undefined || write.method === "POST")
+        ? [symptom.path]
+        : [],
+    ),
+  );
 
 export const broadnessOf = (
   cases: readonly CaseResult[],
@@ -42,13 +57,17 @@ export const broadnessOf = (
       }
     }
   }
+  const lost = lostAttributes(causes);
+  const isLost = (path: string): boolean => lost.has(path);
   for (const {
     case: { id },
-    symptom: { kind },
+    symptom,
     write,
     asked: own,
   } of causes) {
+    const { kind } = symptom;
     if (kind !== "attribute" && kind !== "accepted" && kind !== "list") continue;
+    if (kind === "attribute" && symptom.wrong === "missing" && isLost(symptom.path)) continue;
     for (const level of levelsOf(kind === "attribute" ? (write ?? own) : own)) note(misdone, level, id);
   }
   const isMost = (some: number, level: string, share: number): boolean => {
@@ -62,5 +81,6 @@ export const broadnessOf = (
       ),
     misdone: (one) =>
       levelsOf(one).findLast((level) => isMost(misdone.get(level)?.size ?? 0, level, MOST_MISDONE)),
+    isLost,
   };
 };

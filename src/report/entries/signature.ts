@@ -17,13 +17,21 @@ const speaksOf = (body: string, path: string): boolean => {
   return body.toLowerCase().includes(`${last}"`) || body.toLowerCase().includes(rootOf(path));
 };
 
-/** A path that is refused is refused whatever was to be done with it. */
-const refusedForm = ({ asked, came }: Observation): string =>
-  asked.method === "PATCH" && (came.scimType === "invalidPath" || /\bpath\b/i.test(came.sentence))
+/** What a sentence about paths or targets refuses is a form of path; of any other sentence the form says nothing. */
+const isAboutPath = ({ asked, came: { scimType, sentence } }: Observation): boolean =>
+  asked.method === "PATCH" &&
+  (/^(invalidPath|noTarget)$/.test(scimType) || /\b(path|target|filter)\b/i.test(sentence));
+
+/** A path is refused for how it is spelt or built, whatever was to be done with it; that nothing is there depends on the operation. */
+const pathForm = ({ asked, came }: Observation): string => {
+  if (/\bAttribute\b/.test(asked.form)) return "letter case";
+  if (/\burn:/.test(asked.form)) return "urn";
+  return came.scimType === "noTarget"
     ? asked.form
+    : asked.form
         .replace(/(^|, )(add|replace|remove) /g, "$1")
-        .replace(/ (list|object|null|empty list)\b/g, "")
-    : asked.form;
+        .replace(/ (list|object|null|empty list)\b/g, "");
+};
 
 const refused = (of: Observation, broadness: Broadness): Signature => {
   const { asked, came } = of;
@@ -39,9 +47,7 @@ const refused = (of: Observation, broadness: Broadness): Signature => {
       String(status),
       ...(asked.form === "" ? [requirementOf(of)] : []),
     ];
-  return asked.method === "PATCH"
-    ? ["refused", refusedForm(of), String(status), scimType, sentence]
-    : ["refused", String(status), scimType, sentence];
+  return ["refused", ...(isAboutPath(of) ? [pathForm(of)] : []), String(status), scimType, sentence];
 };
 
 export const signatureOf = (of: Observation, broadness: Broadness): Signature => {
@@ -69,11 +75,15 @@ export const signatureOf = (of: Observation, broadness: Broadness): Signature =>
       return ["error-body", rootOf(symptom.path), symptom.wrong, symptom.detail];
     case "list": {
       const broad = broadness.misdone(asked);
-      return broad === undefined ? ["list", symptom.of, asked.form] : ["misdone", broad];
+      if (broad !== undefined) return ["misdone", broad];
+      return symptom.of === ""
+        ? ["list", asked.form.includes("urn:") ? "urn" : asked.form]
+        : ["list", symptom.of];
     }
     case "attribute": {
       const { path, wrong } = symptom;
       if (wrong === "type") return ["attribute", path, "type"];
+      if (wrong === "missing" && broadness.isLost(path)) return ["attribute", path, "missing"];
       const by = write ?? asked;
       const broad = broadness.misdone(by);
       if (broad !== undefined) return ["misdone", broad];
