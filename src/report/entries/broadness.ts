@@ -7,7 +7,7 @@ import type { Observation } from "./observation.ts";
 export type Broadness = {
   /** `PATCH`, or `PATCH /Users/{id}`, when most such requests were answered with this status. */
   readonly refused: (asked: Asked, status: number) => string | undefined;
-  /** The same for requests that were answered with success, and did or gave something else. */
+  /** The method, when most such requests were answered with success, and did or gave something else. */
   readonly misdone: (asked: Asked) => string | undefined;
   /** Whether creates lose this attribute: then it is lost in whatever follows. */
   readonly isLost: (path: string) => boolean;
@@ -16,6 +16,8 @@ export type Broadness = {
 /** Most, of at least a few. Of what is judged by its state much cannot show it, so there less is most. */
 const MOST_REFUSED = 0.7;
 const MOST_MISDONE = 0.35;
+/** What is so for one kind of resource needs less for another. */
+const SOME_MISDONE = 0.15;
 const FEW = 4;
 
 /** From the narrow to the broad. */
@@ -79,8 +81,16 @@ export const broadnessOf = (
       levelsOf(one).findLast((level) =>
         isMost(answered.get(`${level} ${status}`)?.size ?? 0, level, MOST_REFUSED),
       ),
-    misdone: (one) =>
-      levelsOf(one).findLast((level) => isMost(misdone.get(level)?.size ?? 0, level, MOST_MISDONE)),
+    misdone: (one) => {
+      const [own = "", method = ""] = levelsOf(one);
+      const isBroad = (level: string, share: number) => isMost(misdone.get(level)?.size ?? 0, level, share);
+      const isBroadElsewhere = [...misdone.keys()].some(
+        (level) => level.startsWith(`${method} `) && isBroad(level, MOST_MISDONE),
+      );
+      return isBroad(method, MOST_MISDONE) || (isBroadElsewhere && isBroad(own, SOME_MISDONE))
+        ? method
+        : undefined;
+    },
     isLost,
   };
 };

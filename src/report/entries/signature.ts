@@ -1,5 +1,6 @@
 import type { Broadness } from "./broadness.ts";
 import type { Observation } from "./observation.ts";
+import type { Symptom } from "./symptom.ts";
 
 export type Signature = readonly string[];
 
@@ -50,50 +51,87 @@ const refused = (of: Observation, broadness: Broadness): Signature => {
   return ["refused", ...(isAboutPath(of) ? [pathForm(of)] : []), String(status), scimType, sentence];
 };
 
+/** What is read depends on the write before it; a write that should have been refused stands for itself. */
+const misdoneBy = ({ asked, write, symptom }: Observation, broadness: Broadness): string | undefined => {
+  const isOfState =
+    symptom.kind === "accepted" ||
+    symptom.kind === "list" ||
+    (symptom.kind === "attribute" && symptom.wrong !== "type") ||
+    (symptom.kind === "other-status" && /^[23]/.test(symptom.got));
+  return isOfState && !asked.isUnauthenticated ? broadness.misdone(write ?? asked) : undefined;
+};
+
+/**
+ * What two causes have in common when they are one defect of the server. What came decides first, then what was asked for, as far
+ * as it matters for that:
+ *
+ * | what is wrong | one defect is |
+ * |---|---|
+ * | most requests of a method get one error | that method |
+ * | most requests of a method do something else | that method |
+ * | refused, with a sentence | that sentence and scimType, its values taken out; for a sentence about paths each form of path |
+ * | refused, without a telling sentence | method, endpoint, form; where there is no form, the requirement |
+ * | taken without valid credentials | all of it |
+ * | taken against a rule | that rule; comparisons of order are one |
+ * | another error than the due one | the two statuses; for a crash also its sentence, or what was asked |
+ * | another success | method, endpoint, the two statuses |
+ * | a header, a part of an error body | its name, and how it is wrong |
+ * | a list | what is asked for: operators of a filter (order is one), sorting, paging, projection |
+ * | a value of a wrong type, or missing | its path; where all of `meta` is missing, that |
+ * | another value, or one too many | after a PATCH that speaks of it the form of its operations, else its attribute |
+ * | a projection | whether too much or too little comes |
+ */
 export const signatureOf = (of: Observation, broadness: Broadness): Signature => {
-  const { asked, came, symptom, write } = of;
+  const { asked, came, symptom } = of;
+  if (
+    symptom.kind === "attribute" &&
+    symptom.wrong === "missing" &&
+    broadness.isLost(symptom.path) &&
+    !asked.isProjected
+  )
+    return ["attribute", symptom.path, "missing"];
+  const misdone = misdoneBy(of, broadness);
+  if (misdone !== undefined) return ["misdone", misdone];
   switch (symptom.kind) {
     case "refused":
       return refused(of, broadness);
-    case "accepted": {
+    case "accepted":
       if (asked.isUnauthenticated) return ["accepted", "unauthenticated"];
-      const broad = broadness.misdone(asked);
-      if (broad !== undefined) return ["misdone", broad];
-      return asked.form === "filter order" ? ["accepted", asked.form] : ["accepted", requirementOf(of)];
-    }
+      return ["accepted", asked.form === "filter order" ? asked.form : requirementOf(of)];
     case "other-status":
-      if (/^5/.test(symptom.got))
-        return isGeneric(came.sentence)
-          ? ["crash", asked.method, asked.endpoint, asked.form]
-          : ["crash", asked.method, came.sentence];
-      return /^[23]/.test(symptom.got)
-        ? ["other-success", asked.method, asked.endpoint, symptom.wanted, symptom.got]
-        : ["other-error", symptom.wanted, symptom.got];
+      return otherStatus(of, symptom);
     case "header":
       return ["header", symptom.name, symptom.wrong];
     case "error-body":
       return ["error-body", rootOf(symptom.path), symptom.wrong, symptom.detail];
-    case "list": {
-      const broad = broadness.misdone(asked);
-      if (broad !== undefined) return ["misdone", broad];
-      return symptom.of === ""
-        ? ["list", asked.form.includes("urn:") ? "urn" : asked.form]
-        : ["list", symptom.of];
-    }
-    case "attribute": {
-      const { path, wrong } = symptom;
-      if (wrong === "type") return ["attribute", path, "type"];
-      if (wrong === "missing" && broadness.isLost(path)) return ["attribute", path, "missing"];
-      const by = write ?? asked;
-      const broad = broadness.misdone(by);
-      if (broad !== undefined) return ["misdone", broad];
-      if (asked.isProjected) return ["projection", wrong === "missing" ? "missing" : "surplus"];
-      if (write?.method === "PATCH" && speaksOf(write.body, path)) return ["patch", write.form];
-      return ["attribute", wrong === "missing" ? path : rootOf(path), wrong];
-    }
+    case "list":
+      return ["list", symptom.of !== "" ? symptom.of : asked.form.includes("urn:") ? "urn" : asked.form];
+    case "attribute":
+      return attribute(of, symptom);
     case "other":
-      return ["other", symptom.keyword, symptom.place];
+      return ["other", symptom.keyword, symptom.place, String(came.status)];
     default:
       return symptom satisfies never;
   }
+};
+
+const otherStatus = (
+  { asked, came }: Observation,
+  { wanted, got }: Extract<Symptom, { kind: "other-status" }>,
+): Signature => {
+  if (/^[23]/.test(got)) return ["other-success", asked.method, asked.endpoint, wanted, got];
+  if (!/^5/.test(got)) return ["other-error", wanted, got];
+  return isGeneric(came.sentence)
+    ? ["crash", asked.method, asked.endpoint, asked.form]
+    : ["crash", asked.method, came.sentence];
+};
+
+const attribute = (
+  { asked, write }: Observation,
+  { path, wrong }: Extract<Symptom, { kind: "attribute" }>,
+): Signature => {
+  if (wrong === "type") return ["attribute", path, "type"];
+  if (asked.isProjected) return ["projection", wrong === "missing" ? "missing" : "surplus"];
+  if (write?.method === "PATCH" && speaksOf(write.body, path)) return ["patch", write.form];
+  return ["attribute", wrong === "missing" ? path : rootOf(path), wrong];
 };
