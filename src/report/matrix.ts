@@ -15,20 +15,47 @@ export const judged = (
   profile: ProfileFeatures,
   cases: readonly CaseResult[],
   requirements: readonly RequirementInfo[],
+  strangers: readonly FeatureResult[] = [],
 ): Pick<ProfileSummary, "judgement" | "features" | "requirements"> => {
   const heads = headsOf(profile, cases);
   const isPartial = cases.length < profile.cases;
-  const features = heads
+  const own = heads
     .map((head) => featureResult(head, profile, cases, requirements))
-    .filter(({ cases: { seen, unseen, notOffered }, broken }) =>
-      isPartial ? true : seen + unseen + notOffered + broken.length > 0,
+    .filter(
+      ({ cases: { seen, unseen, notOffered }, broken }) =>
+        isPartial || seen + unseen + notOffered + broken.length > 0,
     );
+  const features = profile.verdictOn === "use" ? [...strangers, ...own] : own;
   const judgement: Judgement = judgementOf(
     features,
     { selected: cases.length, of: Math.max(profile.cases, cases.length) },
     profile.verdictOn,
   );
   return { judgement, features, requirements: requirementCounts(cases, requirements) };
+};
+
+/**
+ * What lets strangers in, as a feature that is only there when it is broken. A request without a valid token is the same whoever
+ * the provider is, so one profile asks for all of them, and what it finds counts for each.
+ */
+export const lettingStrangersIn = (
+  cases: readonly CaseResult[],
+  requirements: readonly RequirementInfo[],
+): readonly FeatureResult[] => {
+  const open = cases.flatMap(({ claims, exchanges, profile }) => {
+    const steps = new Set(exchanges.filter(({ request }) => request.as !== "token").map(({ step }) => step));
+    const broken = claims.filter(({ verdict, step }) => verdict === "broken" && steps.has(step));
+    return requirements.filter(
+      (rule) => rule.impact === "access" && broken.some((claim) => breaksNeed(profile, claim, rule)),
+    );
+  });
+  if (open.length === 0) return [];
+  const broken = [...new Set(open)].map(
+    ({ id, impact }): BrokenNeed => ({ requirement: id, impact, isStop: true }),
+  );
+  const counts = { seen: 1, unseen: 0, notOffered: 0 };
+  const head = { name: "strangers", title: "Refusing strangers", isEssential: true };
+  return [{ ...head, state: stateOfFeature({ broken, cases: counts }), broken, cases: counts }];
 };
 
 type Head = ProfileFeatures["features"][number];

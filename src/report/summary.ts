@@ -12,7 +12,7 @@ import type {
   VerdictCounts,
 } from "../model/report.ts";
 import type { VerdictKind } from "../model/verdict.ts";
-import { judged } from "./matrix.ts";
+import { judged, lettingStrangersIn } from "./matrix.ts";
 
 /** How many cases got which verdict. */
 const countsOf = (cases: readonly CaseResult[]): VerdictCounts => {
@@ -42,6 +42,7 @@ const profileSummaries = (
   requirements: readonly RequirementInfo[],
 ): Summary["profiles"] => {
   const summaries: { [profile: string]: ProfileSummary } = {};
+  const strangers = lettingStrangersIn(cases, requirements);
   for (const profile of profiles) {
     const { id, title } = profile;
     const own = cases.filter((each) => each.profile === id);
@@ -52,7 +53,7 @@ const profileSummaries = (
       ...counts,
       brokenNeeds: brokenNeeds(id, own, requirements),
       lacking: lacking(own),
-      ...judged(profile, own, requirements),
+      ...judged(profile, own, requirements, strangers),
     };
   }
   return summaries;

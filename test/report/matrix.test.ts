@@ -5,8 +5,18 @@ import { profileId } from "../../src/model/ids.ts";
 import type { Impact, Level } from "../../src/model/requirement.ts";
 import type { SkipReason, Verdict } from "../../src/model/verdict.ts";
 import { fold } from "../../src/report/fold.ts";
-import { judged } from "../../src/report/matrix.ts";
-import { complaint, finding, planMade, planned, played, requirement, runStarted } from "./runs/builders.ts";
+import { judged, lettingStrangersIn } from "../../src/report/matrix.ts";
+import {
+  answered,
+  complaint,
+  exchange,
+  finding,
+  planMade,
+  planned,
+  played,
+  requirement,
+  runStarted,
+} from "./runs/builders.ts";
 
 const OKTA = "okta-oin";
 const NAMED = [{ document: "Okta page", profile: profileId(OKTA) }];
@@ -180,6 +190,37 @@ describe("a check that no feature names", () => {
     const matrix = matrixOf([[undefined, PASS]], { features: [] });
     expect(matrix.features).toMatchObject([{ title: "Other checks", isEssential: true, state: "works" }]);
     expect(matrix.judgement.kind).toBe("works");
+  });
+});
+
+describe("what lets strangers in", () => {
+  const ask = (as: "anonymous" | "token", claim: Finding) => {
+    const info = planned("http/tokens", "wrong", "rfc");
+    const sent = exchange("1.", answered(200), { as });
+    const events = [
+      runStarted(),
+      planMade([info], RULES),
+      ...played(info, FAIL, { exchanges: [sent], findings: [claim] }),
+    ];
+    return lettingStrangersIn(fold(events).cases, RULES);
+  };
+  const open = broken("IDP-DEACTIVATE");
+
+  test("under one profile keeps every provider from working, and says nothing more of conformance", () => {
+    const strangers = ask("anonymous", open);
+    const cases = fold([runStarted()]).cases;
+    expect(judged({ ...PROFILE, cases: 0 }, cases, RULES, strangers)).toMatchObject({
+      judgement: { kind: "does-not-work", stops: ["strangers"] },
+      features: [{ title: "Refusing strangers", state: "broken" }],
+    });
+    expect(
+      judged({ ...PROFILE, cases: 0, verdictOn: "conformance" }, cases, RULES, strangers).features,
+    ).toEqual([]);
+  });
+
+  test("is neither what somebody known is given, nor what hurts otherwise", () => {
+    expect(ask("token", open)).toEqual([]);
+    expect(ask("anonymous", broken("IDP-KEEPS", "must"))).toEqual([]);
   });
 });
 
