@@ -99,7 +99,9 @@ export const judgementOf = (features: readonly FeatureResult[], seen: Seen, on: 
   const limits = features.filter(
     (each) => !stops.includes(each) && ["limited", "broken", "not-offered"].includes(each.state),
   );
-  const unseen = features.filter(({ state, cases }) => state === "not-seen" || cases.unseen > 0);
+  const unseen = features.filter(
+    ({ state, cases }) => state === "not-seen" || (state !== "broken" && cases.unseen > 0),
+  );
   const kind = on === "conformance" ? "conformance" : kindOf(features, { stops, limits, unseen }, isPartial);
   return { kind, ...seen, stops: names(stops), limits: names(limits), unseen: names(unseen) };
 };

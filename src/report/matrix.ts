@@ -114,6 +114,9 @@ const sightOf = (
   return verdict !== "fail" || claims.length > 0 ? "seen" : "unseen";
 };
 
+/** What a target says of itself in its configuration (RFC 7643 section 5), which no provider reads. */
+const ANNOUNCED: ReadonlySet<string> = new Set(["patch", "bulk", "filter", "sort", "etag", "changePassword"]);
+
 const sightOfSkip = (
   reason: SkipReason | UndecidedReason,
   on: VerdictOn,
@@ -121,8 +124,8 @@ const sightOfSkip = (
   if (reason.kind === "read-only" || reason.kind === "gap") return "unseen";
   if (reason.kind !== "not-supported" || reason.need.startsWith("!")) return undefined;
   // A provider does not ask whether it may send what it sends: only resources and attributes can be missing.
-  const isThing = reason.need.includes(".") || reason.need === "users" || reason.need === "groups";
-  return (isThing || on === "conformance") && reason.by !== "config" ? "notOffered" : "unseen";
+  const isAsked = on === "conformance" || !ANNOUNCED.has(reason.need);
+  return isAsked && reason.by !== "config" ? "notOffered" : "unseen";
 };
 
 const brokenNeeds = (

@@ -145,6 +145,12 @@ describe("a provider", () => {
       "works-as-far-as-seen",
     ],
     [
+      "works with limits where what was not seen is of something broken",
+      [create(), groups(STOP("blocked"), cases(1, 4))],
+      ALL,
+      "works-with-limits",
+    ],
+    [
       "works as far as seen before it works with limits",
       [create([], cases(1, 1)), groups(LIMIT("data"))],
       ALL,
@@ -185,7 +191,7 @@ describe("a provider", () => {
       ...ALL,
       stops: ["create"],
       limits: ["update", "groups", "import"],
-      unseen: ["create", "restore"],
+      unseen: ["restore"],
     });
   });
 
