@@ -31,9 +31,11 @@ const reportOn = async ({ server: options, checks, profiles }: LawfulServer): Pr
   }
 };
 
-/** A broken claim is as it should be when each requirement that it cites is one that is to be reported. */
-const isReported = ({ reported = {} }: LawfulServer, { requirements }: ClaimResult): boolean =>
-  requirements.some((id) => reported[id] !== undefined);
+/** A broken claim is as it should be when a reading lowers it, or when it cites what is to be reported; never as a must. */
+const isReported = ({ reported = {}, readings = [] }: LawfulServer, claim: ClaimResult): boolean =>
+  claim.level !== "must" &&
+  (claim.requirements.some((id) => reported[id] !== undefined) ||
+    (claim.loweredBy !== undefined && readings.includes(claim.loweredBy)));
 
 const line = ({ id, profile }: CaseResult, claim: ClaimResult): string => {
   const { level, requirements, step, expected, actual } = claim;
