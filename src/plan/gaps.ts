@@ -19,14 +19,21 @@ export const gapsOf = (
   ];
 };
 
+/** What became of an attribute; a part of one that was not tried by itself fares as the whole does. */
+export const fateOf = (need: string, { attributes }: Pick<Learned, "attributes">): AttributeFate => {
+  const [owner = "", name = "", ...part] = need.split(".");
+  return part.length === 0
+    ? (attributes[need] ?? {})
+    : { ...attributes[`${owner}.${name}`], ...attributes[need] };
+};
+
 type Write = Exclude<Way, "filter">;
 
 const WRITES: readonly Write[] = ["create", "replace", "patch"];
 
 const attributeGaps = (need: string, sent: Sent, learned: Learned): readonly Gap[] => {
-  const fate = learned.attributes[need];
   const [, ...path] = need.split(".");
-  if (fate === undefined) return [];
+  const fate = fateOf(need, learned);
   const named = WRITES.filter((way) => mentions(sent[way], path));
   // A fixture may hold it without a word in the check.
   const ways = named.length === 0 && sent.create !== "" ? (["create"] as const) : named;
@@ -46,11 +53,16 @@ export const writeGap = (
   fate: AttributeFate,
   { attributes }: Pick<Learned, "attributes">,
 ): string | undefined => {
-  const became = fate[way];
-  if (became === undefined || became === "kept") return undefined;
-  const isOffered = Object.values(attributes).some((other) => other[way] === "kept");
-  return isOffered ? `${need} ${WORDS[way][became]}` : undefined;
+  const others = Object.values(attributes).map((other) => other[way]);
+  const kept = others.filter((one) => one === "kept").length;
+  const refused = others.filter((one) => one === "refused").length;
+  // A target that refuses nearly all has a list of what it takes, and what was not tried is not on it.
+  const became = fate[way] ?? (way === "patch" && refused >= MANY && refused > kept ? "refused" : undefined);
+  if (became === undefined || became === "kept" || kept === 0) return undefined;
+  return `${need} ${WORDS[way][became]}`;
 };
+
+const MANY = 3;
 
 const WORDS: { readonly [way in Write]: { readonly [fate in Exclude<Fate, "kept">]: string } } = {
   create: { changed: "is kept as something else", ignored: "is not kept", refused: "is refused in a POST" },
@@ -92,9 +104,7 @@ export const oursBy = ({ operators }: Pick<Learned, "operators">): "sw" | "co" |
 const refusedAttributes = ({ attributes }: Learned): readonly string[] =>
   Object.entries(attributes).flatMap(([name, { filter }]) => (filter === "refused" ? [name] : []));
 
-/** A target that refuses filters on so many attributes has a list of those that it takes; what was not tried is not on it. */
-const MANY = 3;
-
+/** As with PATCH: a target that refuses filters on so many attributes takes them on a list of its own. */
 const untriedAttribute = (named: readonly string[], learned: Learned): string | undefined =>
   refusedAttributes(learned).length < MANY
     ? undefined

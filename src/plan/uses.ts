@@ -1,7 +1,7 @@
 import type { Check } from "../model/suite.ts";
 import type { AttributeFate, TargetDescription } from "../model/target.ts";
 import { placeholder, withAttribute } from "./fill-uses.ts";
-import { type Gap, writeGap } from "./gaps.ts";
+import { fateOf, type Gap, writeGap } from "./gaps.ts";
 import { type Sent, sentBy, type Way } from "./mentions.ts";
 import { unmetNeed } from "./needs.ts";
 
@@ -36,8 +36,8 @@ const waysOf = (name: string, sent: Sent): readonly Way[] => {
   return all.filter((way) => placeholder(name).test(sent[way]));
 };
 
-const fateOf = (attribute: string, target: TargetDescription): AttributeFate =>
-  target.learned?.attributes[attribute] ?? {};
+const fateIn = (attribute: string, { learned }: TargetDescription): AttributeFate =>
+  learned === undefined ? {} : fateOf(attribute, learned);
 
 const bestOf = (
   listed: readonly string[],
@@ -45,7 +45,7 @@ const bestOf = (
   target: TargetDescription,
 ): string | undefined => {
   const fitting = listed.filter((one) => obstacle(one, ways, target) === undefined);
-  const isFound = (one: string): boolean => fateOf(one, target).filter !== "missed";
+  const isFound = (one: string): boolean => fateIn(one, target).filter !== "missed";
   return (ways.includes("filter") ? fitting.find(isFound) : undefined) ?? fitting[0];
 };
 
@@ -53,7 +53,7 @@ const bestOf = (
 const obstacle = (attribute: string, ways: readonly Way[], target: TargetDescription): string | undefined => {
   const { learned } = target;
   if (learned === undefined) return undefined;
-  const fate = fateOf(attribute, target);
+  const fate = fateIn(attribute, target);
   for (const way of ways) {
     if (way !== "filter") {
       const gap = writeGap(attribute, way, fate, learned);

@@ -28,8 +28,12 @@ export const rehearse = async (profile: Profile, settings: CaseSettings): Promis
   const seen = await watch(stage, settings);
   const remains = await stage.cleanUp();
   const left = remains.map(({ resource }) => resource);
+  const troubles = stage
+    .troubles()
+    .map((line) => `${line} failed once, and was carried out when it was sent again`);
   const notes = remains.map(({ resource, detail }) => `The rehearsal had to leave ${resource}: ${detail}`);
-  if (seen === undefined) return { target: { ...target, notes: [...target.notes, ...notes] }, left };
+  if (seen === undefined)
+    return { target: { ...target, notes: [...target.notes, ...troubles, ...notes] }, left };
   const limit = rateLimitIn(stage);
   const learned: Learned = {
     requests: stage.requests(),
@@ -37,7 +41,7 @@ export const rehearse = async (profile: Profile, settings: CaseSettings): Promis
     ...(limit === undefined ? {} : { rateLimit: limit }),
   };
   return {
-    target: { ...target, learned, notes: [...target.notes, ...notesOf(learned), ...notes] },
+    target: { ...target, learned, notes: [...target.notes, ...notesOf(learned), ...troubles, ...notes] },
     left,
   };
 };

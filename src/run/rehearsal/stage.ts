@@ -3,6 +3,8 @@ import { caseId, checkId, suiteId } from "../../model/ids.ts";
 import type { Json } from "../../model/json.ts";
 import type { Profile, SendStep, Template } from "../../model/suite.ts";
 import { type CaseSettings, openCase } from "../case/open-case.ts";
+import { endpointOf } from "../request/address.ts";
+import { isTransient } from "../request/transient.ts";
 
 /** What came of a request of the rehearsal. */
 export type Said = {
@@ -21,6 +23,8 @@ export type Stage = {
   readonly read: (path: string) => Promise<Response | undefined>;
   readonly sleep: (ms: number) => Promise<void>;
   readonly now: () => number;
+  /** `POST /Users`: what the server failed at once, and not when it was asked again. */
+  readonly troubles: () => readonly string[];
   /** No further request may begin. */
   readonly isOver: () => boolean;
   /** Answers so far. */
@@ -36,6 +40,7 @@ const NAME = checkId(suiteId("rehearsal"), "of-the-run");
 export const openStage = (profile: Profile, settings: CaseSettings): Stage => {
   const left: { resource: string; detail: string }[] = [];
   const answers: Response[] = [];
+  const troubles = new Set<string>();
   let requests = 0;
   const hear = (outcome: Outcome): Response | undefined => {
     requests += 1;
@@ -58,11 +63,22 @@ export const openStage = (profile: Profile, settings: CaseSettings): Stage => {
 
   return {
     send: async (method, path, body) => {
-      const built = context.build(request(method, path, body), "suite", context.values);
-      const sent = built.sent;
-      if (method !== "POST" && !(await context.mayWrite(built.path)).ok) return { sent, response: undefined };
-      return { sent, response: hear((await context.http.send(built.request, "rehearsal")).outcome) };
+      // Built anew, a create has a name of its own, whatever became of the one before.
+      const once = async (): Promise<Said & { readonly isTransient: boolean }> => {
+        const built = context.build(request(method, path, body), "suite", context.values);
+        const { sent } = built;
+        if (method !== "POST" && !(await context.mayWrite(built.path)).ok)
+          return { sent, response: undefined, isTransient: false };
+        const { outcome } = await context.http.send(built.request, "rehearsal");
+        return { sent, response: hear(outcome), isTransient: isTransient(outcome) };
+      };
+      const first = await once();
+      if (!first.isTransient) return first;
+      const second = await once();
+      if (!second.isTransient) troubles.add(`${method} ${endpointOf(path)}`);
+      return second;
     },
+    troubles: () => [...troubles],
     read: async (path) => {
       const { outcome } = await setUpTools.get(path);
       return outcome.kind === "answered" ? outcome.response : undefined;
