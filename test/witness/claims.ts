@@ -4,6 +4,7 @@ import { findKeyword } from "../../src/assert/registry.ts";
 import type { Report } from "../../src/model/report.ts";
 import type { Claim, Library, Profile, Step } from "../../src/model/suite.ts";
 import { type PlannedCase, plan } from "../../src/plan/plan.ts";
+import { readableLabel } from "../../src/run/case/step-source.ts";
 
 /**
  * A claim is known by its check, its step, its keyword and what it cites: by no line, so that a suite can be rearranged. A row of a
@@ -57,7 +58,7 @@ type Placed = { readonly step: string; readonly claim: Claim };
 const claimsOf = (step: Step, profile: Profile, before: string): readonly Placed[] => {
   if (step.kind === "pause") return [];
   if (step.kind === "parallel") return step.steps.flatMap((send) => claimsOf(send, profile, before));
-  const label = `${before}${step.label}`;
+  const label = `${before}${readableLabel(step.label)}`;
   const said = step.kind === "intent" ? (profile.intents[step.intent]?.steps ?? []) : [];
   return [
     ...said.flatMap((inner) => claimsOf(inner, profile, `${label} › `)),

@@ -78,7 +78,7 @@ const meaning = (
 };
 
 /** Every case is named: a reader searches the page for the one at hand. */
-const also = ({ cases, consequences }: EntryView): readonly string[] => {
+const also = ({ cases, consequences, hides }: EntryView): readonly string[] => {
   const others = cases.slice(1).map(({ id }) => markdownCode(id));
   const places = consequences.map(
     ({ case: { id }, claim }) => `${markdownCode(id)} ${markdownCode(claim.step)}`,
@@ -86,5 +86,8 @@ const also = ({ cases, consequences }: EntryView): readonly string[] => {
   return [
     ...(others.length === 0 ? [] : [`Also in ${count(others.length, "case")}: ${others.join(", ")}`]),
     ...(places.length === 0 ? [] : [`Broken because of it: ${[...new Set(places)].join(", ")}`]),
+    ...(hides.length === 0
+      ? []
+      : [`Not judged because of it: ${hides.map(({ id }) => markdownCode(id)).join(", ")}`]),
   ];
 };

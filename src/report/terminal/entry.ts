@@ -42,6 +42,7 @@ export const entryLines = (
     ...meaning(report, options, view, told),
     ...caseList(options, "also in", view.cases.slice(1)),
     ...consequenceLines(options, view),
+    ...caseList(options, "hides", view.hides),
     ...repeatLines(report, options, view),
     "",
   ];

@@ -12,11 +12,14 @@ export type StepSource = {
   readonly label: (own: string) => string;
 };
 
-export const inCheck = (file: string): StepSource => ({ saidBy: "suite", file, label: (own) => own });
+/** A name of the suite's stays, for the value differs from run to run: `2. GET /Users/{alice.id}`. */
+export const readableLabel = (label: string): string => label.replace(/\$\{\{\s*(.*?)\s*\}\}/g, "{$1}");
+
+export const inCheck = (file: string): StepSource => ({ saidBy: "suite", file, label: readableLabel });
 
 export const inIntent = (intentLabel: string, { file, name }: Pick<Intent, "file" | "name">): StepSource => ({
   saidBy: "profile",
   file,
   intent: name,
-  label: (own) => `${intentLabel} › ${own}`,
+  label: (own) => `${intentLabel} › ${readableLabel(own)}`,
 });
