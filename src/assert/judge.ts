@@ -2,8 +2,9 @@ import type { Finding } from "../model/finding.ts";
 import { LEVELS, type Level } from "../model/requirement.ts";
 import type { Claim } from "../model/suite.ts";
 import { URN } from "../scim/urns.ts";
-import { isAboutMissingBody } from "./answers/answer.ts";
-import { complaint, MAX_COMPLAINTS, type RuledComplaint } from "./complaints/complaint.ts";
+import { isAboutMissingBody, isOf } from "./answers/answer.ts";
+import { complaint, MAX_COMPLAINTS, type RuledComplaint, ruled } from "./complaints/complaint.ts";
+import { RULE } from "./complaints/rules.ts";
 import { expandClaim } from "./definition/expand-claim.ts";
 import type { JudgeContext, Keyword, StatusExpectation } from "./definition/keyword.ts";
 import { findKeyword } from "./registry.ts";
@@ -45,9 +46,10 @@ export const judgeStep = ({ claims, step, file, context, levelOf }: StepToJudge)
       },
     ];
   });
-  return withOneBody(withoutConsequences(judged, context.response.status)).flatMap((one) =>
-    toFindings(one, step, file, levelOf),
-  );
+  const causes = isDisguisedError(context)
+    ? withoutDisguise(judged, context.response.status)
+    : withOneBody(withoutConsequences(judged, context.response.status));
+  return causes.flatMap((one) => toFindings(one, step, file, levelOf));
 };
 
 /** Whether a claim is about the status, so that nothing else is judged where it is broken. */
@@ -71,6 +73,22 @@ const withoutConsequences = (judged: readonly Judged[], status: number): readonl
   if (!isOfExpectedClass(aboutStatus, status)) return aboutStatus.filter((one) => !echoes.includes(one));
   const others = judged.filter((one) => !echoes.includes(one) && one.keyword.name !== "scim-type");
   return status < 400 ? others.filter((one) => !isPartOfMissingError(one, aboutStatus)) : others;
+};
+
+// RFC 7644 section 3.12: an error that comes with the status of a success.
+const isDisguisedError = ({ response: { status, body } }: JudgeContext): boolean =>
+  status < 300 && body.kind === "json" && isOf(body.value, URN.error);
+
+/** Of an error that says it is a success only that is told, and only where it breaks a claim. */
+const withoutDisguise = (judged: readonly Judged[], status: number): readonly Judged[] => {
+  const [cause] = judged.filter(({ complaints }) => complaints.length > 0);
+  const told = ruled(
+    RULE.toldByStatus,
+    complaint("status", "that of an error", `${status} with a SCIM error`),
+  );
+  return judged.flatMap((one) =>
+    one === cause ? [{ ...one, complaints: [told] }] : one.complaints.length > 0 ? [] : [one],
+  );
 };
 
 /** A body that is missing or no JSON is told once: by the claim that knows what it should have been, else by the first. */

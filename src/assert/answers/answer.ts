@@ -15,19 +15,26 @@ export const judgeBody = (
   const { body } = context.response;
   if (body.kind === "json") return judge(pruned(body.value));
   if (mayBeEmpty(context) && body.kind === "none") return "moot";
-  const isCreated = context.request.method === "POST" && context.response.status === 201;
-  return [ruled(isCreated ? RULE.createdBody : RULE.isJson, complaint("body", expected, describe(body)))];
+  return [ruled(ruleOfBody(context), complaint("body", expected, describe(body)))];
+};
+
+// RFC 7644 sections 3.2, 3.3 and 3.12: what an answer has to have in its body.
+const ruleOfBody = ({ request, response: { status } }: JudgeContext): string => {
+  if (status >= 400) return RULE.errorBody;
+  return request.method === "POST" && status === 201 ? RULE.createdBody : RULE.isJson;
 };
 
 /** Whether an answer was complained of because its body is missing or no JSON: whatever it lacks besides has this one cause. */
 export const isAboutMissingBody = ({ place, rule }: RuledComplaint): boolean =>
-  /(^|: )body$/.test(place) && (rule === RULE.isJson || rule === RULE.createdBody);
+  /(^|: )body$/.test(place) &&
+  [RULE.isObject, RULE.isJson, RULE.createdBody, RULE.errorBody].some((one) => one === rule);
 
 /** Judges an answer that has to be a JSON object. */
 export const judgeObject = (context: JudgeContext, judge: (body: JsonObject) => Judgement): Judgement =>
   judgeBody(
     context,
-    (body) => (isObject(body) ? judge(body) : [complaint("body", "a JSON object", show(body))]),
+    (body) =>
+      isObject(body) ? judge(body) : [ruled(RULE.isObject, complaint("body", "a JSON object", show(body)))],
     "a JSON object",
   );
 
@@ -76,7 +83,8 @@ export const judgeLists = (
 const asList = ({ body }: Response, prefix: string): ListAnswer | RuledComplaint => {
   const place = `${prefix}body`;
   if (body.kind !== "json") return ruled(RULE.isJson, complaint(place, "a list response", describe(body)));
-  if (!isObject(body.value)) return complaint(place, "a list response", show(body.value));
+  if (!isObject(body.value))
+    return ruled(RULE.isObject, complaint(place, "a list response", show(body.value)));
   const list = pruned(body.value);
   if (!isObject(list)) return complaint(place, "a list response", show(list));
   const resources = memberOf(list, "Resources");

@@ -2,7 +2,8 @@ import { isObject } from "../../model/json.ts";
 import { URN } from "../../scim/urns.ts";
 import { memberOf } from "../../scim/value.ts";
 import { isOf } from "../answers/answer.ts";
-import { complaint, show } from "../complaints/complaint.ts";
+import { complaint, ruled, show } from "../complaints/complaint.ts";
+import { RULE } from "../complaints/rules.ts";
 import { defineKeyword } from "../definition/keyword.ts";
 
 /** Part of `error`: `error-status-text: true` */
@@ -21,7 +22,9 @@ export const errorStatusText = defineKeyword<true>({
     if (body.kind !== "json" || !isObject(body.value) || !isOf(body.value, URN.error)) return "moot";
     const actual = memberOf(body.value, "status");
     // One cause for all statuses: the type is wrong, not the number (A38).
-    if (typeof actual === "number") return [complaint("body status", "text", "a number")];
-    return actual === String(status) ? [] : [complaint("body status", `"${status}"`, show(actual))];
+    if (typeof actual === "number")
+      return [ruled(RULE.errorStatus, complaint("body status", "text", "a number"))];
+    if (actual === String(status)) return [];
+    return [ruled(RULE.errorStatus, complaint("body status", `"${status}"`, show(actual)))];
   },
 });

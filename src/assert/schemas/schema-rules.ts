@@ -36,6 +36,7 @@ export const ruleOf = (error: ErrorObject, path: string): string | undefined => 
   const { format } = asObject(handedBack(error.parentSchema));
   switch (error.keyword) {
     case "type":
+      if (path === "") return undefined;
       return (params.type === "string" ? TEXTS[String(format)] : undefined) ?? TYPES[String(params.type)];
     case "format":
       return FORMATS[String(params.format)];

@@ -58,7 +58,7 @@ export const isMiscarried = ({ last, findings }: StepResult): boolean => {
 };
 
 const isOfSuccess = ({ place, expected }: Complaint): boolean =>
-  place === "status" && /\b2(\d\d|xx)\b/.test(expected);
+  place === "status" && /\b2(\d\d|xx)\b|^anything but 4\d\d/.test(expected);
 
 /** A lighter claim leaves it open what may happen, so that the next step tells what did. */
 const isToBeRefused = ({ level, complaints }: Finding): boolean =>
