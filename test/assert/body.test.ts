@@ -1,3 +1,7 @@
+import { describe, expect, test } from "vitest";
+import { keywords } from "../../src/assert/registry.ts";
+import type { Json } from "../../src/model/json.ts";
+import { contextOf } from "./context.ts";
 import { describeKeyword } from "./judging.ts";
 import { alice, bob, ENTERPRISE, listOf } from "./resources.ts";
 
@@ -439,3 +443,36 @@ describeKeyword("only", [
     KEPT,
   ],
 ]);
+
+describe("an integer is looked at as it is written", () => {
+  const written = (text: string) => {
+    const keyword = keywords.get("type");
+    if (keyword?.kind !== "simple") throw new Error("type is a simple keyword");
+    const context = contextOf({ json: JSON.parse(text) as Json });
+    const body = { kind: "json", value: JSON.parse(text) as Json, text } as const;
+    return keyword.judge(
+      { totalResults: "integer" },
+      { ...context, response: { ...context.response, body } },
+    );
+  };
+  test.each(['{"totalResults":10}', '{"totalResults" : -10, "x": 1.0}', '{"x":"\\"totalResults\\": 1.0"}'])(
+    "%s is kept",
+    (text) => {
+      expect([[], "moot"]).toContainEqual(written(text));
+    },
+  );
+  test.each([
+    ['{"totalResults":10.0}', "10.0"],
+    ['{"TotalResults": 1e1 }', "1e1"],
+    ['{"totalResults":1.0E1}', "1.0E1"],
+  ])("%s is not", (text, actual) => {
+    expect(written(text)).toEqual([
+      {
+        place: "body totalResults",
+        expected: "an integer without fraction and exponent",
+        actual,
+        rule: "RFC7643-2.3.4-01",
+      },
+    ]);
+  });
+});

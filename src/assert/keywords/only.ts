@@ -2,9 +2,12 @@ import { waysOf } from "../../scim/prune.ts";
 import { isUnassigned, memberOf } from "../../scim/value.ts";
 import { judgeObject, resourcesOf } from "../answers/answer.ts";
 import { extras } from "../answers/extras.ts";
-import { bodyPlace, collect, complaint } from "../complaints/complaint.ts";
+import { bodyPlace, collect, complaint, ruled } from "../complaints/complaint.ts";
 import { asList, PATH } from "../definition/arguments.ts";
 import { defineKeyword } from "../definition/keyword.ts";
+
+// RFC 7643 section 3.1: id is always returned.
+const ALWAYS = "RFC7643-3.1-14";
 
 /** `only: [userName, name.givenName]` */
 export const only = defineKeyword<string | readonly string[]>({
@@ -23,7 +26,7 @@ export const only = defineKeyword<string | readonly string[]>({
         const id = memberOf(resource, "id");
         const attributes = context.schemas.index.attributesOf(resource);
         const missing = isUnassigned(id)
-          ? [complaint(bodyPlace(at === "" ? "id" : `${at}.id`), "present", "absent")]
+          ? [ruled(ALWAYS, complaint(bodyPlace(at === "" ? "id" : `${at}.id`), "present", "absent"))]
           : [];
         return [...missing, ...extras(resource, ways, attributes, at)];
       });

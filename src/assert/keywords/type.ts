@@ -1,8 +1,9 @@
+import type { Body } from "../../model/exchange.ts";
 import { isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
 import { locate } from "../../scim/attribute-path.ts";
 import { isUnassigned } from "../../scim/value.ts";
 import { judgeObject } from "../answers/answer.ts";
-import { bodyPlace, complaint, ruled, show } from "../complaints/complaint.ts";
+import { bodyPlace, complaint, type RuledComplaint, ruled, show } from "../complaints/complaint.ts";
 import { RULE } from "../complaints/rules.ts";
 import { BY_PATH } from "../definition/arguments.ts";
 import { defineKeyword } from "../definition/keyword.ts";
@@ -35,6 +36,7 @@ export const type = defineKeyword<JsonObject>({
   finding: 'body active: expected boolean, got "True"',
   notes: [
     "A dateTime, a reference or a binary that is no text breaks the rule that it is one (RFC7643-2.3-06 to -08), and not what is cited.",
+    "An integer is also looked at as it is written: `10.0` and `1e1` break RFC7643-2.3.4-01.",
     "An attribute without a value has no type: whether it is there is a matter for `present`. Where all are absent nothing is judged.",
     "Of a list every value is looked at, but for `array` and `array of objects`, which look at the list itself.",
   ],
@@ -48,14 +50,29 @@ export const type = defineKeyword<JsonObject>({
         })),
       );
       if (found.length === 0) return "moot";
-      return found
+      const broken = found
         .filter(({ wanted, value }) => TESTS[wanted]?.(value) !== true)
         .map(({ path, wanted, value }) =>
           ruled(ruleFor(wanted, value), complaint(bodyPlace(path), wanted, show(value, path))),
-        )
-        .slice(0, 20);
+        );
+      return [...broken, ...misspelt(Object.entries(expected), context.response.body)].slice(0, 20);
     }),
 });
+
+// RFC 7643 section 2.3.4: an integer has neither a fraction nor an exponent, which `10.0` and `1e1` have on the wire only.
+const misspelt = (expected: readonly (readonly [string, Json])[], body: Body): readonly RuledComplaint[] =>
+  expected.flatMap(([path, wanted]) => {
+    const name = path.split(".").at(-1) ?? "";
+    if (wanted !== "integer" || body.kind !== "json" || !/^\w+$/.test(name)) return [];
+    const written = new RegExp(
+      `"${name}"\\s*:\\s*(-?\\d+(?:(?:\\.\\d+)?e[+-]?\\d+|\\.0+))(?![\\d.e])`,
+      "i",
+    ).exec(body.text)?.[1];
+    const asked = "an integer without fraction and exponent";
+    return written === undefined ? [] : [ruled(WHOLE, complaint(bodyPlace(path), asked, written))];
+  });
+
+const WHOLE = "RFC7643-2.3.4-01";
 
 // Of a text of some form: that it is text is another rule than its form.
 const TEXTS: { readonly [type: string]: string } = {
