@@ -150,7 +150,7 @@ const left = ({ run }: Report): readonly string[] =>
     : [
         `## Left behind on the target: ${count(run.left.length, "resource")}`,
         run.left.map((resource) => `- ${markdownCode(resource)}`).join("\n"),
-        "`scim-check sweep` deletes what a run left.",
+        "`scim-check sweep` deletes what of it shows that it is ours.",
       ];
 
 const counts = ({ summary, run }: Report): string => {

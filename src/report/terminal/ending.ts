@@ -36,7 +36,7 @@ export const leftBehind = (report: Report, { palette }: RenderOptions): readonly
     ...(left.length === 0
       ? []
       : [
-          `    scim-check sweep --url ${visible(shellWord(target))} deletes ${left.length === 1 ? "it" : "them"}.`,
+          `    scim-check sweep --url ${visible(shellWord(target))} deletes what of it shows that it is ours.`,
         ]),
   ]);
 };
