@@ -136,7 +136,12 @@ test("Markdown says of a run without cases that nothing was played", () => {
 
 test.each([
   [["/Users/1"], "1 resource on the target", "deletes what of it shows that it is ours.", "- `/Users/1`\n\n"],
-  [["/Users/1", "/Users/2"], "2 resources on the target", "deletes what of it shows that it is ours.", "- `/Users/1`\n- `/Users/2`\n\n"],
+  [
+    ["/Users/1", "/Users/2"],
+    "2 resources on the target",
+    "deletes what of it shows that it is ours.",
+    "- `/Users/1`\n- `/Users/2`\n\n",
+  ],
 ])("what is left behind is listed: %j", (left, aside, sweep, list) => {
   const report = reportOf([], {}, { left });
   expect(render("console", report)).toContain(aside);
