@@ -65,7 +65,9 @@ const OTHER = "other";
 
 const headsOf = ({ features }: ProfileFeatures, cases: readonly CaseResult[]): readonly Head[] => {
   const other = { name: OTHER, title: "Other checks", isEssential: features.length === 0, intents: [] };
-  return cases.some(({ feature }) => feature === undefined) ? [...features, other] : features;
+  const isOwn = ({ feature, reason }: CaseResult): boolean =>
+    feature === undefined && reason?.kind !== "not-spoken";
+  return cases.some(isOwn) ? [...features, other] : features;
 };
 
 /** A case, and what its claims say of one feature. */

@@ -29,7 +29,9 @@ export const gatherSelection = (input: Input, library: Library, wanted: readonly
     profiles: profilesOf(input, library),
     said: [
       ...wanted.map(({ suite, line }) => (line === undefined ? suite : `${suite}:${line}`)),
-      ...NARROWING.flatMap((flag) => input.read.list(flag).map((text) => `--${flag} ${text}`)),
+      ...NARROWING.flatMap((flag) =>
+        [input.read.text(flag) ?? [], input.read.list(flag)].flat().map((text) => `--${flag} ${text}`),
+      ),
     ],
   };
 };
