@@ -49,6 +49,13 @@ export const reasonText = (reason: SkipReason | UndecidedReason): string => {
   }
 };
 
+/** How these cases ended when one of them was played once more with nothing beside it; undefined: none was. */
+export const aloneText = (cases: readonly Pick<CaseResult, "alone">[]): string | undefined => {
+  const ends = new Set(cases.map(({ alone }) => alone));
+  if (ends.has("fails")) return "fails alone too";
+  return ends.has("passes") ? "passes alone: it fails only beside other data or requests" : undefined;
+};
+
 /** Everything that is wrong by one broken claim; a keyword that says nothing of its own is the place. */
 export const complaintsOf = (claim: ClaimResult): readonly [Complaint, ...Complaint[]] => [
   {

@@ -147,6 +147,14 @@ const onFreshServer = async <T>(use: (server: Server) => Promise<T>): Promise<T>
   }
 };
 
+/** What learning about the target cost, before the first case. */
+const rehearsalRequests = (lines: readonly string[]): number => {
+  const described = lines
+    .map((line) => JSON.parse(line) as RunEvent)
+    .find(({ type }) => type === "target-described");
+  return described?.type === "target-described" ? (described.target.learned?.requests ?? 0) : 0;
+};
+
 const say = (label: string, value: string): void => {
   process.stdout.write(`${label.padEnd(34)}${value}\n`);
 };
@@ -189,6 +197,7 @@ const main = async (): Promise<void> => {
     help.push((await measure([BIN, "--version"])).wallMs);
   }
   say("requests", String(requests));
+  say("requests of the rehearsal", String(rehearsalRequests(recording.run.stdout)));
   say("claims", String(claims));
   say("full run (engine)", `${median(engineMs).toFixed(0)} ms`);
   say("full run (whole process)", `${median(wholeMs).toFixed(0)} ms`);

@@ -5,6 +5,7 @@ import type { Source } from "../../src/model/requirement.ts";
 import type { SkipReason, UndecidedReason } from "../../src/model/verdict.ts";
 import { fold } from "../../src/report/fold.ts";
 import {
+  aloneText,
   answerText,
   complaintsOf,
   complaintText,
@@ -19,6 +20,15 @@ import {
 import { planMade, planned, played, requirement, runFinished, runStarted } from "./runs/builders.ts";
 
 const STEP = "1. POST /Users";
+
+test.each<[ends: readonly ("fails" | "passes" | "undecided" | undefined)[], string | undefined]>([
+  [[undefined], undefined],
+  [["undecided"], undefined],
+  [[undefined, "fails"], "fails alone too"],
+  [["passes"], "passes alone: it fails only beside other data or requests"],
+])("cases that end %o when played alone: %s", (ends, expected) => {
+  expect(aloneText(ends.map((alone) => (alone === undefined ? {} : { alone })))).toBe(expected);
+});
 
 test.each<[SkipReason | UndecidedReason, string]>([
   [{ kind: "not-supported", need: "bulk", by: "discovery" }, "needs bulk (not advertised)"],

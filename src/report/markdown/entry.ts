@@ -3,6 +3,7 @@ import type { ClaimResult, Report } from "../../model/report.ts";
 import type { EntryView } from "../entries/view.ts";
 import { markdownBlock, markdownCode, markdownHtml, markdownText } from "../escape.ts";
 import {
+  aloneText,
   answerText,
   complaintsOf,
   profilesOf,
@@ -80,6 +81,7 @@ const meaning = (
 /** Every case is named: a reader searches the page for the one at hand. */
 const also = ({ cases, consequences, hides }: EntryView): readonly string[] => {
   const others = cases.slice(1).map(({ id }) => markdownCode(id));
+  const alone = aloneText(cases);
   const places = consequences.map(
     ({ case: { id }, claim }) => `${markdownCode(id)} ${markdownCode(claim.step)}`,
   );
@@ -89,5 +91,6 @@ const also = ({ cases, consequences, hides }: EntryView): readonly string[] => {
     ...(hides.length === 0
       ? []
       : [`Not judged because of it: ${hides.map(({ id }) => markdownCode(id)).join(", ")}`]),
+    ...(alone === undefined ? [] : [`Played once more at the end: ${alone}`]),
   ];
 };

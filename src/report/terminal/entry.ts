@@ -3,6 +3,7 @@ import type { ClaimResult, Report } from "../../model/report.ts";
 import type { EntryView } from "../entries/view.ts";
 import { visible, visibleLines } from "../escape.ts";
 import {
+  aloneText,
   answerText,
   complaintsOf,
   profilesOf,
@@ -42,6 +43,7 @@ export const entryLines = (
     ...meaning(report, options, view, told),
     ...caseList(options, "also in", view.cases.slice(1)),
     ...consequenceLines(options, view),
+    ...aloneLines(options, view),
     ...caseList(options, "hides", view.hides),
     ...repeatLines(report, options, view),
     "",
@@ -123,6 +125,11 @@ const consequenceLines = (
     "so too",
     `${count(places.length, "claim")}: ${some([...new Set(places)], 3)}`,
   );
+};
+
+const aloneLines = ({ palette, width }: RenderOptions, { cases }: EntryView): readonly string[] => {
+  const text = aloneText(cases);
+  return text === undefined ? [] : prose(palette, width, "alone", text);
 };
 
 const repeatLines = (report: Report, { palette }: RenderOptions, { case: shown, claim, entry }: EntryView) =>

@@ -1,5 +1,5 @@
 import type { Exchange, Response } from "../../model/exchange.ts";
-import { isList, isObject, type Json } from "../../model/json.ts";
+import { asText, isList, isObject, type Json } from "../../model/json.ts";
 import type { PagesStep, SendStep } from "../../model/suite.ts";
 import type { BuiltRequest } from "../request/build-request.ts";
 
@@ -24,6 +24,15 @@ export const readPages = async (step: PagesStep, read: (step: SendStep) => Promi
     position = nextPosition(step.by, position, outcome.response);
     if (position === undefined || pages.length >= MOST_PAGES) return { pages, last };
   }
+};
+
+/** Whether a walk came by somebody twice: then the list changed its order, and another walk would only be luckier. */
+export const givesTwice = (pages: readonly Response[]): boolean => {
+  const ids = pages.flatMap(({ body }) => {
+    const listed = body.kind === "json" && isObject(body.value) ? body.value.Resources : undefined;
+    return isList(listed) ? listed.map((one) => (isObject(one) ? asText(one.id) : "")) : [];
+  });
+  return new Set(ids).size < ids.length;
 };
 
 const pageStep = (step: PagesStep, position: Json): SendStep => ({

@@ -8,6 +8,8 @@ export type Attempt<T> = {
   readonly value: T;
   readonly findings: readonly Finding[];
   readonly undecided?: UndecidedReason;
+  /** What is broken is no matter of time. */
+  readonly isFinal?: boolean;
 };
 
 /** How long a read may be repeated, and how time passes meanwhile. */
@@ -51,8 +53,9 @@ export const retryRead = async <T>(
 };
 
 /** A lighter claim is not worth the wait: it is seldom broken because a write does not show yet. */
-const isWorthRepeating = ({ undecided, findings }: Attempt<unknown>): boolean =>
+const isWorthRepeating = ({ undecided, findings, isFinal }: Attempt<unknown>): boolean =>
   undecided === undefined &&
+  isFinal !== true &&
   findings.some(({ verdict, level }) => verdict === "broken" && SEVERITY[level] === "failure");
 
 const shownLate = (waitMs: number, at: Pick<Finding, "step" | "file" | "line">): Finding => ({

@@ -12,7 +12,7 @@ import { isRead } from "../request/case-http.ts";
 import { changedBy } from "../safety/ownership.ts";
 import type { CaseContext } from "./case-context.ts";
 import { capture, judgeAnswer, type StepAnswer } from "./judge-answer.ts";
-import { readPages } from "./read-pages.ts";
+import { givesTwice, readPages } from "./read-pages.ts";
 import { type Attempt, mayRepeat, retryRead } from "./retry-read.ts";
 import { notPrepared } from "./set-up.ts";
 import { inIntent, type StepSource } from "./step-source.ts";
@@ -193,7 +193,8 @@ const runPages = async (step: PagesStep, source: StepSource, context: CaseContex
   await waitForLists(step.path, context);
   const attempt = async () => {
     const walk = await readPages(step, read);
-    return judged(walk, { ...walk.last, pages: walk.pages }, step, source, context);
+    const attempted = judged(walk, { ...walk.last, pages: walk.pages }, step, source, context);
+    return { ...attempted, isFinal: givesTwice(walk.pages) };
   };
   const { findings, undecided } = await repeated(attempt, step.settle, step, source, context);
   if (undecided !== undefined) return { findings: [], undecided };

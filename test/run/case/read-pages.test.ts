@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../../src/model/exchange.ts";
 import type { Json } from "../../../src/model/json.ts";
 import type { PagesStep, SendStep } from "../../../src/model/suite.ts";
-import { readPages } from "../../../src/run/case/read-pages.ts";
-import { answered, answeredText, exchange, outgoing, unanswered } from "../builders.ts";
+import { givesTwice, readPages } from "../../../src/run/case/read-pages.ts";
+import { answered, answeredText, exchange, outgoing, response, unanswered } from "../builders.ts";
 
 const step = (by: PagesStep["by"]): PagesStep => ({
   kind: "pages",
@@ -122,3 +122,12 @@ test.each(["index", "cursor"] as const)(
     expect([pages, last]).toEqual([1, unanswered("reset")]);
   },
 );
+
+test.each<[what: string, pages: readonly (readonly string[])[], expected: boolean]>([
+  ["each once", [["1", "2"], ["3"]], false],
+  ["somebody twice", [["1", "2"], ["2"]], true],
+  ["nobody", [[]], false],
+])("a walk that gives %s", (_, pages, expected) => {
+  const answers = pages.map((ids) => response(200, { Resources: ids.map((id) => ({ id })) }));
+  expect(givesTwice([...answers, response(204)])).toBe(expected);
+});

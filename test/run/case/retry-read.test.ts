@@ -105,6 +105,10 @@ describe("a read after a write", () => {
     expect([findings, count]).toEqual([KEPT.findings, 2]);
   });
 
+  test("that is broken for another reason than time is not repeated", async () => {
+    expect((await read([{ ...broken("must"), isFinal: true }, KEPT])).count).toBe(1);
+  });
+
   test("counts the time of the requests, too", async () => {
     const clock = sleepyClock();
     const attempt = async () => {
