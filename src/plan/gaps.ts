@@ -14,7 +14,11 @@ export const gapsOf = (
   if (learned === undefined) return [];
   const sent = sentBy(check);
   return [
-    ...check.needs.flatMap((need) => (need.includes(".") ? attributeGaps(need, sent, learned) : [])),
+    ...check.needs
+      .filter((need) => need.includes("."))
+      .flatMap((need) =>
+        attributeGaps(need, isGivenByPatch(need, learned) ? sentBySteps(check) : sent, learned),
+      ),
     ...filterGaps(check.needs, sent, learned),
   ];
 };
@@ -25,6 +29,18 @@ export const fateOf = (need: string, { attributes }: Pick<Learned, "attributes">
   return part.length === 0
     ? (attributes[need] ?? {})
     : { ...attributes[`${owner}.${name}`], ...attributes[need] };
+};
+
+/** Members that a new group loses are given to it by PATCH before the steps, so only what the steps themselves send runs into that. */
+const isGivenByPatch = (need: string, learned: Learned): boolean =>
+  need === "Group.members" && givesMembersByPatch(learned);
+
+const sentBySteps = ({ steps }: Pick<Check, "steps">): Sent => sentBy({ setup: [], steps });
+
+/** A server that loses the members of a new group and takes them by PATCH still has groups with members. */
+export const givesMembersByPatch = ({ attributes }: Pick<Learned, "attributes">): boolean => {
+  const { create, patch } = attributes["Group.members"] ?? {};
+  return patch === "kept" && create !== undefined && create !== "kept";
 };
 
 type Write = Exclude<Way, "filter">;

@@ -50,7 +50,19 @@ export const unadvertisedNeeds = (
     return !ADVERTISED.has(name) || known?.origin === "config";
   });
 
+/** Lists of our own resources: a check that only narrows its lists with `ours` is not about filters. */
+const OURS = "ours";
+
+/** Filters that are not advertised are filters all the same where one was answered, unless the user says that there are none. */
+const canSayOurs = ({ capabilities, learned }: TargetDescription): boolean => {
+  const filter = capabilities.find(({ name }) => name === "filter");
+  if (filter?.present === true || filter?.origin === "config") return filter.present;
+  return ["sw", "co", "eq"].some((operator) => learned?.operators[operator] === "answered");
+};
+
 const unmetCapability = (need: string, target: TargetDescription): SkipReason | undefined => {
+  if (need === OURS)
+    return canSayOurs(target) ? undefined : { kind: "not-supported", need: "filter", by: "discovery" };
   if (need === CUSTOM_ATTRIBUTE)
     return customAttributeOf(target) === undefined
       ? { kind: "not-supported", need, by: "discovery" }

@@ -84,6 +84,25 @@ describe("a check runs into no gap", () => {
   });
 });
 
+describe("members that a new group loses and takes by PATCH", () => {
+  const target = (patch: "kept" | "ignored") =>
+    learnedTarget({ "Group.members": { create: "ignored", patch }, "User.title": { create: "kept" } });
+  const team = { setup: [{ ...setupOf("team"), body: { members: [{ value: "1" }] } }] };
+  const posting = send("POST", { path: "/Groups", body: { members: [{ value: "1" }] } });
+  const gaps = (change: Partial<Check>, patch: "kept" | "ignored" = "kept") =>
+    gapsOf(check("one", { needs: ["Group.members"], ...change }), target(patch)).length;
+
+  test("are no gap of a setup, which gives them by PATCH", () => {
+    expect(gaps({ ...team, steps: [send("GET")] })).toBe(0);
+  });
+  test("are one of what the steps create", () => {
+    expect(gaps({ ...team, steps: [posting] })).toBe(1);
+  });
+  test("are one of a setup where PATCH loses them too", () => {
+    expect(gaps({ ...team, steps: [send("GET")] }, "ignored")).toBe(1);
+  });
+});
+
 test("ours is a gap where it can be said in no way", () => {
   const operators = { sw: "refused", co: "refused", or: "refused" } as const;
   expect(gapsOf(check("one", filtering("${{ ours }}")), learnedTarget({}, operators))).toEqual([

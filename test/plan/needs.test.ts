@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Capability, SchemaInfo } from "../../src/model/target.ts";
+import type { Capability, Learned, SchemaInfo } from "../../src/model/target.ts";
 import { unmetNeed } from "../../src/plan/needs.ts";
 import { attribute } from "../../src/scim/attribute.ts";
 import { capability, complex, schema, target } from "./builders.ts";
+import { learnedTarget } from "./learned.ts";
 
 const USER = schema(
   "urn:ietf:params:scim:schemas:core:2.0:User",
@@ -118,5 +119,19 @@ describe("several needs", () => {
     expect(unmetNeed(needs, has)).toEqual(
       unmet === undefined ? undefined : expect.objectContaining({ need: unmet }),
     );
+  });
+});
+
+describe("lists of our own resources", () => {
+  const answered = { sw: "answered" } as const;
+  test.each<[string, readonly Capability[], Learned["operators"], boolean]>([
+    ["are had where filters are advertised", [capability("filter", true)], {}, true],
+    ["are had where a filter was answered all the same", [capability("filter", false)], answered, true],
+    ["are not had where filters are refused", [capability("filter", false)], { sw: "refused" }, false],
+    ["are not had where nothing was tried", [], {}, false],
+    ["are not had where the user says so", [capability("filter", false, "config")], answered, false],
+  ])("%s", (_, capabilities, operators, isMet) => {
+    const unmet = unmetNeed(["ours"], { ...learnedTarget({}, operators), capabilities });
+    expect(unmet?.kind).toBe(isMet ? undefined : "not-supported");
   });
 });

@@ -1,6 +1,7 @@
 import { isKnownToBeSent, levelFor } from "../../assert/judge.ts";
 import type { TargetSchemas } from "../../assert/schemas/schemas.ts";
 import type { Learned, TargetDescription } from "../../model/target.ts";
+import { givesMembersByPatch } from "../../plan/gaps.ts";
 import type { PlannedCase } from "../../plan/plan.ts";
 import { customAttributeOf, sayCustomAttribute } from "../../scim/custom-attribute.ts";
 import type { RunOptions } from "../ports/options.ts";
@@ -110,7 +111,7 @@ export const openCase = (
     },
     setUpTools: {
       build: (step) => buildRequest(step, "suite", values.scope, plainly(requests, learned)),
-      membersByPatch: givesMembersByPatch(learned),
+      membersByPatch: learned !== undefined && givesMembersByPatch(learned),
       mayWrite: (path) => mayWrite(path, { created, marker }, reading),
       send: async (request, step) => {
         const exchange = await http.send(request, step);
@@ -176,12 +177,6 @@ const plainly = (requests: RequestSettings, learned: Learned | undefined): Reque
     ...requests,
     overrides: { ...requests.overrides, User: without("User"), Group: without("Group") },
   };
-};
-
-/** A server that loses the members of a new group and takes them by PATCH still has groups with members. */
-const givesMembersByPatch = (learned: Learned | undefined): boolean => {
-  const { create, patch } = learned?.attributes["Group.members"] ?? {};
-  return patch === "kept" && create !== undefined && create !== "kept";
 };
 
 /** A request of our own is an event at once. */

@@ -68,8 +68,10 @@ const watch = async (stage: Stage, settings: CaseSettings): Promise<Seen | undef
     ({ need }) => alice.fates[need] !== undefined && alice.fates[need] !== "refused",
   );
   const filters = has("filter");
+  // A server may have filters and not say so; what the user says of it holds.
+  const isDenied = target.capabilities.some(({ name, origin }) => name === "filter" && origin === "config");
   const showsAfterMs = await lateness(alice, stage, LATE_TIMES * options.settleMs);
-  const operators = filters ? await tryOperators(alice, stage, options.workers) : {};
+  const operators = filters || !isDenied ? await tryOperators(alice, stage, options.workers) : {};
   const lookups = filters ? await tryLookups(alice, tried, stage, options.workers) : {};
   const patched = has("patch") ? await patchSomebody(alice, tried, props) : {};
   const replaced = await replaceSomebody(alice, tried, props);

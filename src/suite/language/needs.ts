@@ -29,6 +29,7 @@ const CAPABILITIES: ReadonlySet<string> = new Set([
   "versionedPath",
   "multiTenancy",
   "customAttribute",
+  "ours",
 ]);
 
 /** Links the needs of a suite, a check, a row or an intent. */
