@@ -7,7 +7,7 @@ import type { Observation } from "./observation.ts";
 export type Broadness = {
   /** `PATCH`, or `PATCH /Users/{id}`, when most such requests were answered with this status. */
   readonly refused: (asked: Asked, status: number) => string | undefined;
-  /** The method, when most such requests were answered with success, and did or gave something else. */
+  /** The method, or the operation of a PATCH, when most such requests were answered with success, and did or gave something else. */
   readonly misdone: (asked: Asked) => string | undefined;
   /** Whether creates lose this attribute: then it is lost in whatever follows. */
   readonly isLost: (path: string) => boolean;
@@ -20,8 +20,18 @@ const MOST_MISDONE = 0.35;
 const SOME_MISDONE = 0.15;
 const FEW = 4;
 
+/** The operations of a PATCH: `PATCH remove`. */
+const operationsOf = ({ method, form }: Asked): readonly string[] =>
+  method === "PATCH"
+    ? [...new Set(form.match(/(?<=^|, )(add|remove|replace)\b/g) ?? [])].map((op) => `${method} ${op}`)
+    : [];
+
 /** From the narrow to the broad. */
-const levelsOf = ({ method, endpoint }: Asked): readonly string[] => [`${method} ${endpoint}`, method];
+const levelsOf = (asked: Asked): readonly string[] => [
+  `${asked.method} ${asked.endpoint}`,
+  ...operationsOf(asked),
+  asked.method,
+];
 
 type Cases = Map<string, Set<CaseId>>;
 
@@ -82,14 +92,15 @@ export const broadnessOf = (
         isMost(answered.get(`${level} ${status}`)?.size ?? 0, level, MOST_REFUSED),
       ),
     misdone: (one) => {
-      const [own = "", method = ""] = levelsOf(one);
+      const { method, endpoint } = one;
       const isBroad = (level: string, share: number) => isMost(misdone.get(level)?.size ?? 0, level, share);
+      if (isBroad(method, MOST_MISDONE)) return method;
+      const operation = operationsOf(one).find((level) => isBroad(level, MOST_MISDONE));
+      if (operation !== undefined) return operation;
       const isBroadElsewhere = [...misdone.keys()].some(
-        (level) => level.startsWith(`${method} `) && isBroad(level, MOST_MISDONE),
+        (level) => level.startsWith(`${method} /`) && isBroad(level, MOST_MISDONE),
       );
-      return isBroad(method, MOST_MISDONE) || (isBroadElsewhere && isBroad(own, SOME_MISDONE))
-        ? method
-        : undefined;
+      return isBroadElsewhere && isBroad(`${method} ${endpoint}`, SOME_MISDONE) ? method : undefined;
     },
     isLost,
   };

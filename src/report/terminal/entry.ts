@@ -20,6 +20,8 @@ import { caseList, labelled, prose, titleText } from "./layout.ts";
 /** How much of one value, and of one answer, is shown. */
 const VALUE = 300;
 const ANSWER = 400;
+/** So many rules of an entry are told; the others are named, for scim-check explain. */
+const RULES = 3;
 
 /** The requirements and reasons that were told already: each is told once. */
 export type Told = Set<RequirementId | string>;
@@ -73,18 +75,24 @@ const value = (text: string, ellipsis: string): string => visible(shorten(text, 
 /** Why it matters, to whom, and where it is written; a rule that stands further up is only named. */
 const meaning = (
   report: Report,
-  { palette, width }: RenderOptions,
+  options: RenderOptions,
   { entry, case: shown, claims, cases }: EntryView,
   told: Told,
 ): readonly string[] => {
+  const { palette, width } = options;
   const requirements = requirementsById(report, entry.requirements);
-  const fresh = requirements.filter(({ id }) => !told.has(id));
-  const old = requirements.filter(({ id }) => told.has(id)).map(({ id }) => id);
+  // What the case that is shown breaks comes first.
+  const own = new Set(claims.flatMap((claim) => claim.requirements));
+  const untold = requirements
+    .filter(({ id }) => !told.has(id))
+    .toSorted((one, other) => Number(own.has(other.id)) - Number(own.has(one.id)));
+  const fresh = untold.slice(0, options.all === true ? untold.length : RULES);
+  const named = requirements.filter((each) => !fresh.includes(each)).map(({ id }) => id);
   const profiles = new Set(cases.map((each) => each.profile));
   const why = whyText(shown, fresh);
   const isWhyTold = told.has(why);
   const readings = [...new Set(claims.flatMap(({ loweredBy }) => loweredBy ?? []))];
-  for (const each of [why, ...entry.requirements]) told.add(each);
+  for (const each of [why, ...fresh.map(({ id }) => id)]) told.add(each);
   return [
     ...(isWhyTold ? [] : prose(palette, width, "why", why)),
     ...prose(palette, width, "breaks", profilesOf(report, cases).join("; ")),
@@ -92,7 +100,7 @@ const meaning = (
       ...prose(palette, width, "rule", `${each.statement} [${each.id}, ${each.level}]`),
       ...sourcesFor(each, profiles).flatMap((source) => prose(palette, width, "source", sourceText(source))),
     ]),
-    ...(old.length === 0 ? [] : prose(palette, width, "rule", `${old.join(", ")} (see above)`)),
+    ...(named.length === 0 ? [] : prose(palette, width, "and", named.join(", "))),
     ...(readings.length === 0
       ? []
       : prose(palette, width, "reading", `the RFCs are open here: ${readings.join(", ")}`)),

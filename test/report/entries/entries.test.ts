@@ -194,6 +194,17 @@ test("when most PATCH requests get one status, that is the defect, whatever they
   expect(entry?.alike).toHaveLength(4);
 });
 
+test("when most PATCH requests with one operation do nothing, that is the defect", () => {
+  const paths = ["title", "name.givenName", 'emails[type eq "work"]', "nickName", "locale"];
+  const removes = paths.map((path): readonly Told[] => [
+    { ask: PATCH, ...operation("remove", path) },
+    wrongBody(GET, path.replace(/\[.*/, ""), "absent", '"a"'),
+  ]);
+  const others = paths.map((path): readonly Told[] => [{ ask: PATCH, ...operation("replace", path, "a") }]);
+  const { entries } = reportOf(...removes, ...others, ...others);
+  expect(entries.map(({ alike }) => alike.length)).toEqual([4]);
+});
+
 test("a requirement that only a consequence cites is not broken", () => {
   const report = reportOf([
     taken(PATCH, "RFC-1", operation("replace", "id", "a")),
