@@ -20,15 +20,16 @@ export type Witnessed = {
 export type Part = { readonly checks: ReadonlySet<string>; readonly profiles?: readonly ProfileId[] };
 
 /** Plays all cases, or a part of them, against the reference server with one fault. */
-export const witness = async (fault: string, part?: Part): Promise<Witnessed> => {
-  const { report } = await playWith([fault], part);
-  return {
-    fault,
-    found: foundIn(report),
-    broken: [...judgedClaims(report, "broken")],
-    left: report.run.left.length,
-  };
-};
+export const witness = async (fault: string, part?: Part): Promise<Witnessed> =>
+  witnessedIn((await playWith([fault], part)).report, fault);
+
+/** What the report of a run against one fault says of the cases. */
+export const witnessedIn = (report: Report, fault: string): Witnessed => ({
+  fault,
+  found: foundIn(report),
+  broken: [...judgedClaims(report, "broken")],
+  left: report.run.left.length,
+});
 
 /** Plays all cases, or a part of them, against the reference server with some faults. */
 export const playWith = async (faults: readonly string[], part?: Part): Promise<Played> => {
