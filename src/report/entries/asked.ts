@@ -83,10 +83,11 @@ const NARROWING =
   /\(?\b(username|displayname) sw ""\s+and\b|\band\s+(username|displayname) sw ""|^\s*(username|displayname) sw ""\s*$/g;
 
 const queryForm = (asks: Query): string => {
-  const bare = (asks.get("filter") ?? "").replace(/"(?:[^"\\]|\\.)*"/g, '""').toLowerCase();
+  const written = asks.get("filter") ?? "";
+  const bare = written.replace(/"(?:[^"\\]|\\.)*"/g, '""').toLowerCase();
   const filter = bare.replace(NARROWING, "").trim();
   const words = [
-    ...(filter === "" ? [] : [`filter ${filterForm(filter)}`]),
+    ...(filter === "" ? [] : [`filter ${filterForm(filter)}${written.includes("\\") ? " escapes" : ""}`]),
     ...(asks.has("sortby") ? ["sort"] : []),
     ...(asks.has("attributes") || asks.has("excludedattributes") ? ["projection"] : []),
     ...(asks.has("cursor") ? ["cursor"] : []),
@@ -158,6 +159,7 @@ const partName = (part: string, at: number, path: string): string => {
 const valueForm = (value: Json | undefined): readonly string[] => {
   if (value === undefined) return [];
   if (value === null) return ["null"];
+  if (value === "") return ["empty text"];
   if (isList(value)) return [value.length === 0 ? "empty list" : "list"];
   return isObject(value) ? ["object"] : [];
 };

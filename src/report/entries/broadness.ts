@@ -1,6 +1,7 @@
 import type { CaseId } from "../../model/ids.ts";
 import type { CaseResult } from "../../model/report.ts";
 import { type Asked, askedOf } from "./asked.ts";
+import type { Came } from "./came.ts";
 import type { Observation } from "./observation.ts";
 
 /** Whether most of what was asked alike went wrong alike; then that is the cause, and not what the single request was about. */
@@ -11,6 +12,8 @@ export type Broadness = {
   readonly misdone: (asked: Asked) => string | undefined;
   /** Whether creates lose this attribute: then it is lost in whatever follows. */
   readonly isLost: (path: string) => boolean;
+  /** Whether this very answer, by its words, also refuses what must be taken. */
+  readonly isRefusal: (came: Came) => boolean;
 };
 
 /** Most, of at least a few. Of what is judged by its state much cannot show it, so there less is most. */
@@ -52,6 +55,8 @@ const lostAttributes = (causes: readonly Observation[]): ReadonlySet<string> =>
     ),
   );
 
+const wordsOf = ({ status, scimType, sentence }: Came): string => `${status} ${scimType} ${sentence}`;
+
 export const broadnessOf = (
   cases: readonly CaseResult[],
   causes: readonly Observation[],
@@ -69,6 +74,9 @@ export const broadnessOf = (
       }
     }
   }
+  const refusals = new Set(
+    causes.flatMap(({ symptom, came }) => (symptom.kind === "refused" ? [wordsOf(came)] : [])),
+  );
   const lost = lostAttributes(causes);
   const isLost = (path: string): boolean => lost.has(path);
   for (const {
@@ -103,5 +111,6 @@ export const broadnessOf = (
       return isBroadElsewhere && isBroad(`${method} ${endpoint}`, SOME_MISDONE) ? method : undefined;
     },
     isLost,
+    isRefusal: (came) => refusals.has(wordsOf(came)),
   };
 };

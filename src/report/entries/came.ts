@@ -1,4 +1,4 @@
-import { asObject, asText, parseJson } from "../../model/json.ts";
+import { asObject, asText, isList, parseJson } from "../../model/json.ts";
 import type { ExchangeResult } from "../../model/report.ts";
 import { mask } from "../mask.ts";
 
@@ -13,17 +13,75 @@ export type Came = {
 
 const MOST = 200;
 
-export const cameOf = ({ response, noAnswer }: ExchangeResult): Came => {
+export const cameOf = ({ request, response, noAnswer }: ExchangeResult): Came => {
   if (response === undefined) return { status: 0, scimType: "", sentence: noAnswer?.reason ?? "unknown" };
   const { status, body = "" } = response;
   if (status < 400) return { status, scimType: "", sentence: "" };
   const { scimType, detail } = asObject(parseJson(body));
   const text = detail === undefined ? body : asText(detail);
-  return { status, scimType: asText(scimType), sentence: sentenceOf(text) };
+  // Which attribute is taken already, a conflict says: another attribute is another rule.
+  const sent = status === 409 ? NOTHING_SENT : sentOf(request);
+  return { status, scimType: asText(scimType), sentence: sentenceOf(text, sent) };
 };
 
-/** Quoted texts, ids, times and numbers are of the case. */
-const sentenceOf = (text: string): string =>
-  mask(text.slice(0, MOST).replace(/"[^"]*"|'[^']*'|`[^`]*`/g, "<text>"), false)
-    .replace(/\s+/g, " ")
-    .trim();
+/** What a request names: the paths of a PATCH as they were written, and attributes. */
+type Sent = { readonly paths: readonly string[]; readonly names: readonly string[] };
+
+const NOTHING_SENT: Sent = { paths: [], names: [] };
+
+/** Words that a sentence needs for itself. */
+const COMMON = /^(op|path|value|values|type|schemas|Operations|meta|id)$/i;
+
+const sentOf = ({ url, body = "" }: ExchangeResult["request"]): Sent => {
+  const { Operations: operations, ...resource } = asObject(parseJson(body));
+  const each = isList(operations) ? operations.map(asObject) : [];
+  const paths = each.map(({ path }) => asText(path)).filter((path) => /\W/.test(path));
+  const names = [
+    ...comparedIn(url),
+    ...Object.keys(resource),
+    ...each.flatMap(({ path, value }) => [asText(path), ...Object.keys(asObject(value))]),
+  ];
+  return {
+    paths: longestFirst(paths),
+    names: longestFirst(
+      names.flatMap((name) => /^(?:urn:.*|[\w$-]+)/.exec(name)?.[0] ?? []).filter(isTelling),
+    ),
+  };
+};
+
+/** The attributes that the filter of a query compares. */
+const comparedIn = (url: string): readonly string[] => {
+  const filter = URL.canParse(url) ? (new URL(url).searchParams.get("filter") ?? "") : "";
+  return [...filter.matchAll(/([\w$.:-]+) (?:eq|ne|co|sw|ew|gt|ge|lt|le|pr)\b/gi)].map(
+    ([, name = ""]) => name,
+  );
+};
+
+const isTelling = (name: string): boolean => !COMMON.test(name);
+
+const longestFirst = (texts: readonly string[]): readonly string[] =>
+  [...new Set(texts)].toSorted((one, other) => other.length - one.length);
+
+/** Quoted texts, ids, times and numbers are of the case, and so is what the request named. */
+const sentenceOf = (text: string, { paths, names }: Sent): string => {
+  const unquoted = paths
+    .reduce((rest, path) => rest.replaceAll(path, "<path>"), text)
+    .slice(0, MOST)
+    .replace(/"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`/g, "<text>");
+  return mask(names.reduce(withoutName, unquoted), false).replace(/\s+/g, " ").trim();
+};
+
+/** An attribute by the name that was sent, with what is said of its parts: `body.emails.0.value`, `title`. */
+const withoutName = (text: string, name: string): string =>
+  text.replace(
+    new RegExp(
+      `${isWord(name) ? NAMING : "(?<![\\w<])"}(?:\\w+\\.)*${name.replace(/\W/g, "\\$&")}(?![\\w>])(?:[.:]\\w+)*`,
+      "g",
+    ),
+    "<attribute>",
+  );
+
+const isWord = (name: string): boolean => /^[a-z]+$/.test(name);
+
+/** Where `name` and `title` are no words of the sentence: at its start, in brackets, and within a path. */
+const NAMING = "(?:^|(?<=[[(])|(?<![\\w<.])(?=\\w+\\.))";

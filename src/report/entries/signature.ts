@@ -1,3 +1,5 @@
+import type { ClaimResult } from "../../model/report.ts";
+import { complaintsOf } from "../messages.ts";
 import type { Broadness } from "./broadness.ts";
 import type { Observation } from "./observation.ts";
 import type { Symptom } from "./symptom.ts";
@@ -31,7 +33,7 @@ const pathForm = ({ asked, came }: Observation): string => {
     ? asked.form
     : asked.form
         .replace(/(^|, )(add|replace|remove) /g, "$1")
-        .replace(/ (list|object|null|empty list)\b/g, "");
+        .replace(/ (list|object|null|empty list|empty text)\b/g, "");
 };
 
 const refused = (of: Observation, broadness: Broadness): Signature => {
@@ -73,11 +75,13 @@ const misdoneBy = ({ asked, write, symptom }: Observation, broadness: Broadness)
  * | refused, without a telling sentence | method, endpoint, form; where there is no form, the requirement |
  * | taken without valid credentials | all of it |
  * | taken against a rule | that rule; comparisons of order are one |
- * | another error than the due one | the two statuses; for a crash also its sentence, or what was asked |
+ * | another error than the due one | what refuses lawful requests too, if it says so; else the two statuses; for a crash also its sentence, or what was asked |
  * | another success | method, endpoint, the two statuses |
  * | a header, a part of an error body | its name, and how it is wrong |
  * | a list | what is asked for: operators of a filter (order is one), sorting, paging, projection |
  * | a value of a wrong type, or missing | its path; where all of `meta` is missing, that |
+ * | two values are primary | all of it |
+ * | what is to be emptied stays after a PATCH | what it was to be emptied with: null, an empty list, an empty text |
  * | another value, or one too many | after a PATCH that speaks of it the form of its operations, else its attribute |
  * | a projection | whether too much or too little comes |
  */
@@ -99,7 +103,7 @@ export const signatureOf = (of: Observation, broadness: Broadness): Signature =>
       if (asked.isUnauthenticated) return ["accepted", "unauthenticated"];
       return ["accepted", asked.form === "filter order" ? asked.form : requirementOf(of)];
     case "other-status":
-      return otherStatus(of, symptom);
+      return otherStatus(of, symptom, broadness);
     case "header":
       return ["header", symptom.name, symptom.wrong];
     case "error-body":
@@ -116,22 +120,32 @@ export const signatureOf = (of: Observation, broadness: Broadness): Signature =>
 };
 
 const otherStatus = (
-  { asked, came }: Observation,
+  of: Observation,
   { wanted, got }: Extract<Symptom, { kind: "other-status" }>,
+  broadness: Broadness,
 ): Signature => {
+  const { asked, came } = of;
   if (/^[23]/.test(got)) return ["other-success", asked.method, asked.endpoint, wanted, got];
-  if (!/^5/.test(got)) return ["other-error", wanted, got];
+  const isKnown = !isGeneric(came.sentence) && broadness.isRefusal(came);
+  if (!/^5/.test(got)) return isKnown ? refused(of, broadness) : ["other-error", wanted, got];
   return isGeneric(came.sentence)
     ? ["crash", asked.method, asked.endpoint, asked.form]
     : ["crash", asked.method, came.sentence];
 };
 
+/** Of the values of a list two are marked. */
+const isAboutPrimary = (claim: ClaimResult): boolean =>
+  /\[primary eq true\]$/i.test(complaintsOf(claim)[0].place);
+
 const attribute = (
-  { asked, write }: Observation,
+  { asked, write, claim }: Observation,
   { path, wrong }: Extract<Symptom, { kind: "attribute" }>,
 ): Signature => {
   if (wrong === "type") return ["attribute", path, "type"];
+  if (isAboutPrimary(claim) && wrong === "surplus") return ["attribute", "primary", "surplus"];
   if (asked.isProjected) return ["projection", wrong === "missing" ? "missing" : "surplus"];
+  const emptied = write?.method === "PATCH" ? /\w+ \S+ (null|empty \w+)$/.exec(write.form) : null;
+  if (emptied !== null && wrong === "surplus") return ["patch", `to ${emptied[1]}`];
   if (write?.method === "PATCH" && speaksOf(write.body, path)) return ["patch", write.form];
   return ["attribute", wrong === "missing" ? path : rootOf(path), wrong];
 };
