@@ -36,6 +36,16 @@ describe("a fault and its report are compared:", () => {
     });
   });
 
+  test("what a warning names is found, and is not called broken", () => {
+    const warns = { ...reports(1), warned: { A: "users/a@rfc", C: "users/a@rfc" } };
+    expect(compare(warns, fault(["A", "B"]), catalogue)).toMatchObject({
+      unexpected: [],
+      missing: ["B"],
+      reported: 0,
+      found: 1,
+    });
+  });
+
   test("requirements that say the same are one", () => {
     const said = { unexpected: [], missing: [], declared: 1 };
     expect(compare(reports(1, ONE), fault([ALIAS, ONE]), catalogue)).toMatchObject(said);

@@ -3,10 +3,19 @@ import { type RequirementId, requirementId } from "../../src/model/ids.ts";
 import type { Report } from "../../src/model/report.ts";
 import type { Catalogue } from "../../src/model/requirement.ts";
 
-/** What a run against one fault reports: each requirement that is broken, with a case that shows it, and how many entries. */
+/** Requirements, each with a case that shows it. */
+type Shown = { readonly [requirement: string]: string };
+
+/** What a run against one fault reports. */
 export type Labelled = {
   readonly fault: string;
-  readonly reported: { readonly [requirement: string]: string };
+  /** The requirements that are broken. */
+  readonly reported: Shown;
+  /**
+   * Those that entries name and that nevertheless count as kept or not judged: a reading of the RFC lowers the claim, for what breaks
+   * the rule is common and excused. Whoever reads the report does read of them. Absent: none.
+   */
+  readonly warned?: Shown;
   readonly entries: number;
 };
 
@@ -15,12 +24,12 @@ export type Comparison = {
   readonly fault: string;
   /** Reported, and neither declared nor implied, each with a case that shows it. */
   readonly unexpected: readonly (readonly [requirement: string, shownBy: string])[];
-  /** Declared to be broken, and not reported. */
+  /** Declared to be broken, and neither reported nor warned of. */
   readonly missing: readonly string[];
   /** How many are reported, and how many of them are declared or implied. */
   readonly reported: number;
   readonly rightly: number;
-  /** How many are declared to be broken, and how many of them are reported. */
+  /** How many are declared to be broken, and how many of them are reported or warned of. */
   readonly declared: number;
   readonly found: number;
 };
@@ -28,12 +37,17 @@ export type Comparison = {
 /** What is reported broken, each requirement under the one name of those that say the same. */
 export const labelled = (fault: string, report: Report, catalogue: Catalogue): Labelled => {
   const broken = report.requirements.filter(({ result }) => result === "broken").map(({ id }) => id);
+  const told = report.entries.filter(({ level }) => level !== "info");
+  const warned = told.flatMap(({ requirements }) => requirements).filter((id) => !broken.includes(id));
+  const shown = (ids: readonly RequirementId[]): Shown =>
+    Object.fromEntries(
+      ids.map((id) => [canonical(id, catalogue), shownBy(report, id)] as const).toSorted(byName),
+    );
   return {
     fault,
-    reported: Object.fromEntries(
-      broken.map((id) => [canonical(id, catalogue), shownBy(report, id)] as const).toSorted(byName),
-    ),
-    entries: report.entries.filter(({ level }) => level !== "info").length,
+    reported: shown(broken),
+    ...(warned.length === 0 ? {} : { warned: shown(warned) }),
+    entries: told.length,
   };
 };
 
@@ -71,16 +85,19 @@ const canonical = (id: string, { requirements }: Catalogue): string => {
   return (requirement?.kind === "rfc" ? requirement.sameAs[0] : undefined) ?? id;
 };
 
-/** Compares what was reported with what the fault declares. */
+/**
+ * Compares what was reported with what the fault declares. A requirement that the fault breaks is found where a warning names it, too;
+ * as unexpected counts only what is called broken.
+ */
 export const compare = (
-  { reported }: Labelled,
+  { reported, warned = {} }: Labelled,
   { name, breaks, implies = [] }: FaultInfo,
   catalogue: Catalogue,
 ): Comparison => {
   const declared = [...new Set(breaks.map((id) => canonical(id, catalogue)))];
   const lawful = new Set([...declared, ...implies.map((id) => canonical(id, catalogue))]);
   const unexpected = Object.entries(reported).filter(([id]) => !lawful.has(id));
-  const missing = declared.filter((id) => reported[id] === undefined);
+  const missing = declared.filter((id) => reported[id] === undefined && warned[id] === undefined);
   return {
     fault: name,
     unexpected,
