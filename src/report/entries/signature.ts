@@ -13,6 +13,11 @@ const isGeneric = (sentence: string): boolean =>
     sentence,
   );
 
+/** A path of a PATCH that cannot be read, or that names nothing: whoever passes over the one passes over the other. */
+const isUnfitPath = ({ asked, claim: { requirements, loweredBy } }: Observation): boolean =>
+  asked.method === "PATCH" &&
+  (loweredBy === "A09" || requirements.some((requirement) => requirement === "RFC7644-3.5.2-11"));
+
 const requirementOf = ({ claim }: Observation): string => claim.requirements[0] ?? claim.keyword;
 
 const speaksOf = (body: string, path: string): boolean => {
@@ -69,12 +74,12 @@ const misdoneBy = ({ asked, write, symptom }: Observation, broadness: Broadness)
  *
  * | what is wrong | one defect is |
  * |---|---|
- * | most requests of a method get one error | that method |
+ * | most requests of a method get one error | that method, whether a success or another error was due |
  * | most requests of a method do something else | that method |
  * | refused, with a sentence | that sentence and scimType, its values taken out; for a sentence about paths each form of path |
  * | refused, without a telling sentence | method, endpoint, form; where there is no form, the requirement |
  * | taken without valid credentials | all of it |
- * | taken against a rule | that rule; comparisons of order are one |
+ * | taken against a rule | that rule; comparisons of order are one, and so are paths of PATCH that cannot be read or name nothing |
  * | another error than the due one | what refuses lawful requests too, if it says so; else the two statuses; for a crash also its sentence, or what was asked |
  * | another success | method, endpoint, the two statuses |
  * | a header, a part of an error body | its name, and how it is wrong |
@@ -101,6 +106,7 @@ export const signatureOf = (of: Observation, broadness: Broadness): Signature =>
       return refused(of, broadness);
     case "accepted":
       if (asked.isUnauthenticated) return ["accepted", "unauthenticated"];
+      if (isUnfitPath(of)) return ["accepted", "path"];
       return ["accepted", asked.form === "filter order" ? asked.form : requirementOf(of)];
     case "other-status":
       return otherStatus(of, symptom, broadness);
@@ -128,6 +134,8 @@ const otherStatus = (
   if (/^[23]/.test(got)) return ["other-success", asked.method, asked.endpoint, wanted, got];
   const isKnown = !isGeneric(came.sentence) && broadness.isRefusal(came);
   if (!/^5/.test(got)) return isKnown ? refused(of, broadness) : ["other-error", wanted, got];
+  const broad = broadness.refused(asked, came.status);
+  if (broad !== undefined) return ["refused", broad, got];
   return isGeneric(came.sentence)
     ? ["crash", asked.method, asked.endpoint, asked.form]
     : ["crash", asked.method, came.sentence];

@@ -40,7 +40,7 @@ export const symptomOf = (claim: ClaimResult, exchange: ExchangeResult | undefin
       kind: "error-body",
       path,
       wrong,
-      detail: wrong === "missing" ? "" : mask(`${expected} ${actual}`, true),
+      detail: wrong === "missing" || wrong === "type" ? "" : mask(`${expected} ${actual}`, true),
     };
   if (isAboutList(name, path, claim, expected, actual))
     return { kind: "list", of: /^(itemsperpage|startindex)$/.test(path) ? path : "" };

@@ -32,9 +32,10 @@ export const titleOf = (of: Observation, signature: Signature): string => {
   const { symptom, asked, write } = of;
   const [kind, broad] = signature;
   const [{ expected }] = complaintsOf(of.claim);
+  if (kind === "refused" && signature.length === 3) return `most ${broad} → ${answerText(of)}`;
   switch (symptom.kind) {
     case "refused":
-      return `${kind === "refused" && signature.length === 3 ? `most ${broad}` : askedText(asked, of)} → ${answerText(of)}`;
+      return `${askedText(asked, of)} → ${answerText(of)}`;
     case "accepted":
       return asked.isUnauthenticated
         ? `${asked.method} ${asked.endpoint} without valid credentials → ${of.came.status}`

@@ -78,6 +78,11 @@ export const USER_ATTRIBUTES: readonly Tried[] = [
   ofEnterprise("employeeNumber", "E-1001", "E-1002", "E-1003"),
 ];
 
+const home: Template = [{ value: "${{ unique }}.home@${{ domain }}", type: "home" }];
+
+/** An e-mail address of another type than the usual one: a server that sets the type by itself shows it. */
+export const HOME_ADDRESS: Tried = ofUser("emails", home, home, home);
+
 /** Parts of attributes above that a server may drop or set by itself: looked at, not sent apart. */
 export const PARTS: readonly { readonly need: string; readonly of: string; readonly part: string }[] = [
   { need: "User.emails.type", of: "emails", part: "type" },

@@ -3,13 +3,13 @@ import type { AttributeFate, Fate, Learned, Lookup, TargetDescription } from "..
 import { unmetNeed } from "../../plan/needs.ts";
 import { URN } from "../../scim/urns.ts";
 import type { CaseSettings } from "../case/open-case.ts";
-import { USER_ATTRIBUTES } from "./attributes.ts";
+import { HOME_ADDRESS, USER_ATTRIBUTES } from "./attributes.ts";
 import { lateness, tryLookups, tryOperators } from "./filters.ts";
 import { tryGroup } from "./groups.ts";
 import { notesOf } from "./notes.ts";
 import { patchSomebody } from "./patches.ts";
 import { openStage, type Stage } from "./stage.ts";
-import { createSomebody, type Props, replaceSomebody, type Somebody } from "./writes.ts";
+import { createSomebody, type Fates, type Props, replaceSomebody, type Somebody } from "./writes.ts";
 
 /** The target with what was learned, and resources of the rehearsal that could not be deleted. */
 export type Rehearsed = { readonly target: TargetDescription; readonly left: readonly string[] };
@@ -75,18 +75,26 @@ const watch = async (stage: Stage, settings: CaseSettings): Promise<Seen | undef
   const lookups = filters ? await tryLookups(alice, tried, stage, options.workers) : {};
   const patched = has("patch") ? await patchSomebody(alice, tried, props) : {};
   const replaced = await replaceSomebody(alice, tried, props);
-  const bob = await createSomebody([], props);
+  const hasTypes = alice.fates["User.emails.type"] === "kept";
+  const bob =
+    (hasTypes ? await createSomebody([HOME_ADDRESS], props) : undefined) ?? (await createSomebody([], props));
   const groups =
     has("groups") && bob !== undefined
       ? await tryGroup(alice, bob, { stage, leastGroup: leastGroup(settings) })
       : {};
   const deletes = bob === undefined ? undefined : (await stage.send("DELETE", bob.path)).response?.status;
   return {
-    attributes: { ...merged(alice.fates, replaced, patched, lookups), ...groups },
+    attributes: { ...merged({ ...alice.fates, ...typeOf(bob) }, replaced, patched, lookups), ...groups },
     operators,
     showsAfterMs,
     ...(deletes === undefined || deletes >= 300 ? {} : { deletes }),
   };
+};
+
+/** What became of a type that is not the usual one; where the address was refused for it, that shows nothing of others. */
+const typeOf = (bob: Somebody | undefined): Fates => {
+  const fate = bob?.fates["User.emails.type"];
+  return fate === undefined ? {} : { "User.emails.type": fate };
 };
 
 /** A fixture, which takes what the configuration and the schema ask for; written out where a library has none. */

@@ -89,6 +89,12 @@ describe("of two cases", () => {
       2,
     ],
     [
+      "an error whose detail is a list is one, whatever it says",
+      [{ ...wrongBody(GET, "detail", "a string", '["No such user."]'), status: 404 }],
+      [{ ...wrongBody("POST /Users", "detail", "a string", '["userName is required."]'), status: 400 }],
+      1,
+    ],
+    [
       "400 for 404 is one, whatever was asked",
       [{ ask: GET, status: 400, broken: wrongStatus("404", 400) }],
       [{ ask: "DELETE /Groups/77", status: 400, broken: wrongStatus("404", 400) }],
