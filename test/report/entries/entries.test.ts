@@ -83,6 +83,12 @@ describe("of two cases", () => {
       1,
     ],
     [
+      "a path that cannot be read and one that names nothing, both taken, are one",
+      [taken(PATCH, "RFC7644-3.5.2-11", replace("emails["))],
+      [taken(PATCH, "RFC7644-3.5.2-16", { ...replace("noSuchAttribute"), loweredBy: "A09" })],
+      1,
+    ],
+    [
       "what is taken against two rules is two",
       [taken(PATCH, "RFC-1", replace("id"))],
       [taken(PATCH, "RFC-2", replace("id"))],
@@ -194,10 +200,13 @@ test("when most PATCH requests get one status, that is the defect, whatever they
   const stories = paths.map((path, at) => [
     refused(PATCH, 501, `Sorry, number ${"abcde"[at]} is not for us to do`, operation("replace", path, "a")),
   ]);
-  const [entry, ...others] = reportOf(...stories).entries;
+  const dueToFail = [
+    { ask: PATCH, status: 501, broken: wrongStatus("400", 501), ...operation("move", "title") },
+  ];
+  const [entry, ...others] = reportOf(...stories, dueToFail).entries;
   expect(others).toEqual([]);
   expect(entry?.title).toMatch(/^most PATCH → 501/);
-  expect(entry?.alike).toHaveLength(4);
+  expect(entry?.alike).toHaveLength(5);
 });
 
 test("when most PATCH requests with one operation do nothing, that is the defect", () => {

@@ -29,6 +29,8 @@ export type Told = {
   readonly broken?: readonly Complaint[];
   readonly cites?: string;
   readonly level?: Level;
+  /** The reading that makes the claim weigh less. */
+  readonly loweredBy?: string;
 };
 
 const CITED = "RFC7644-1-01";
@@ -37,13 +39,24 @@ const emitted = (steps: readonly Told[]) => {
   const exchanges: Exchange[] = [];
   const findings: Finding[] = [];
   for (const [at, step] of steps.entries()) {
-    const { ask, as, body, status = 200, answer = {}, broken = [], cites = CITED, level = "must" } = step;
+    const {
+      ask,
+      as,
+      body,
+      status = 200,
+      answer = {},
+      broken = [],
+      cites = CITED,
+      level = "must",
+      loweredBy,
+    } = step;
     const label = `${at + 1}. ${ask}`;
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
     exchanges.push(
       exchange(label, answered(status, json(answer)), { ...(as === undefined ? {} : { as }), ...sent }),
     );
-    findings.push(...broken.map((one) => finding(label, "body", [cites], [one], { level })));
+    const weight = { level, ...(loweredBy === undefined ? {} : { loweredBy }) };
+    findings.push(...broken.map((one) => finding(label, "body", [cites], [one], weight)));
   }
   return { exchanges, findings };
 };
