@@ -20,15 +20,42 @@ export const placeBelow = (base: string, location: string): string => {
   return pathname.startsWith(`${root}/`) ? pathname.slice(root.length) : pathname;
 };
 
-/** An address that the server gave, absolute or relative, is used only when it is below the base URL. */
-export const belowBase = (path: string, base: string): string => {
-  if (path === "" || path.startsWith("/")) return path;
-  // RFC 7643 section 2.3.7 with RFC 3986 section 5.2: the service root is the base of a relative address.
-  const given = decoded(path);
-  const url = URL.canParse(given, `${base}/`) ? new URL(given, `${base}/`).href : given;
-  // What stands elsewhere becomes one segment, so that it neither leads out of the service nor runs into the name of its host.
-  return url.startsWith(`${base}/`) ? url.slice(base.length) : `/${encodeURIComponent(given)}`;
+/** Where a request goes, without query. */
+export type Destination = {
+  readonly url: string;
+  /** Below the base URL; the whole address where it is outside of the service. */
+  readonly path: string;
+  /** The server named an address that is not ours to ask: of another origin, or of none. */
+  readonly isElsewhere: boolean;
 };
+
+/**
+ * An address that a step names. One that the server gave in full is asked as it was given where its origin is that of the base URL,
+ * for which the token was meant; a relative one starts at the service and stays in it.
+ */
+export const destinationOf = (path: string, base: string): Destination => {
+  if (path === "" || path.startsWith("/")) return { url: `${base}${path}`, path, isElsewhere: false };
+  const given = decoded(path);
+  // RFC 7643 section 2.3.7 with RFC 3986 section 5.2: the service root is the base of a relative address.
+  const url = URL.canParse(given, `${base}/`) ? new URL(given, `${base}/`) : undefined;
+  if (url?.href.startsWith(`${base}/`))
+    return { url: url.href, path: url.href.slice(base.length), isElsewhere: false };
+  if (url !== undefined && url.origin === new URL(base).origin && /^https?:/i.test(given)) {
+    // Built of its parts: an address may hold a name and a password.
+    const asGiven = `${url.origin}${url.pathname}${url.search}`;
+    return { url: asGiven, path: asGiven, isElsewhere: false };
+  }
+  // One segment, so that it neither leads out of the service nor runs into the name of its host.
+  const below = `/${encodeURIComponent(given)}`;
+  return { url: `${base}${below}`, path: below, isElsewhere: true };
+};
+
+/** One spelling of a path for all: an `@` and its `%40` are the same in a segment (RFC 3986 section 2.2). */
+export const samePath = (path: string): string =>
+  path
+    .split("/")
+    .map((segment) => encodeURIComponent(decoded(segment).replace(/\p{Surrogate}/gu, "\uFFFD")))
+    .join("/");
 
 /** The address of a resource; undefined when its id is none that an address can hold: empty, a dot segment, half a character. */
 export const resourcePath = (endpoint: string, id: string): string | undefined =>

@@ -6,14 +6,17 @@ import type { SendStep, Wire } from "../../model/suite.ts";
 import type { TargetDescription } from "../../model/target.ts";
 import type { TargetOverrides } from "../ports/options.ts";
 import type { OutgoingRequest } from "../ports/ports.ts";
-import { belowBase, endpointOf } from "./address.ts";
+import { destinationOf, endpointOf } from "./address.ts";
+import { askingForAll } from "./on-request.ts";
 import { nameOf, overridden } from "./target-overrides.ts";
 
 /** A step made ready to be sent. */
 export type BuiltRequest = {
   readonly request: OutgoingRequest;
-  /** Below the base URL, without query. */
+  /** Below the base URL, without query; the whole address where the server gave one that is outside of the service. */
   readonly path: string;
+  /** The server named an address that is not ours to ask: such a request is not sent. */
+  readonly isElsewhere: boolean;
   /** `/Users`: the first segment. */
   readonly endpoint: string;
   /** The body as a value; undefined for a raw one that is no JSON. */
@@ -40,34 +43,36 @@ export type ScopeFor = (endpoint: string, local?: { readonly [name: string]: Jso
 
 /** Fills, fits and encodes one step as a profile says it. */
 export const buildRequest = (
-  step: SendStep,
+  written: SendStep,
   saidBy: SaidBy,
   scopeFor: ScopeFor,
   settings: RequestSettings,
 ): BuiltRequest => {
-  const { base, timeoutMs, wire } = settings;
+  const { base, timeoutMs, wire, target } = settings;
+  const step = saidBy === "suite" ? askingForAll(written, target) : written;
   const endpoint = endpointOf(step.path);
   const scope = scopeFor(endpoint);
-  const written = step.body === undefined ? undefined : evaluate(step.body, scope);
+  const filled = step.body === undefined ? undefined : evaluate(step.body, scope);
   const body = takesOverrides(step)
-    ? withTargetOverrides(written?.value, step, saidBy, scope, settings)
-    : written?.value;
+    ? withTargetOverrides(filled?.value, step, saidBy, scope, settings)
+    : filled?.value;
   const said = wireRequest(step, body, wire, scopeFor(endpoint, { sent: body }));
-  const path = belowBase(said.path, base);
+  const { url, path, isElsewhere } = destinationOf(said.path, base);
   return {
     request: {
       method: said.method,
-      url: `${base}${path}${said.query}`,
+      url: `${url}${url.includes("?") ? said.query.replace("?", "&") : said.query}`,
       headers: said.headers,
       ...(said.body === undefined ? {} : { body: said.body }),
       as: said.as,
       timeoutMs,
     },
     path,
+    isElsewhere,
     endpoint: endpointOf(path),
     // A raw body that happens to be JSON counts for what it would change.
     sent: body ?? parseJson(said.body ?? ""),
-    missing: [...said.missing, ...(written?.missing ?? [])],
+    missing: [...said.missing, ...(filled?.missing ?? [])],
   };
 };
 

@@ -1,6 +1,6 @@
 import type { Exchange, Response, SentRequest } from "../../model/exchange.ts";
 import type { Journal } from "../ports/ports.ts";
-import { pathBelow } from "../request/address.ts";
+import { pathBelow, samePath } from "../request/address.ts";
 import {
   type Created,
   createdBy,
@@ -39,19 +39,19 @@ export const createCreatedResources = (owner: Owner, journal: Journal): CreatedR
   const pending: PendingCreate[] = [];
 
   const add = ({ path, name }: Created): void => {
-    const known = resources.get(path);
+    const known = resources.get(samePath(path));
     if (known !== undefined && known.state !== "gone") return;
     // Taken out first: a server that gives an id again has created the resource last.
-    resources.delete(path);
-    resources.set(path, { path, name, state: "claimed" });
+    resources.delete(samePath(path));
+    resources.set(samePath(path), { path, name, state: "claimed" });
     journal.created({ path, name });
   };
 
   const mark = (path: string, state: CreatedResource["state"]): void => {
-    const resource = resources.get(path);
+    const resource = resources.get(samePath(path));
     if (resource === undefined || resource.state === state) return;
-    resources.set(path, { ...resource, state });
-    if (state === "gone") journal.gone({ path, name: resource.name });
+    resources.set(samePath(path), { ...resource, state });
+    if (state === "gone") journal.gone({ path: resource.path, name: resource.name });
   };
 
   const resolve = ({ endpoint, name }: PendingCreate): void => {
@@ -90,7 +90,7 @@ export const createCreatedResources = (owner: Owner, journal: Journal): CreatedR
     pending: () => [...pending],
     resolve,
     all: () => [...resources.values()],
-    find: (path) => resources.get(path),
+    find: (path) => resources.get(samePath(path)),
     add,
     mark,
   };

@@ -21,7 +21,14 @@ const walk = async (by: PagesStep["by"], outcomes: readonly Outcome[]) => {
   const { pages, last } = await readPages(step(by), async (page) => {
     asked.push(page);
     const outcome = outcomes[Math.min(asked.length, outcomes.length) - 1] ?? unanswered();
-    const built = { request: outgoing(), path: "/Users", endpoint: "/Users", sent: undefined, missing: [] };
+    const built = {
+      request: outgoing(),
+      path: "/Users",
+      endpoint: "/Users",
+      sent: undefined,
+      isElsewhere: false,
+      missing: [],
+    };
     return { exchange: exchange(outcome), built };
   });
   const positions = asked.map(({ query }) => query[by === "index" ? "startIndex" : "cursor"]);

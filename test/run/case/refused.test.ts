@@ -13,7 +13,14 @@ describe("a write counts as refused though it should have succeeded", () => {
     findings,
     last: {
       exchange: exchange(outcome, sentRequest(method)),
-      built: { request: outgoing(), path: "", endpoint: "", sent: undefined, missing: [] },
+      built: {
+        request: outgoing(),
+        path: "",
+        endpoint: "",
+        sent: undefined,
+        isElsewhere: false,
+        missing: [],
+      },
     },
   });
   const complaint = (expected: string, place = "status") => [{ place, expected, actual: "400" }];
@@ -78,7 +85,14 @@ describe("a write counts as accepted though it should have been refused", () => 
     findings: [finding({ complaints: [{ place: "status", expected, actual: String(status) }], ...change })],
     last: {
       exchange: exchange(answered(status), sentRequest(method)),
-      built: { request: outgoing(), path: "", endpoint: "", sent: undefined, missing: [] },
+      built: {
+        request: outgoing(),
+        path: "",
+        endpoint: "",
+        sent: undefined,
+        isElsewhere: false,
+        missing: [],
+      },
     },
   });
 

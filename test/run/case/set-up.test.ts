@@ -40,7 +40,14 @@ const play = async ({
   const result = await setUp(setup, {
     build: (step) => {
       steps.push(step);
-      return { request: outgoing(step.method), path: "/Users", endpoint: "/Users", sent: {}, missing };
+      return {
+        request: outgoing(step.method),
+        path: "/Users",
+        isElsewhere: false,
+        endpoint: "/Users",
+        sent: {},
+        missing,
+      };
     },
     send: async ({ method }, step) => {
       sent += 1;

@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
 import {
-  belowBase,
   decoded,
+  destinationOf,
   endpointOf,
   lookUpPath,
   namingAttribute,
   pathBelow,
   placeBelow,
   resourcePath,
+  samePath,
 } from "../../../src/run/request/address.ts";
 import { BASE } from "../builders.ts";
 
@@ -71,11 +72,29 @@ describe("an address that a step names", () => {
     ],
     ["what is no address is put below the base too", "http://[", "/http%3A%2F%2F%5B"],
   ])("%s", (_, path, expected) => {
-    expect(belowBase(path, BASE)).toBe(expected);
+    expect(destinationOf(path, BASE).path).toBe(expected);
+    expect(destinationOf(path, BASE).url).toBe(`${BASE}${expected}`);
   });
 
+  test("is asked as the server gave it where the origin is the same, without a name and a password", () => {
+    const given = BASE.replace("://", "://someone:secret@").replace("/scim/v2", "/other/Users/7?a=b");
+    const asked = BASE.replace("/scim/v2", "/other/Users/7?a=b");
+    expect(destinationOf(encodeURIComponent(given), BASE)).toEqual({
+      url: asked,
+      path: asked,
+      isElsewhere: false,
+    });
+  });
+
+  test.each(["https://elsewhere.example/Users/7", "http://[", "../../admin"])(
+    "is not ours to ask when it is %s",
+    (address) => {
+      expect(destinationOf(encodeURIComponent(address), BASE).isElsewhere).toBe(true);
+    },
+  );
+
   test("does not run into the host's name when the service is the whole host", () => {
-    expect(belowBase("evil.example:80/Users/7", "https://api.example.com")).toBe(
+    expect(destinationOf("evil.example:80/Users/7", "https://api.example.com").path).toBe(
       "/evil.example%3A80%2FUsers%2F7",
     );
   });
@@ -126,4 +145,14 @@ describe("the address of a resource", () => {
   test.each(["", ".", "..", "\ud800", "a\udc00"])("is nothing for the id %j", (id) => {
     expect(resourcePath("/Users", id)).toBeUndefined();
   });
+});
+
+test.each([
+  ["/Users/a@b", "/Users/a%40b"],
+  ["/Users/a%2fb", "/Users/a%2Fb"],
+  ["/Users/a%2540b", "/Users/a%2540b"],
+  ["/Users/100%", "/Users/100%25"],
+  ["/Users/\uD800", "/Users/%EF%BF%BD"],
+])("%s is the same path as %s", (path, expected) => {
+  expect(samePath(path)).toBe(expected);
 });

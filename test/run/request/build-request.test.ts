@@ -58,6 +58,7 @@ describe("the request of a step", () => {
       },
       path: "/Users/7",
       endpoint: "/Users",
+      isElsewhere: false,
       sent: undefined,
       missing: [],
     });
@@ -172,9 +173,17 @@ describe("the address", () => {
     expect([built.path, built.endpoint]).toEqual(["/Users/a7", "/Users"]);
   });
 
-  test("that the server gave and that is elsewhere is never asked", () => {
+  test("that the server gave and that is of another origin is never asked", () => {
     const built = build(send("GET", { path: "${{ alice.ref }}" }), { base: "http://127.0.0.1/scim" });
+    expect(built.isElsewhere).toBe(true);
     expect(built.request.url.startsWith("http://127.0.0.1/scim")).toBe(true);
+  });
+
+  test("that the server gave on the same origin is asked as it is, with its query and ours", () => {
+    const step = send("GET", { path: "${{ alice.ref }}", query: { attributes: "id" } });
+    const built = build(step, { base: BASE.replace("/scim/v2", "/other") });
+    expect(built.request.url).toBe(`${BASE}/Users/a7?attributes=id`);
+    expect([built.path, built.isElsewhere]).toEqual([`${BASE}/Users/a7`, false]);
   });
 
   test("keeps broken escapes that the author wrote", () => {
