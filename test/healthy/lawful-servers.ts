@@ -135,7 +135,6 @@ export const LAWFUL: readonly LawfulServer[] = [
     "behind-a-proxy",
     ["users/create", "groups/create", "discovery/", "bulk/operations", "scenarios/joiner"],
     {
-      accused: "an address of another origin is put behind the base URL",
       reported: {
         "RFC7643-3.1-31": "an address with another host is a warning (A43)",
         "RFC7644-3.3-09": "the same",

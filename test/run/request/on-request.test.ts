@@ -24,11 +24,11 @@ const GROUPS = {
       attribute("members", { returned: "request" }),
       attribute("secret", { returned: "never" }),
     ),
-    schema("urn:x", "More", attribute("colour")),
+    schema("urn:x", "More", attribute("colour"), attribute("note", { returned: "request" })),
   ],
 };
 
-const ALL = { attributes: "displayName,members,urn:x:colour,externalId,meta" };
+const ALL = { attributes: "displayName,members,urn:x:colour,urn:x:note,externalId,meta" };
 const claims = (keyword: string, argument: Json): readonly Claim[] => [{ ...claim(), keyword, argument }];
 const wantsMembers = claims("count", { members: 2 });
 
@@ -44,6 +44,11 @@ describe("a read that needs what is returned on request only asks for it", () =>
   });
 
   test.each([
+    ["a list is kept", send("GET", { path: "/Groups", save: { current: "body" } })],
+    [
+      "it is of an extension of the target's own",
+      send("GET", { path: "/Groups/7", claims: claims("absent", "note") }),
+    ],
     ["nothing needs it", send("GET", { path: "/Groups/7", claims: claims("present", "displayName") })],
     ["a name only begins so", send("GET", { path: "/Groups/7", claims: claims("present", "membership") })],
     [
