@@ -89,8 +89,9 @@ const unmetAttribute = (need: string, target: TargetDescription, writes: Writes)
   if (isCommon(path)) return undefined;
   const attribute = attributeAt(schema.attributes, path);
   if (attribute === undefined) return reason;
-  // RFC 7643 section 4.1.2: nobody can write groups, and checks that do so want to see that.
-  const isClosed = attribute.mutability === "readOnly" && path[0] !== "groups";
+  // RFC 7643 sections 4.1.2 and 4.3: nobody can write groups or the name of a manager, and checks that do so want to see that.
+  const isClosed =
+    attribute.mutability === "readOnly" && !["groups", "manager.displayName"].includes(path.join("."));
   return isClosed && writes(path) ? reason : undefined;
 };
 

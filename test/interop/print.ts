@@ -3,13 +3,15 @@ import { SEVERITY } from "../../src/assert/verdict.ts";
 import { defect } from "../../src/model/defect.ts";
 import type { Report } from "../../src/model/report.ts";
 import { play } from "../support/play.ts";
+import { adjudicationOf } from "./adjudication.ts";
+import { compare } from "./compare.ts";
 import { differences, inhabitants } from "./inhabitants.ts";
 import { moveIn } from "./residents.ts";
 import { interopServers } from "./servers/index.ts";
 import type { InteropServer } from "./servers/interop-server.ts";
 
 // `npm run interop [name…]`: plays every check under every profile against servers that nobody here wrote, one after the other,
-// and says what came of it. What has to be installed lies in the user's cache folder; nothing is written here.
+// says what came of it, and fails where a report is not as the adjudication of its server has it. What has to be installed lies in the user's cache folder; nothing is written here.
 const LONGEST_RUN_MS = 300_000;
 
 const stopping = new AbortController();
@@ -32,6 +34,7 @@ const printServer = async (server: InteropServer): Promise<void> => {
       signal: stopping.signal,
     });
     printReport(report);
+    printComparison(server.name, report);
     const found = [
       ...report.run.left.map((place) => `told as left: ${place}`),
       ...differences(before, await inhabitants(url, token)),
@@ -56,6 +59,21 @@ const printReport = (report: Report): void => {
   line("entries", entries.join(", "));
   line("requirements", `${broken.length} broken`);
   line("requests", `${run.requests} in ${Math.round(run.durationMs / 1000)} s, ${run.ending}`);
+};
+
+/** How the report stands to what a person found, if one looked. */
+const printComparison = (name: string, report: Report): void => {
+  const adjudication = adjudicationOf(name);
+  if (adjudication === undefined) {
+    line("adjudicated", "not yet");
+    return;
+  }
+  const { troubles, entries, defects, mixed, unseen } = compare(report.entries, adjudication);
+  const ratio = (entries / Math.max(1, defects)).toFixed(2);
+  line("adjudicated", `${entries} entries for ${defects} defects: ${ratio} for each, ${mixed} of several`);
+  if (unseen.length > 0) line("unseen", unseen.join(", "));
+  for (const trouble of troubles) line("but", trouble);
+  if (troubles.length > 0) process.exitCode = 1;
 };
 
 const named = parseArgs({ allowPositionals: true }).positionals;

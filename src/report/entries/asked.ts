@@ -20,6 +20,14 @@ export type Asked = {
   readonly body: string;
 };
 
+export const rootOf = (path: string): string => path.split(".")[0] ?? "";
+
+/** Whether the body of a write names an attribute. */
+export const speaksOf = (body: string, path: string): boolean => {
+  const last = path.split(/[.:]/).at(-1) ?? "";
+  return body.toLowerCase().includes(`${last}"`) || body.toLowerCase().includes(rootOf(path));
+};
+
 type Request = ExchangeResult["request"];
 
 /** Reads a request below the base URL `target`. */

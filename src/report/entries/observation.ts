@@ -1,6 +1,6 @@
 import type { CaseResult, ClaimResult, ExchangeResult } from "../../model/report.ts";
 import { exchangeOf } from "../repeat.ts";
-import { type Asked, askedOf } from "./asked.ts";
+import { type Asked, askedOf, speaksOf } from "./asked.ts";
 import { type Came, cameOf } from "./came.ts";
 import { type Symptom, symptomOf } from "./symptom.ts";
 
@@ -13,7 +13,7 @@ export type Observation = {
   /** The place of its exchange in the case; -1: none. */
   readonly exchangeAt: number;
   readonly asked: Asked;
-  /** The last write of the case up to there: what a state that is read comes from. */
+  /** The last write of the case up to there: what a state that is read comes from. A PATCH of something else leaves it as it is. */
   readonly write: Asked | undefined;
   readonly came: Came;
   readonly symptom: Symptom;
@@ -34,6 +34,7 @@ export const observationsOf = (each: CaseResult, target: string): readonly Obser
   return each.claims.flatMap((claim, at) => {
     if (claim.verdict === "kept") return [];
     const exchange = exchangeOf(each, claim.step);
+    const symptom = symptomOf(claim, exchange);
     const exchangeAt = exchange === undefined ? -1 : each.exchanges.indexOf(exchange);
     return [
       {
@@ -42,10 +43,17 @@ export const observationsOf = (each: CaseResult, target: string): readonly Obser
         at,
         exchangeAt,
         asked: asked[exchangeAt] ?? askedOf(NOTHING.request, target),
-        write: asked.slice(0, exchangeAt + 1).findLast((one) => one?.isWrite),
+        write: writeBehind(symptom, asked.slice(0, exchangeAt + 1)),
         came: cameOf(exchange ?? NOTHING),
-        symptom: symptomOf(claim, exchange),
+        symptom,
       },
     ];
   });
+};
+
+const writeBehind = (symptom: Symptom, asked: readonly (Asked | undefined)[]): Asked | undefined => {
+  const writes = asked.flatMap((one) => (one?.isWrite ? [one] : []));
+  const last = writes.at(-1);
+  if (symptom.kind !== "attribute" || last?.method !== "PATCH") return last;
+  return writes.findLast(({ method, body }) => method === "PATCH" && speaksOf(body, symptom.path)) ?? last;
 };

@@ -1,12 +1,11 @@
 import type { ClaimResult } from "../../model/report.ts";
 import { complaintsOf } from "../messages.ts";
+import { rootOf, speaksOf } from "./asked.ts";
 import type { Broadness } from "./broadness.ts";
 import type { Observation } from "./observation.ts";
 import type { Symptom } from "./symptom.ts";
 
 export type Signature = readonly string[];
-
-const rootOf = (path: string): string => path.split(".")[0] ?? "";
 
 const isGeneric = (sentence: string): boolean =>
   /^((an? )?(internal|unexpected|unknown)?\s*(server )?error( occurred)?|bad request|not found|forbidden|invalid( request)?|not implemented)?[.!]?$/i.test(
@@ -19,11 +18,6 @@ const isUnfitPath = ({ asked, claim: { requirements, loweredBy } }: Observation)
   (loweredBy === "A09" || requirements.some((requirement) => requirement === "RFC7644-3.5.2-11"));
 
 const requirementOf = ({ claim }: Observation): string => claim.requirements[0] ?? claim.keyword;
-
-const speaksOf = (body: string, path: string): boolean => {
-  const last = path.split(/[.:]/).at(-1) ?? "";
-  return body.toLowerCase().includes(`${last}"`) || body.toLowerCase().includes(rootOf(path));
-};
 
 /** What a sentence about paths or targets refuses is a form of path; of any other sentence the form says nothing. */
 const isAboutPath = ({ asked, came: { scimType, sentence } }: Observation): boolean =>
@@ -58,6 +52,13 @@ const refused = (of: Observation, broadness: Broadness): Signature => {
   return ["refused", ...(isAboutPath(of) ? [pathForm(of)] : []), String(status), scimType, sentence];
 };
 
+/** A refusal that was due, but for another reason than the one that is told. */
+const isOtherRefusal = ({ symptom, came: { status, sentence } }: Observation): boolean =>
+  status >= 400 &&
+  status < 500 &&
+  !isGeneric(sentence) &&
+  (symptom.kind === "other-status" || (symptom.kind === "error-body" && symptom.path === "scimtype"));
+
 /** What is read depends on the write before it; a write that should have been refused stands for itself. */
 const misdoneBy = ({ asked, write, symptom }: Observation, broadness: Broadness): string | undefined => {
   const isOfState =
@@ -80,7 +81,8 @@ const misdoneBy = ({ asked, write, symptom }: Observation, broadness: Broadness)
  * | refused, without a telling sentence | method, endpoint, form; where there is no form, the requirement |
  * | taken without valid credentials | all of it |
  * | taken against a rule | that rule; comparisons of order are one, and so are paths of PATCH that cannot be read or name nothing |
- * | another error than the due one | what refuses lawful requests too, if it says so; else the two statuses; for a crash also its sentence, or what was asked |
+ * | another error than the due one, in the words that refuse lawful requests too | that refusal |
+ * | another error than the due one | the two statuses; for a crash also its sentence, or what was asked |
  * | another success | method, endpoint, the two statuses |
  * | a header, a part of an error body | its name, and how it is wrong |
  * | a list | what is asked for: operators of a filter (order is one), sorting, paging, projection |
@@ -101,6 +103,7 @@ export const signatureOf = (of: Observation, broadness: Broadness): Signature =>
     return ["attribute", symptom.path, "missing"];
   const misdone = misdoneBy(of, broadness);
   if (misdone !== undefined) return ["misdone", misdone];
+  if (isOtherRefusal(of) && broadness.isRefusal(came)) return refused(of, broadness);
   switch (symptom.kind) {
     case "refused":
       return refused(of, broadness);
@@ -126,14 +129,12 @@ export const signatureOf = (of: Observation, broadness: Broadness): Signature =>
 };
 
 const otherStatus = (
-  of: Observation,
+  { asked, came }: Observation,
   { wanted, got }: Extract<Symptom, { kind: "other-status" }>,
   broadness: Broadness,
 ): Signature => {
-  const { asked, came } = of;
   if (/^[23]/.test(got)) return ["other-success", asked.method, asked.endpoint, wanted, got];
-  const isKnown = !isGeneric(came.sentence) && broadness.isRefusal(came);
-  if (!/^5/.test(got)) return isKnown ? refused(of, broadness) : ["other-error", wanted, got];
+  if (!/^5/.test(got)) return ["other-error", wanted, got];
   const broad = broadness.refused(asked, came.status);
   if (broad !== undefined) return ["refused", broad, got];
   return isGeneric(came.sentence)

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 /** How a server is made from what is committed below servers/<name>; every line is for a shell in its own folder. */
 export type Recipe = {
@@ -38,14 +38,14 @@ export const install = (recipe: Recipe): string | undefined => {
   return undefined;
 };
 
-/** What an installation was made from. */
+/** What an installation was made from; what was found with it changes nothing of it. */
 const stampOf = (sources: string, { install: lines }: Recipe): string => {
   const files = readdirSync(sources, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && entry.name !== "adjudication.yaml")
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted();
   const hash = createHash("sha256").update(lines.join("\n"));
-  for (const file of files) hash.update(file).update(readFileSync(file));
+  for (const file of files) hash.update(relative(sources, file)).update(readFileSync(file));
   return hash.digest("hex");
 };
 

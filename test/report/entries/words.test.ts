@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { complaint } from "../runs/builders.ts";
 import { operation, refused, reportOf, type Told, wrongBody, wrongStatus } from "./story.ts";
 
 // What the words of an answer, and of the request that it answers, say of whether two cases show one defect.
@@ -58,6 +59,39 @@ test.each<[string, readonly Told[], readonly Told[], number]>([
     "what refuses lawful requests is one with what refuses others for the wrong reason",
     [refused("POST /Users", 400, "schemas hold an unknown URI")],
     [refused("POST /Users", 400, "schemas hold an unknown URI", { broken: wrongStatus("409", 400) })],
+    1,
+  ],
+  [
+    "a keyword that is not the due one, in the words that refuse lawful requests, is one with these",
+    [refused(PATCH, 400, "Paths with filters are unknown.", replace('emails[type eq "home"]'))],
+    [
+      {
+        ask: PATCH,
+        ...replace('phoneNumbers[type eq "fax"]'),
+        status: 400,
+        answer: { scimType: "", detail: "Paths with filters are unknown." },
+        broken: [complaint("body scimType", "noTarget", "absent")],
+      },
+    ],
+    1,
+  ],
+  [
+    "an optional endpoint that is answered 404 for 501 is one, whatever else would have been taken",
+    [{ ask: "POST /Bulk", status: 404, broken: wrongStatus("501", 404) }],
+    [{ ask: "GET /Me", status: 404, broken: wrongStatus("501 or 200", 404) }],
+    1,
+  ],
+  [
+    "a PATCH of something else leaves what an earlier one did",
+    [
+      { ask: PATCH, ...operation("add", "members", [{ value: "1" }]) },
+      wrongBody(GET, "members", "1 value", "2"),
+    ],
+    [
+      { ask: PATCH, ...operation("add", "members", [{ value: "1" }]) },
+      { ask: PATCH, ...operation("replace", undefined, { title: "a" }) },
+      wrongBody(GET, "members", "1 value", "2"),
+    ],
     1,
   ],
   [

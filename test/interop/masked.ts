@@ -1,4 +1,4 @@
-import type { Report } from "../../../src/model/report.ts";
+import type { Report } from "../../src/model/report.ts";
 
 const ID = "5c1a57ed-0000-4000-8000-000000000000";
 const MASKS: readonly (readonly [RegExp, string])[] = [
