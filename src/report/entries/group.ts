@@ -21,5 +21,18 @@ export const groupsOf = (cases: readonly CaseResult[], target: string): readonly
     const group = groups.get(key);
     groups.set(key, { signature, causes: group === undefined ? [each] : [...group.causes, each] });
   }
-  return [...groups.values()];
+  return [...groups.values()].map(withoutFollowers);
+};
+
+/** Of a lawful request that is refused follows what the same refusal does elsewhere: it comes for the wrong reason there. */
+const withoutFollowers = ({ signature, causes }: Group): Group => {
+  const [first, ...others] = causes.filter(({ cause }) => cause.symptom.kind === "refused");
+  if (first === undefined || others.length === causes.length - 1) return { signature, causes };
+  const followers = causes
+    .filter(({ cause }) => cause.symptom.kind !== "refused")
+    .flatMap(({ cause, consequences }) => [cause, ...consequences]);
+  return {
+    signature,
+    causes: [{ ...first, consequences: [...first.consequences, ...followers] }, ...others],
+  };
 };
