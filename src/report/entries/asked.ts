@@ -12,6 +12,8 @@ export type Asked = {
   readonly words: string;
   /** A write by method; a search is none. */
   readonly isWrite: boolean;
+  /** A read that is narrowed by a filter, be it only to the case's own resources. */
+  readonly isFiltered: boolean;
   /** `attributes` or `excludedAttributes` stand in it. */
   readonly isProjected: boolean;
   /** Sent with credentials that the target must refuse, or with none. */
@@ -44,6 +46,7 @@ export const askedOf = (request: Request, target: string): Asked => {
     form: isRead ? queryForm(asks) : request.method === "PATCH" ? patchForm(body) : bodyForm(request),
     words: isRead ? queryWords(asks) : patchWords(body),
     isWrite: !isRead,
+    isFiltered: isRead && asks.has("filter"),
     isProjected: asks.has("attributes") || asks.has("excludedattributes"),
     isUnauthenticated: request.as === "wrong-token" || request.as === "anonymous",
     body,
@@ -172,9 +175,13 @@ const valueForm = (value: Json | undefined): readonly string[] => {
   return isObject(value) ? ["object"] : [];
 };
 
-const bodyForm = ({ body }: Request): string => {
+/** The methods of a bulk request; of others only whether the body can be read. */
+const bodyForm = ({ body, url }: Request): string => {
   if (body === undefined) return "";
   const value = parseJson(body);
   if (value === undefined) return "not JSON";
-  return isObject(value) ? "" : "no object";
+  if (!isObject(value)) return "no object";
+  const { Operations: operations } = value;
+  if (!url.endsWith("/Bulk") || !isList(operations)) return "";
+  return [...new Set(operations.map((each) => asText(asObject(each).method)))].join(", ");
 };

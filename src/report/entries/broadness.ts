@@ -8,7 +8,7 @@ import type { Observation } from "./observation.ts";
 export type Broadness = {
   /** `PATCH`, or `PATCH /Users/{id}`, when most such requests were answered with this status. */
   readonly refused: (asked: Asked, status: number) => string | undefined;
-  /** The method, or the operation of a PATCH, when most such requests were answered with success, and did or gave something else. */
+  /** The method, the operation of a PATCH, or the filter, when most such requests were answered with success, and did or gave something else. */
   readonly misdone: (asked: Asked) => string | undefined;
   /** Whether creates lose this attribute: then it is lost in whatever follows. */
   readonly isLost: (path: string) => boolean;
@@ -23,16 +23,22 @@ const MOST_MISDONE = 0.35;
 const SOME_MISDONE = 0.15;
 const FEW = 4;
 
-/** The operations of a PATCH: `PATCH remove`. */
-const operationsOf = ({ method, form }: Asked): readonly string[] =>
-  method === "PATCH"
+/** What a read is narrowed with, if it is. */
+const FILTER = "filter";
+
+/** The operations of a PATCH, `PATCH remove`; the methods of a bulk request; the filter of a read. */
+const partsOf = ({ method, endpoint, form, isFiltered }: Asked): readonly string[] => {
+  if (isFiltered) return [FILTER];
+  if (endpoint === "/Bulk") return form.match(/\b(PUT|PATCH|DELETE)\b/g) ?? [];
+  return method === "PATCH"
     ? [...new Set(form.match(/(?<=^|, )(add|remove|replace)\b/g) ?? [])].map((op) => `${method} ${op}`)
     : [];
+};
 
 /** From the narrow to the broad. */
 const levelsOf = (asked: Asked): readonly string[] => [
   `${asked.method} ${asked.endpoint}`,
-  ...operationsOf(asked),
+  ...partsOf(asked),
   asked.method,
 ];
 
@@ -88,7 +94,8 @@ export const broadnessOf = (
     const { kind } = symptom;
     if (kind !== "attribute" && kind !== "accepted" && kind !== "list") continue;
     if (kind === "attribute" && symptom.wrong === "missing" && isLost(symptom.path)) continue;
-    for (const level of levelsOf(kind === "attribute" ? (write ?? own) : own)) note(misdone, level, id);
+    const isOfWrite = kind === "attribute" || write?.method === "DELETE";
+    for (const level of levelsOf(isOfWrite ? (write ?? own) : own)) note(misdone, level, id);
   }
   const isMost = (some: number, level: string, share: number): boolean => {
     const all = asked.get(level)?.size ?? 0;
@@ -102,13 +109,13 @@ export const broadnessOf = (
     misdone: (one) => {
       const { method, endpoint } = one;
       const isBroad = (level: string, share: number) => isMost(misdone.get(level)?.size ?? 0, level, share);
+      if (one.isFiltered && isBroad(FILTER, MOST_MISDONE)) return FILTER;
       if (isBroad(method, MOST_MISDONE)) return method;
-      const operation = operationsOf(one).find((level) => isBroad(level, MOST_MISDONE));
-      if (operation !== undefined) return operation;
-      const isBroadElsewhere = [...misdone.keys()].some(
-        (level) => level.startsWith(`${method} /`) && isBroad(level, MOST_MISDONE),
-      );
-      return isBroadElsewhere && isBroad(`${method} ${endpoint}`, SOME_MISDONE) ? method : undefined;
+      const parts = partsOf(one);
+      const isBroadElsewhere = (of: string) =>
+        [...misdone.keys()].some((level) => level.startsWith(`${of} /`) && isBroad(level, MOST_MISDONE));
+      if (isBroadElsewhere(method) && isBroad(`${method} ${endpoint}`, SOME_MISDONE)) return method;
+      return parts.find((part) => isBroad(part, MOST_MISDONE) || isBroadElsewhere(part));
     },
     isLost,
     isRefusal: (came) => refusals.has(wordsOf(came)),

@@ -29,8 +29,9 @@ type Sent = { readonly paths: readonly string[]; readonly names: readonly string
 
 const NOTHING_SENT: Sent = { paths: [], names: [] };
 
-/** Words that a sentence needs for itself. */
-const COMMON = /^(op|path|value|values|type|schemas|Operations|meta|id)$/i;
+/** Words that a sentence needs for itself, those of messages among them. */
+const COMMON =
+  /^(op|path|value|values|type|schemas|Operations|meta|id|filter|attributes|excludedAttributes|sortBy|sortOrder|startIndex|count|cursor|failOnErrors)$/i;
 
 const sentOf = ({ url, body = "" }: ExchangeResult["request"]): Sent => {
   const { Operations: operations, ...resource } = asObject(parseJson(body));

@@ -24,7 +24,8 @@ const rootOf = (path: string): string => path.split(/[.:]/)[0] ?? "";
  * - in the same answer, when the earlier one says that its status is wrong;
  * - in a later answer, when the earlier write was refused or should have been: what is read or done then is the state that it left;
  * - in a later answer, when the earlier one says that a value is not what it should be, and this one is about that value, or about a
- *   list asked for by it.
+ *   list asked for by it;
+ * - in a later answer, when an earlier list holds others than it should: what is done with what was found there is done with another.
  */
 const explains = (earlier: Observation, later: Observation): boolean => {
   if (weightOf(earlier) < weightOf(later)) return false;
@@ -32,6 +33,7 @@ const explains = (earlier: Observation, later: Observation): boolean => {
   if (isAboutForm(later)) return false;
   const { symptom } = earlier;
   if (symptom.kind === "refused" || symptom.kind === "accepted") return earlier.asked.isWrite;
+  if (symptom.kind === "list") return later.symptom.kind === "attribute" || later.symptom.kind === "accepted";
   if (symptom.kind !== "attribute") return false;
   return later.symptom.kind === "attribute"
     ? rootOf(later.symptom.path) === rootOf(symptom.path)

@@ -5,6 +5,7 @@ import type { CaseId } from "../../model/ids.ts";
 import type { CaseResult, ClaimResult } from "../../model/report.ts";
 import { heaviest, IMPACTS, type Impact, LEVELS } from "../../model/requirement.ts";
 import { type Group, groupsOf } from "./group.ts";
+import { mergedOf } from "./merged.ts";
 import { type Judged, judgedOf, namedBy } from "./named.ts";
 import type { Observation } from "./observation.ts";
 import { titleOf } from "./title.ts";
@@ -20,7 +21,7 @@ export const entriesOf = (
 ): readonly Entry[] => {
   const impacts = new Map(requirements.map(({ id, impact }) => [id, impact]));
   const judged = judgedOf(cases);
-  return groupsOf(cases, target)
+  return mergedOf(groupsOf(cases, target), judged)
     .map((group) => entryOf(group, impacts, judged))
     .toSorted(byWeight);
 };
@@ -47,9 +48,10 @@ const entryOf = (
   const level = LEVELS.find((each) => all.some(({ claim }) => claim.level === each)) ?? "info";
   const heavy = all.filter(({ claim }) => claim.level === level);
   const broken = [...new Set([...namedBy(all.map(claimOf), judged), ...namedBy(heavy.map(claimOf), judged)])];
-  // The first that weighs as much as the entry, and shows what the entry names, speaks for it.
-  const first =
-    heavy.find(({ claim }) => claim.requirements.some((id) => broken.includes(id))) ?? causes[0].cause;
+  // The first that weighs as much as the entry, and shows the best of what the entry names, speaks for it.
+  const shows = (id: RequirementInfo["id"]) =>
+    heavy.find(({ claim }) => claim.requirements.includes(id)) ?? [];
+  const first = broken.flatMap(shows)[0] ?? causes[0].cause;
   return {
     id: idOf(signature),
     title: titleOf(first, signature),

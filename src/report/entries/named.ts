@@ -10,11 +10,14 @@ export const judgedOf = (cases: readonly CaseResult[]): Judged =>
 /** Against the requirement that a defect shows best, how well another one must be shown to be named beside it. */
 const LEAST = 0.3;
 
+/** A rule that several claims show, and most of what is judged of it, is broken however large the defect is. */
+const MOST = 0.5;
+
 /**
- * The requirements that a defect breaks, of all that its claims cite. One that is broken here and kept in most other places shares an
- * answer with the defect and is not what is wrong with it; one that is cited by few of many claims neither. Both are measured at once:
- * how often the two are met together, by the geometric mean of how often each of them is met (Ochiai's coefficient, as faults are
- * located in programs by which tests fail).
+ * The requirements that a defect breaks, of all that its claims cite, what most of them cite first. One that is broken here and kept
+ * in most other places shares an answer with the defect and is not what is wrong with it; one that is cited by few of many claims
+ * neither. Both are measured at once: how often the two are met together, by the geometric mean of how often each of them is met
+ * (Ochiai's coefficient, as faults are located in programs by which tests fail).
  */
 export const namedBy = (
   claims: readonly Pick<ClaimResult, "requirements">[],
@@ -22,10 +25,15 @@ export const namedBy = (
 ): readonly RequirementId[] => {
   const scores = [...counted(claims)].map(([id, here]) => ({
     id,
+    here,
+    isMostlyBroken: here > 1 && here >= MOST * (judged.get(id) ?? here),
     score: here / Math.sqrt((judged.get(id) ?? here) * claims.length),
   }));
   const best = Math.max(...scores.map(({ score }) => score));
-  return scores.filter(({ score }) => score >= LEAST * best).map(({ id }) => id);
+  return scores
+    .filter(({ score, isMostlyBroken }) => isMostlyBroken || score >= LEAST * best)
+    .toSorted((one, other) => other.here - one.here)
+    .map(({ id }) => id);
 };
 
 const counted = (claims: readonly Pick<ClaimResult, "requirements">[]): Map<RequirementId, number> => {

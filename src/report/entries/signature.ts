@@ -40,6 +40,7 @@ const refused = (of: Observation, broadness: Broadness): Signature => {
   const broad = broadness.refused(asked, came.status);
   if (broad !== undefined) return ["refused", broad, String(came.status)];
   const { sentence, status, scimType } = came;
+  if (status >= 500 && !isGeneric(sentence)) return ["crash", sentence];
   if (isGeneric(sentence))
     return [
       "refused",
@@ -59,14 +60,15 @@ const isOtherRefusal = ({ symptom, came: { status, sentence } }: Observation): b
   !isGeneric(sentence) &&
   (symptom.kind === "other-status" || (symptom.kind === "error-body" && symptom.path === "scimtype"));
 
-/** What is read depends on the write before it; a write that should have been refused stands for itself. */
+/** What is read depends on how it is asked for and on the write before it; a write that should have been refused stands for itself. */
 const misdoneBy = ({ asked, write, symptom }: Observation, broadness: Broadness): string | undefined => {
   const isOfState =
     symptom.kind === "accepted" ||
     symptom.kind === "list" ||
     (symptom.kind === "attribute" && symptom.wrong !== "type") ||
     (symptom.kind === "other-status" && /^[23]/.test(symptom.got));
-  return isOfState && !asked.isUnauthenticated ? broadness.misdone(write ?? asked) : undefined;
+  if (!isOfState || asked.isUnauthenticated) return undefined;
+  return broadness.misdone(asked) ?? (write === undefined ? undefined : broadness.misdone(write));
 };
 
 /**
@@ -77,6 +79,7 @@ const misdoneBy = ({ asked, write, symptom }: Observation, broadness: Broadness)
  * |---|---|
  * | most requests of a method get one error | that method, whether a success or another error was due |
  * | most requests of a method do something else | that method |
+ * | a server error with a telling sentence | that sentence, whatever was asked and due |
  * | refused, with a sentence | that sentence and scimType, its values taken out; for a sentence about paths each form of path |
  * | refused, without a telling sentence | method, endpoint, form; where there is no form, the requirement |
  * | taken without valid credentials | all of it |
@@ -89,17 +92,13 @@ const misdoneBy = ({ asked, write, symptom }: Observation, broadness: Broadness)
  * | a value of a wrong type, or missing | its path; where all of `meta` is missing, that |
  * | two values are primary | all of it |
  * | what is to be emptied stays after a PATCH | what it was to be emptied with: null, an empty list, an empty text |
+ * | what a PUT leaves out or empties stays | all of it |
  * | another value, or one too many | after a PATCH that speaks of it the form of its operations, else its attribute |
  * | a projection | whether too much or too little comes |
  */
 export const signatureOf = (of: Observation, broadness: Broadness): Signature => {
   const { asked, came, symptom } = of;
-  if (
-    symptom.kind === "attribute" &&
-    symptom.wrong === "missing" &&
-    broadness.isLost(symptom.path) &&
-    !asked.isProjected
-  )
+  if (symptom.kind === "attribute" && symptom.wrong === "missing" && broadness.isLost(symptom.path))
     return ["attribute", symptom.path, "missing"];
   const misdone = misdoneBy(of, broadness);
   if (misdone !== undefined) return ["misdone", misdone];
@@ -139,7 +138,7 @@ const otherStatus = (
   if (broad !== undefined) return ["refused", broad, got];
   return isGeneric(came.sentence)
     ? ["crash", asked.method, asked.endpoint, asked.form]
-    : ["crash", asked.method, came.sentence];
+    : ["crash", came.sentence];
 };
 
 /** Of the values of a list two are marked. */
@@ -153,6 +152,7 @@ const attribute = (
   if (wrong === "type") return ["attribute", path, "type"];
   if (isAboutPrimary(claim) && wrong === "surplus") return ["attribute", "primary", "surplus"];
   if (asked.isProjected) return ["projection", wrong === "missing" ? "missing" : "surplus"];
+  if (write?.method === "PUT" && wrong === "surplus") return ["put", "surplus"];
   const emptied = write?.method === "PATCH" ? /\w+ \S+ (null|empty \w+)$/.exec(write.form) : null;
   if (emptied !== null && wrong === "surplus") return ["patch", `to ${emptied[1]}`];
   if (write?.method === "PATCH" && speaksOf(write.body, path)) return ["patch", write.form];

@@ -15,7 +15,7 @@ export type Symptom =
   /** An error was due, another one came; a success was due, another one came. */
   | { readonly kind: "other-status"; readonly wanted: string; readonly got: string }
   | { readonly kind: "header"; readonly name: string; readonly wrong: Wrong }
-  /** Something about the body of an error. */
+  /** Something about the body of an error; `detail`: of a wrong value what was due and what came. */
   | { readonly kind: "error-body"; readonly path: string; readonly wrong: Wrong; readonly detail: string }
   /** A list holds others than it should, or in another order or number. */
   | { readonly kind: "list"; readonly of: string }
@@ -40,7 +40,7 @@ export const symptomOf = (claim: ClaimResult, exchange: ExchangeResult | undefin
       kind: "error-body",
       path,
       wrong,
-      detail: wrong === "missing" || wrong === "type" ? "" : mask(`${expected} ${actual}`, true),
+      detail: wrong === "value" ? mask(`${expected} ${actual}`, true) : "",
     };
   if (isAboutList(name, path, claim, expected, actual))
     return { kind: "list", of: /^(itemsperpage|startindex)$/.test(path) ? path : "" };
@@ -65,9 +65,10 @@ const isAboutList = (
 const statusSymptom = (expected: string, got: string): Symptom => {
   // What a one-of would take besides follows behind the comma.
   const wanted = (expected.split(", or ")[0] ?? "").match(/[1-5](?:\d\d|xx)/g) ?? [];
-  // Of several the first is what was due.
+  // Of several the first is what was due; anything but a success is due where none may be.
   const [due = "200"] = wanted;
-  if (isSuccess(due) !== isSuccess(got)) return { kind: isSuccess(due) ? "refused" : "accepted" };
+  const isSuccessDue = isSuccess(due) !== /\bbut 2/.test(expected);
+  if (isSuccessDue !== isSuccess(got)) return { kind: isSuccessDue ? "refused" : "accepted" };
   return { kind: "other-status", wanted: due, got };
 };
 
@@ -80,7 +81,7 @@ const pathOf = (name: string): string =>
 
 /** How a check says which type it wanted. */
 const TYPE =
-  /^(an? )?(text|string|list|array|(JSON )?object|boolean|true or false|(whole )?number|integer|decimal)\b/;
+  /^(an? )?(text|string|list|array|(JSON )?object|boolean|true or false|(whole )?number|integer|decimal)\b(?! without )/;
 
 const wrongOf = (expected: string, actual: string): Wrong => {
   if (/^(absent|nothing|none|null)$/.test(actual)) return "missing";

@@ -10,8 +10,8 @@ const filter = (text: string): string => `${LIST}?filter=${encodeURIComponent(te
 describe("of two cases", () => {
   const replace = (path: string | undefined, value: string | boolean = "a") =>
     operation("replace", path, value);
-  const order = (operator: string) =>
-    wrongBody(filter(`title ${operator} "m"`), "Resources", "alice", "no resources");
+  const order = (operator: string, cites = "RFC-1") =>
+    wrongBody(filter(`title ${operator} "m"`), "Resources", "alice", "no resources", { cites });
 
   test.each<[string, readonly Told[], readonly Told[], number]>([
     [
@@ -39,7 +39,37 @@ describe("of two cases", () => {
       1,
     ],
     ["comparisons of order are one", [order("gt")], [order("le")], 1],
-    ["comparisons of order and of equality are two", [order("gt")], [order("eq")], 2],
+    ["comparisons of order and of equality are two", [order("gt")], [order("eq", "RFC-2")], 2],
+    [
+      "two filters that break one rule are one, whatever operator they ask with",
+      [order("sw")],
+      [order("co")],
+      1,
+    ],
+    [
+      "what a PUT leaves out and what stays all the same is one, whichever attribute",
+      [{ ask: "PUT /Users/1" }, wrongBody(GET, "title", "absent", '"a"')],
+      [{ ask: "PUT /Users/1" }, wrongBody(GET, "nickName", "absent", '"a"', { cites: "RFC-2" })],
+      1,
+    ],
+    [
+      "a lawful request and a broken one that end in one server error are one",
+      [refused(PATCH, 500, "NullPointerException in Parser", replace("title"))],
+      [
+        {
+          ...refused("POST /Users", 500, "NullPointerException in Parser"),
+          broken: wrongStatus("400", 500),
+          cites: "RFC-2",
+        },
+      ],
+      1,
+    ],
+    [
+      "details that are lists are one, whatever they say",
+      [{ ...wrongBody(GET, "detail", "a string", '["There is none."]'), status: 404 }],
+      [{ ...wrongBody("POST /Users", "detail", "a string", '["It is taken."]'), status: 409 }],
+      1,
+    ],
     [
       "an id that is a number is one, whatever was said that it should be",
       [wrongBody(GET, "id", "present", "519")],

@@ -97,7 +97,7 @@ test.each<[string, readonly Told[], readonly Told[], number]>([
   [
     "filters whose texts hold escapes are another",
     [wrongBody(filter('title eq "m"'), "Resources", "alice", "no resources")],
-    [wrongBody(filter('title eq "a\\\\b"'), "Resources", "alice", "no resources")],
+    [wrongBody(filter('title eq "a\\\\b"'), "Resources", "alice", "no resources", { cites: "RFC-2" })],
     2,
   ],
   [

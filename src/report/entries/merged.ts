@@ -1,0 +1,62 @@
+import type { Group } from "./group.ts";
+import { type Judged, namedBy } from "./named.ts";
+import type { Observation } from "./observation.ts";
+
+/**
+ * What must be the same of two groups that break the same rules, so that they are one defect: how the server behaved wrongly, where
+ * it says nothing itself. A refusal or a crash has its own sentence, and a value of a wrong type its own place. Undefined: what is
+ * wrong is told apart well enough.
+ */
+const kindOf = ({ symptom, asked }: Observation): string | undefined => {
+  switch (symptom.kind) {
+    case "accepted":
+      return symptom.kind;
+    case "list":
+      return symptom.of;
+    case "attribute":
+      if (symptom.wrong === "type" || symptom.wrong === "missing") return undefined;
+      return asked.isProjected ? undefined : `${symptom.wrong} ${symptom.path.split(/[.:[]/)[0] ?? ""}`;
+    default:
+      return undefined;
+  }
+};
+
+type Told = { readonly group: Group; readonly kind: string | undefined; readonly named: readonly string[] };
+
+const toldOf = (group: Group, judged: Judged): Told => {
+  const kinds = new Set(group.causes.map(({ cause }) => kindOf(cause)));
+  const [kind] = kinds.size === 1 ? kinds : [];
+  return {
+    group,
+    kind: kind === undefined ? undefined : `${group.signature[0] ?? ""} ${kind}`,
+    named: namedBy(
+      group.causes.map(({ cause: { claim } }) => claim),
+      judged,
+    ),
+  };
+};
+
+/**
+ * Groups that go wrong in the same way, of which one breaks nothing but what another breaks, are one: the forms in which a thing can
+ * be asked are many, the rule is one. The larger group gives the signature.
+ */
+export const mergedOf = (groups: readonly Group[], judged: Judged): readonly Group[] => {
+  const merged: Told[] = [];
+  const told = groups
+    .map((group) => toldOf(group, judged))
+    .toSorted((one, other) => other.group.causes.length - one.group.causes.length);
+  for (const each of told) {
+    const at = merged.findIndex(
+      ({ kind, named }) =>
+        kind !== undefined && kind === each.kind && each.named.every((id) => named.includes(id)),
+    );
+    const into = merged[at];
+    if (into === undefined) merged.push(each);
+    else
+      merged[at] = {
+        ...into,
+        group: { ...into.group, causes: [...into.group.causes, ...each.group.causes] },
+      };
+  }
+  return merged.map(({ group }) => group);
+};
