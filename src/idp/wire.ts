@@ -1,4 +1,4 @@
-import { asText, type Json } from "../model/json.ts";
+import { asText, isList, type Json } from "../model/json.ts";
 import type { HeaderList, Identity, SendStep, Wire } from "../model/suite.ts";
 import { evaluate, type Scope, templateParts } from "./evaluate.ts";
 
@@ -73,7 +73,8 @@ const queryText = (query: SendStep["query"], wire: Wire, scope: Scope, missing: 
     const evaluated = evaluate(template, scope);
     missing.push(...evaluated.missing);
     if (evaluated.value === undefined || evaluated.value === null) continue;
-    pairs.push(`${encodeURIComponent(name)}=${encodeQuery(asText(evaluated.value), wire)}`);
+    const values = isList(evaluated.value) ? evaluated.value : [evaluated.value];
+    for (const value of values) pairs.push(`${encodeURIComponent(name)}=${encodeQuery(asText(value), wire)}`);
   }
   return pairs.join("&");
 };

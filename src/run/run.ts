@@ -14,6 +14,7 @@ import type { RunOptions } from "./ports/options.ts";
 import type { Ports } from "./ports/ports.ts";
 import { type Rehearsed, rehearse, settleTime } from "./rehearsal/rehearse.ts";
 import { createTransport, type Transport } from "./request/transport.ts";
+import { oneByOne } from "./request/wrong-tokens.ts";
 import { createLedger } from "./safety/ledger.ts";
 import { createEventQueue } from "./schedule/event-queue.ts";
 import { createStops, type Stops } from "./schedule/stops.ts";
@@ -49,7 +50,8 @@ const conduct = async (
 ): Promise<void> => {
   const { clock } = ports;
   const startedAt = clock.now();
-  const transport = createTransport(ports.send, clock, options);
+  const connection = createTransport(ports.send, clock, options);
+  const transport = { ...connection, send: oneByOne(connection.send, clock) };
   const stops = createStops(options, clock, signal);
   const left = new Set<string>();
   let ids: readonly CaseId[] = [];

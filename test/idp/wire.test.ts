@@ -45,6 +45,11 @@ describe("a request on the wire", () => {
     expect(wireRequest(step({ query }), undefined, wire, scope).query).toBe(expected);
   });
 
+  test("gives a parameter with a list of values as often as there are values", () => {
+    const query = { count: [1, 2], startIndex: 1 };
+    expect(wireRequest(step({ query }), undefined, okta, scope).query).toBe("?count=1&count=2&startIndex=1");
+  });
+
   test("encodes what is filled into a path as one segment", () => {
     expect(wireRequest(step({ path: "/Users/${{ id }}" }), undefined, okta, scope).path).toBe(
       "/Users/a%2Fb%20c",

@@ -22,6 +22,9 @@ export const learnedFrom = ({ response }: ExchangeResult): readonly Learned[] =>
   return learned.filter(({ value }) => value.length > 0);
 };
 
+/** A search, and the discovery endpoints, which are the service's own (RFC 7644 sections 3.4.3 and 4). */
+const CREATES_NOTHING = /\/\.search$|^\/+(serviceproviderconfig|resourcetypes|schemas)(\/|$)/i;
+
 /** The paths of the resources that a request made, below the base URL: `/Users/2819c223`. */
 export const createdBy = ({ request, response }: ExchangeResult, base: string): readonly string[] => {
   if (request.method !== "POST" || response === undefined || response.status >= 300) return [];
@@ -29,7 +32,7 @@ export const createdBy = ({ request, response }: ExchangeResult, base: string): 
   const body = asObject(parseJson(response.body ?? ""));
   if (isList(body.Operations)) return body.Operations.flatMap((each) => createdInBulk(asObject(each)));
   const id = asText(body.id);
-  return id === "" || path.endsWith("/.search") ? [] : [`${path}/${id}`];
+  return id === "" || CREATES_NOTHING.test(path) ? [] : [`${path}/${id}`];
 };
 
 const createdInBulk = ({ method, status, location }: JsonObject): readonly string[] =>

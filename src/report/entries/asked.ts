@@ -62,16 +62,17 @@ const endpointOf = (path: string): string => {
 
 type Query = ReadonlyMap<string, string>;
 
-const queryOf = (query: string): Query =>
-  new Map(
-    query
-      .split("&")
-      .filter((pair) => pair !== "")
-      .map((pair) => {
-        const [name = "", ...value] = pair.split("=");
-        return [name.toLowerCase(), decoded(value.join("="))];
-      }),
-  );
+const queryOf = (query: string): Query => {
+  const asks = new Map<string, string>();
+  for (const pair of query.split("&").filter((each) => each !== "")) {
+    const [written = "", ...rest] = pair.split("=");
+    const [name, value] = [written.toLowerCase(), decoded(rest.join("="))];
+    const before = asks.get(name);
+    // A name that stands there twice keeps both values, as they were written.
+    asks.set(name, before === undefined ? value : `${before}&${name}=${value}`);
+  }
+  return asks;
+};
 
 const decoded = (text: string): string => {
   try {

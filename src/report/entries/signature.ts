@@ -17,6 +17,9 @@ const isUnfitPath = ({ asked, claim: { requirements, loweredBy } }: Observation)
   asked.method === "PATCH" &&
   (loweredBy === "A09" || requirements.some((requirement) => requirement === "RFC7644-3.5.2-11"));
 
+/** Clients change none of them, by a rule for each (RFC 7643 sections 5 to 7). */
+const DISCOVERY = /^\/(ServiceProviderConfig|ResourceTypes|Schemas)$/i;
+
 const requirementOf = ({ claim }: Observation): string => claim.requirements[0] ?? claim.keyword;
 
 /** What a sentence about paths or targets refuses is a form of path; of any other sentence the form says nothing. */
@@ -83,7 +86,7 @@ const misdoneBy = ({ asked, write, symptom }: Observation, broadness: Broadness)
  * | refused, with a sentence | that sentence and scimType, its values taken out; for a sentence about paths each form of path |
  * | refused, without a telling sentence | method, endpoint, form; where there is no form, the requirement |
  * | taken without valid credentials | all of it |
- * | taken against a rule | that rule; comparisons of order are one, and so are paths of PATCH that cannot be read or name nothing |
+ * | taken against a rule | that rule; comparisons of order are one, so are paths of PATCH that cannot be read or name nothing, and writes to discovery |
  * | another error than the due one, in the words that refuse lawful requests too | that refusal |
  * | another error than the due one | the two statuses; for a crash also its sentence, or what was asked |
  * | another success | method, endpoint, the two statuses |
@@ -109,6 +112,7 @@ export const signatureOf = (of: Observation, broadness: Broadness): Signature =>
     case "accepted":
       if (asked.isUnauthenticated) return ["accepted", "unauthenticated"];
       if (isUnfitPath(of)) return ["accepted", "path"];
+      if (asked.isWrite && DISCOVERY.test(asked.endpoint)) return ["accepted", "discovery"];
       return ["accepted", asked.form === "filter order" ? asked.form : requirementOf(of)];
     case "other-status":
       return otherStatus(of, symptom, broadness);

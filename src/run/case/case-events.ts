@@ -1,5 +1,5 @@
 import type { ExchangeFinished, RunEvent } from "../../model/event.ts";
-import type { Body, Exchange, Outcome } from "../../model/exchange.ts";
+import type { Body, Exchange, Outcome, SentRequest } from "../../model/exchange.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { CaseId } from "../../model/ids.ts";
 import type { Verdict } from "../../model/verdict.ts";
@@ -26,7 +26,11 @@ export const createCaseEvents = (id: CaseId, emit: (event: RunEvent) => void, cl
       emit({
         type: "exchange-finished",
         case: id,
-        exchange: { ...exchange, outcome: truncated(exchange.outcome) },
+        exchange: {
+          ...exchange,
+          request: truncatedRequest(exchange.request),
+          outcome: truncated(exchange.outcome),
+        },
         phase,
       }),
     findings: (findings) => {
@@ -49,11 +53,11 @@ const truncated = (outcome: Outcome): Outcome => {
   return { kind: "answered", response: { ...response, body: truncatedBody(response.body) } };
 };
 
-const truncatedBody = (body: Body): Body => {
-  if (body.kind === "none") return body;
-  const isLong = body.text.length > LONGEST_BODY;
-  return {
-    kind: "text",
-    text: isLong ? `${body.text.slice(0, LONGEST_BODY)}… (${body.text.length} characters)` : body.text,
-  };
-};
+const truncatedRequest = (request: SentRequest): SentRequest =>
+  request.body === undefined ? request : { ...request, body: truncatedText(request.body) };
+
+const truncatedBody = (body: Body): Body =>
+  body.kind === "none" ? body : { kind: "text", text: truncatedText(body.text) };
+
+const truncatedText = (text: string): string =>
+  text.length > LONGEST_BODY ? `${text.slice(0, LONGEST_BODY)}… (${text.length} characters)` : text;

@@ -30,7 +30,7 @@ export const createsIn = (
   { base, marker }: Owner,
 ): readonly PendingCreate[] => {
   const path = pathBelow(base, url);
-  if (body === undefined || isSearch(path)) return [];
+  if (body === undefined || createsNothing(path)) return [];
   const parsed = parsedOnce(body);
   const one = { endpoint: collectionOf(method, path), name: nameIn(parsed, marker) };
   if (method === "PUT") return isInvented(path, marker) ? [one] : [];
@@ -48,7 +48,7 @@ export const createdBy = (request: Request, response: Response, owner: Owner): r
   const path = pathBelow(base, url);
   const isSuccess = response.status >= 200 && response.status < 300;
   const isPut = method === "PUT" && isInvented(path, marker);
-  if (!isSuccess || isSearch(path) || !(isPut || method === "POST")) return [];
+  if (!isSuccess || createsNothing(path) || !(isPut || method === "POST")) return [];
   const value = response.body.kind === "json" ? response.body.value : undefined;
   const sent = parsedOnce(body ?? "");
   if (!isPut && isBulk(path)) return createdInBulk(sent, value, owner);
@@ -74,7 +74,9 @@ export const refusedInBulk = (
   );
 };
 
-const isSearch = (path: string): boolean => path.endsWith("/.search");
+/** A search only looks, and what the discovery endpoints answer belongs to the service itself (RFC 7644 sections 3.4.3 and 4). */
+const createsNothing = (path: string): boolean =>
+  path.endsWith("/.search") || /^\/+(serviceproviderconfig|resourcetypes|schemas)(\/|$)/i.test(path);
 
 const collectionOf = (method: string, path: string): string =>
   method === "PUT" ? path.replace(/\/[^/]*$/, "") : path;

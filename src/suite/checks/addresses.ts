@@ -1,5 +1,5 @@
 import { type Expression, parseTemplate } from "../../idp/expression.ts";
-import { asObject } from "../../model/json.ts";
+import { asObject, isObject, type Json } from "../../model/json.ts";
 import type { Refusal } from "../../source/diagnostics.ts";
 import { itemsOf, membersOf, type Node, textAt } from "../../source/node.ts";
 import type { Linking } from "../language/linking.ts";
@@ -19,6 +19,16 @@ export const checkAddress = (method: string, path: Node, linking: Linking): void
   const danger = dangerOf(method, textAt(path));
   if (danger !== undefined) linking.refuse(path, ...danger);
 };
+
+/**
+ * Whether a request only asks what a discovery endpoint says to a write: a POST of an empty object, which says nothing that could be
+ * made or changed, to the endpoint itself. RFC 7643 sections 5 to 7: clients change nothing there.
+ */
+export const isEmptyDiscoveryPost = (method: string, path: string, body: Json | undefined): boolean =>
+  method === "POST" &&
+  DISCOVERY.has(path.slice(1).toLowerCase()) &&
+  isObject(body) &&
+  Object.keys(body).length === 0;
 
 /** The same for the operations of a bulk request. */
 export const checkBulkAddresses = (body: Node, linking: Linking): void => {
@@ -47,6 +57,8 @@ const dangerOf = (method: string, path: string): Refusal | undefined => {
 const dangerOfCreating = (path: string): Refusal | undefined => {
   const [type = "", next, ...more] = segmentsOf(path);
   const name = type.toLowerCase();
+  if (DISCOVERY.has(name))
+    return [`POST ${path} could change the service itself`, "Discovery endpoints take `body: {}` only."];
   const isSearch = name === ".search" ? next === undefined : next === ".search" && more.length === 0;
   if (isSearch && (name === ".search" || isCollection(name))) return undefined;
   if (next === undefined && (isCollection(name) || name === "bulk")) return undefined;

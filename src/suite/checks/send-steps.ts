@@ -5,7 +5,7 @@ import { checkTemplate } from "../language/directives.ts";
 import { checkExpressions } from "../language/expressions.ts";
 import type { Linking } from "../language/linking.ts";
 import { type Scope, withNames, withSpecial } from "../language/scope.ts";
-import { checkAddress, checkBulkAddresses } from "./addresses.ts";
+import { checkAddress, checkBulkAddresses, isEmptyDiscoveryPost } from "./addresses.ts";
 import { linkCaptures } from "./captures.ts";
 import { linkClaims } from "./claims.ts";
 import { common, type StepPlace } from "./step-place.ts";
@@ -14,7 +14,8 @@ import { common, type StepPlace } from "./step-place.ts";
 export const linkSend = (method: HttpMethod, at: StepPlace, linking: Linking): SendStep => {
   const { node, scope } = at;
   const path = below(node, method);
-  checkAddress(method, path, linking);
+  const isHarmless = isEmptyDiscoveryPost(method, textAt(path), below(node, "body").value);
+  if (!isHarmless) checkAddress(method, path, linking);
   checkBodies(node, scope, linking);
   if (method === "POST" && textAt(path).toLowerCase() === "/bulk")
     checkBulkAddresses(below(node, "body"), linking);

@@ -15,10 +15,11 @@ const path = (what: string): JsonObject =>
     pattern: PATH,
   });
 
-const query = mapOf(
-  "Name → value, encoded as the profile does it.",
-  scalar("The value, before it is encoded."),
-);
+const query = mapOf("Name → value, encoded as the profile does it.", {
+  description:
+    "The value, before it is encoded; of a list each, so that the name stands there several times.",
+  anyOf: [scalar("The value."), { type: "array", minItems: 2, items: scalar("One of the values.") }],
+});
 
 const headers = mapOf("Name → value; null takes a header of the profile away.", { type: ["string", "null"] });
 

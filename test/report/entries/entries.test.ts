@@ -119,6 +119,12 @@ describe("of two cases", () => {
       1,
     ],
     [
+      "a write to one discovery endpoint and to another, both taken, are one",
+      [taken("POST /Schemas", "RFC-1")],
+      [taken("POST /ResourceTypes", "RFC-2")],
+      1,
+    ],
+    [
       "what is taken against two rules is two",
       [taken(PATCH, "RFC-1", replace("id"))],
       [taken(PATCH, "RFC-2", replace("id"))],

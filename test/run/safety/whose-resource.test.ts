@@ -287,6 +287,16 @@ const RULES: { readonly [sentence: string]: () => Promise<void> } = {
     const { left, remains, server } = await told([forgets], CREATED);
     expect([left, await sweep(server, remains)]).toEqual([["/Users/1"], ["not-ours /Users/1"]]);
   },
+  "A discovery endpoint is sent no write but a POST of an empty object, and nothing that it answers is claimed, looked for or deleted.":
+    async () => {
+      for (const path of ["/Schemas", "/ResourceTypes/", "/serviceproviderconfig"]) {
+        const names = instead(isCreate, () => answered(201, { id: "stranger", userName: "bjensen" }));
+        const { server, journal, writes } = await told([names], {
+          steps: [send("POST", { path, body: {} })],
+        });
+        expect([writes, journal, server.asked().at(-1)]).toEqual([[], [], `POST ${path}`]);
+      }
+    },
 };
 
 const page = readFileSync(new URL("../../../docs/decisions/0003-whose-resource.md", import.meta.url), "utf8");
