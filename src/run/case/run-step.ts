@@ -73,8 +73,8 @@ const pause = async (durationMs: number, { time }: CaseContext): Promise<StepRes
 
 const runSend = async (step: SendStep, source: StepSource, context: CaseContext): Promise<StepResult> => {
   const built = context.build(step, source.saidBy, context.values);
-  // An address of another origin is not asked, so nothing can be said of what it leads to.
-  if (built.isElsewhere) return { findings: [] };
+  // An address of another origin is not read, so nothing can be said of what it leads to; a write to it is told.
+  if (built.isElsewhere && isRead(built.request)) return { findings: [] };
   const undecided = await reasonNotToSend(source.label(step.label), built, context);
   return undecided === undefined ? sendBuilt(step, built, source, context) : { findings: [], undecided };
 };

@@ -154,7 +154,7 @@ const RULES: { readonly [sentence: string]: () => Promise<void> } = {
       const entries: string[] = [];
       let before: readonly string[] = [];
       const look = meanwhile(
-        ({ method, path }) => method === step.method && path.startsWith("/Users"),
+        ({ method, path }) => method === step.method && /^\/Users(?!\/\.search)/.test(path),
         () => {
           before = [...entries];
         },
