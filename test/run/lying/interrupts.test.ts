@@ -52,7 +52,9 @@ describe("an interrupt", () => {
   test("during a setup begins no further one, and no step", async () => {
     const { server, signal } = interruptedAt(1, isCreate);
     const { verdicts } = await play(server, STORY, { signal });
-    expect(server.asked().filter((asked) => /^POST \/Users\b(?!\/\.search)/.test(asked))).toEqual(["POST /Users"]);
+    expect(server.asked().filter((asked) => /^POST \/Users\b(?!\/\.search)/.test(asked))).toEqual([
+      "POST /Users",
+    ]);
     expect(verdicts.map(endOf)).toEqual(["interrupted"]);
     expect(server.leftBehind()).toEqual([]);
   });
