@@ -15,6 +15,8 @@ export type Observation = {
   readonly asked: Asked;
   /** The last write of the case up to there: what a state that is read comes from. A PATCH of something else leaves it as it is. */
   readonly write: Asked | undefined;
+  /** The last DELETE before its own exchange. */
+  readonly deleted: Asked | undefined;
   readonly came: Came;
   readonly symptom: Symptom;
 };
@@ -44,6 +46,7 @@ export const observationsOf = (each: CaseResult, target: string): readonly Obser
         exchangeAt,
         asked: asked[exchangeAt] ?? askedOf(NOTHING.request, target),
         write: writeBehind(symptom, asked.slice(0, exchangeAt + 1)),
+        deleted: asked.slice(0, Math.max(exchangeAt, 0)).findLast((one) => one?.method === "DELETE"),
         came: cameOf(exchange ?? NOTHING),
         symptom,
       },

@@ -64,14 +64,22 @@ const isOtherRefusal = ({ symptom, came: { status, sentence } }: Observation): b
   (symptom.kind === "other-status" || (symptom.kind === "error-body" && symptom.path === "scimtype"));
 
 /** What is read depends on how it is asked for and on the write before it; a write that should have been refused stands for itself. */
-const misdoneBy = ({ asked, write, symptom }: Observation, broadness: Broadness): string | undefined => {
+const misdoneBy = (of: Observation, broadness: Broadness): string | undefined => {
+  const { asked, write, deleted, symptom, came } = of;
   const isOfState =
     symptom.kind === "accepted" ||
     symptom.kind === "list" ||
     (symptom.kind === "attribute" && symptom.wrong !== "type") ||
     (symptom.kind === "other-status" && /^[23]/.test(symptom.got));
-  if (!isOfState || asked.isUnauthenticated) return undefined;
-  return broadness.misdone(asked) ?? (write === undefined ? undefined : broadness.misdone(write));
+  // Whoever is not deleted can be changed, and is in the way of who comes after.
+  const isInTheWay = symptom.kind === "accepted" || (symptom.kind === "refused" && came.status === 409);
+  if (asked.isUnauthenticated) return undefined;
+  const causes = [...(isOfState ? [asked, write] : []), ...(isInTheWay ? [deleted] : [])];
+  for (const one of causes) {
+    const misdone = one === undefined ? undefined : broadness.misdone(one);
+    if (misdone !== undefined) return misdone;
+  }
+  return undefined;
 };
 
 /**
