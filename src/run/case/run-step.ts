@@ -2,7 +2,7 @@ import { isAboutStatus, notedOnly } from "../../assert/judge.ts";
 import { SEVERITY } from "../../assert/verdict.ts";
 import { evaluate } from "../../idp/evaluate.ts";
 import { defect } from "../../model/defect.ts";
-import type { Exchange } from "../../model/exchange.ts";
+import type { Exchange, Response } from "../../model/exchange.ts";
 import type { Complaint, Finding } from "../../model/finding.ts";
 import type { Json } from "../../model/json.ts";
 import type { Intent, IntentStep, PagesStep, ParallelStep, SendStep, Step } from "../../model/suite.ts";
@@ -10,13 +10,15 @@ import type { UndecidedReason } from "../../model/verdict.ts";
 import type { BuiltRequest } from "../request/build-request.ts";
 import { isRead } from "../request/case-http.ts";
 import { changedBy } from "../safety/ownership.ts";
+import { judged, repeated, waitForLists } from "./attempt.ts";
 import type { CaseContext } from "./case-context.ts";
-import { capture, judgeAnswer, type StepAnswer } from "./judge-answer.ts";
+import { capture } from "./judge-answer.ts";
+import { asOne, readOn } from "./read-on.ts";
 import { givesTwice, readPages } from "./read-pages.ts";
-import { type Attempt, mayRepeat, retryRead } from "./retry-read.ts";
+import type { Attempt } from "./retry-read.ts";
 import { notPrepared } from "./set-up.ts";
 import { inIntent, type StepSource } from "./step-source.ts";
-import { noAnswer, nothingCaptured } from "./undecided.ts";
+import { nothingCaptured } from "./undecided.ts";
 
 /** What is left of a step for those that come after: why the case cannot go on, or the answer. */
 export type StepResult = {
@@ -128,9 +130,12 @@ const sendBuilt = async (
   const attempt = async (): Promise<Attempt<Exchange>> => {
     const exchange = await http.send(built.request, label);
     attempts += exchange.attempts;
+    const pages = await readOn(step, exchange, (next) => readPage(next, source, context));
+    const answer = inOne(exchange, pages);
     // Saved before it is judged: claims may use it.
-    capture(step.save, exchange, values);
-    return judged({ ...exchange, attempts }, { exchange, built }, step, source, context);
+    capture(step.save, answer, values);
+    const whole = { exchange: answer, built, ...(pages.length > 1 ? { pages } : {}) };
+    return judged({ ...exchange, attempts }, whole, step, source, context);
   };
   const {
     value: exchange,
@@ -144,44 +149,18 @@ const sendBuilt = async (
   return { findings, last: { exchange, built } };
 };
 
-/** A list that was seen to be late is read when the write can show in it: what it lacks until then, later steps would miss. */
-const waitForLists = async (path: string, { time, writtenAt }: CaseContext): Promise<void> => {
-  const at = writtenAt();
-  if (at === undefined || time.lateMs === 0 || !isList(path)) return;
-  const wait = at + time.lateMs - time.clock.now();
-  if (wait > 0) await time.rest(time.clock.sleep(wait, time.signal));
+/** Asks for a further page, and tells it. */
+const readPage = async (step: SendStep, source: StepSource, context: CaseContext): Promise<Exchange> => {
+  const { request } = context.build(step, source.saidBy, context.values);
+  const exchange = await context.http.send(request, source.label(step.label));
+  context.events.exchange(exchange, "step");
+  return exchange;
 };
 
-const isList = (path: string): boolean => /^(\/[^/]+)?(\/\.search)?\/*$/.test(path);
-
-const judged = <T>(
-  value: T,
-  answer: StepAnswer,
-  { claims, label }: Pick<SendStep, "claims" | "label">,
-  source: StepSource,
-  { values, judging }: CaseContext,
-): Attempt<T> => {
-  const undecided = noAnswer(answer.exchange);
-  const stand = { ...source, label: source.label(label) };
-  return {
-    value,
-    findings: judgeAnswer(claims, answer, stand, values, judging),
-    ...(undecided === undefined ? {} : { undecided }),
-  };
+const inOne = (exchange: Exchange, pages: readonly Response[]): Exchange => {
+  const response = pages.length > 1 ? asOne(pages) : undefined;
+  return response === undefined ? exchange : { ...exchange, outcome: { kind: "answered", response } };
 };
-
-const repeated = <T>(
-  attempt: () => Promise<Attempt<T>>,
-  settle: boolean | undefined,
-  { label, line }: Pick<SendStep, "label" | "line">,
-  source: StepSource,
-  { time, writtenAt }: CaseContext,
-): Promise<Attempt<T>> =>
-  retryRead(
-    attempt,
-    { ...time, withinMs: mayRepeat(settle, writtenAt() !== undefined) ? time.withinMs : 0 },
-    { step: source.label(label), file: source.file, line },
-  );
 
 const runPages = async (step: PagesStep, source: StepSource, context: CaseContext): Promise<StepResult> => {
   const { build, values, http, events } = context;
