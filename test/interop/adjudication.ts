@@ -8,7 +8,7 @@ export type Defect = {
   readonly where?: string;
   /** What it is measured by: sections of the RFCs, the vendor's page, a reading. */
   readonly section: string;
-  /** The entries of the report that show it: id → how the title begins. */
+  /** The entries of the report that show it: id → words of its title. */
   readonly entries?: { readonly [id: string]: string };
   /** Why no entry shows it; then there is none. */
   readonly unseen?: string;

@@ -39,7 +39,7 @@ export const compare = (
         .filter(({ id }) => !titles.has(id))
         .map(({ id, title }) => `new: ${id} ${title}${likeness(title, titles, seen)}`),
       ...reported
-        .filter(({ id, title }) => !title.startsWith(titles.get(id) ?? ""))
+        .filter(({ id, title }) => !title.includes(titles.get(id) ?? ""))
         .map(({ id, title }) => `told otherwise: ${id} ${title}, not ${titles.get(id)}`),
       ...[...titles].filter(([id]) => !seen.has(id)).map(([id, title]) => `vanished: ${id} ${title}`),
       ...reported.flatMap(({ id, title }) => {
@@ -59,6 +59,6 @@ export const compare = (
 
 /** An entry whose id changed is most often told as before. */
 const likeness = (title: string, titles: ReadonlyMap<string, string>, seen: ReadonlySet<string>): string => {
-  const former = [...titles].find(([id, start]) => !seen.has(id) && title.startsWith(start));
+  const former = [...titles].find(([id, words]) => !seen.has(id) && title.includes(words));
   return former === undefined ? "" : ` (was ${former[0]}?)`;
 };
