@@ -61,7 +61,7 @@ export type Learned = {
   readonly attributes: { readonly [attribute: string]: AttributeFate };
   /** Operator of a filter (`eq`, `sw`, `and`, `not`, …) → whether a filter with it was answered. */
   readonly operators: { readonly [operator: string]: "answered" | "refused" };
-  /** How long a write took to show in a list, in milliseconds; 0: at once. */
+  /** How long a write took to show, under its id or in a list, in milliseconds; 0: at once. */
   readonly showsAfterMs: number;
   /** The status of a DELETE that deleted. */
   readonly deletes?: number;

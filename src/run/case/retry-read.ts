@@ -1,5 +1,5 @@
 import { SEVERITY } from "../../assert/verdict.ts";
-import type { Finding } from "../../model/finding.ts";
+import type { Complaint, Finding } from "../../model/finding.ts";
 import type { UndecidedReason } from "../../model/verdict.ts";
 import type { Clock } from "../ports/ports.ts";
 
@@ -17,7 +17,7 @@ export type RetryTime = {
   readonly withinMs: number;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** How late the rehearsal saw a write show in a list, 0: at once. It is told once, for the target, and not at every read. */
+  /** How late the rehearsal saw a write show, 0: at once. It is told once, for the target, and not at every read. */
   readonly lateMs: number;
   /** Lets another case go on while this one only waits. */
   readonly rest: (during: Promise<void>) => Promise<void>;
@@ -42,7 +42,7 @@ export const retryRead = async <T>(
   const startedAt = clock.now();
   const first = await attempt();
   let last = first;
-  for (let pause = FIRST_PAUSE_MS; isWorthRepeating(last); pause *= 2) {
+  for (let pause = FIRST_PAUSE_MS; isWorthRepeating(last, lateMs > 0); pause *= 2) {
     if (clock.now() + pause - startedAt > withinMs) return last;
     if (signal.aborted) return { value: last.value, findings: [], undecided: { kind: "interrupted" } };
     await rest(clock.sleep(pause, signal));
@@ -52,11 +52,16 @@ export const retryRead = async <T>(
   return { ...last, findings: [...last.findings, shownLate(clock.now() - startedAt, at)] };
 };
 
-/** A lighter claim is not worth the wait: it is seldom broken because a write does not show yet. */
-const isWorthRepeating = ({ undecided, findings, isFinal }: Attempt<unknown>): boolean =>
+/** A lighter claim is not worth the wait: it is seldom broken because a write does not show yet, but for a 404 of a target that is late. */
+const isWorthRepeating = ({ undecided, findings, isFinal }: Attempt<unknown>, isLate: boolean): boolean =>
   undecided === undefined &&
   isFinal !== true &&
-  findings.some(({ verdict, level }) => verdict === "broken" && SEVERITY[level] === "failure");
+  findings.some(
+    ({ verdict, level, complaints }) =>
+      verdict === "broken" && (SEVERITY[level] === "failure" || (isLate && complaints.some(isNotFound))),
+  );
+
+const isNotFound = ({ place, actual }: Complaint): boolean => place === "status" && actual === "404";
 
 const shownLate = (waitMs: number, at: Pick<Finding, "step" | "file" | "line">): Finding => ({
   step: at.step,

@@ -20,9 +20,7 @@ export const notesOf = (learned: Learned): readonly string[] => {
           `Filters are answered with ${answered.join(", ") || "no operator"}, refused with ${refused.join(", ")}`,
         ]),
     ...(unfound.length === 0 ? [] : [`Filters are refused on ${unfound.join(", ")}`]),
-    ...(showsAfterMs === 0
-      ? []
-      : [`A write shows in lists after about ${showsAfterMs} ms; reads waited for that`]),
+    ...(showsAfterMs === 0 ? [] : [`A write shows after about ${showsAfterMs} ms; reads waited for that`]),
     ...(deletes === undefined || deletes === 204 ? [] : [`DELETE answers ${deletes}`]),
     ...(rateLimit === undefined ? [] : [`The target limits requests (${rateLimit})`]),
   ];

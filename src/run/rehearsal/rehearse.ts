@@ -70,7 +70,7 @@ const watch = async (stage: Stage, settings: CaseSettings): Promise<Seen | undef
   const filters = has("filter");
   // A server may have filters and not say so; what the user says of it holds.
   const isDenied = target.capabilities.some(({ name, origin }) => name === "filter" && origin === "config");
-  const showsAfterMs = await lateness(alice, stage, LATE_TIMES * options.settleMs);
+  const listedAfterMs = await lateness(alice, stage, LATE_TIMES * options.settleMs);
   const operators = filters || !isDenied ? await tryOperators(alice, stage, options.workers) : {};
   const lookups = filters ? await tryLookups(alice, tried, stage, options.workers) : {};
   const patched = has("patch") ? await patchSomebody(alice, tried, props) : {};
@@ -86,7 +86,7 @@ const watch = async (stage: Stage, settings: CaseSettings): Promise<Seen | undef
   return {
     attributes: { ...merged({ ...alice.fates, ...typeOf(bob) }, replaced, patched, lookups), ...groups },
     operators,
-    showsAfterMs,
+    showsAfterMs: Math.max(alice.showsAfterMs, listedAfterMs),
     ...(deletes === undefined || deletes >= 300 ? {} : { deletes }),
   };
 };

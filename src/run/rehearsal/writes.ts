@@ -14,6 +14,8 @@ export type Somebody = {
   readonly id: string;
   readonly resource: JsonObject;
   readonly fates: Fates;
+  /** How long after its creation it could be read under its id; 0: at once. */
+  readonly showsAfterMs: number;
 };
 
 /** What the rehearsal works with. */
@@ -27,13 +29,14 @@ export type Props = {
 
 const PAUSES_MS = [100, 400, 1_500];
 
-/** Reads until what was written shows, for a moment. */
+/** Reads until what was written shows, for a moment; `first` is what was read before. */
 const readUntil = async (
   path: string,
+  first: Json | undefined,
   shows: (resource: Json) => boolean,
   { stage, withinMs }: Props,
 ): Promise<Json | undefined> => {
-  let seen = jsonOf(await stage.read(path));
+  let seen = first;
   for (const pause of PAUSES_MS) {
     if ((seen !== undefined && shows(seen)) || pause > withinMs || stage.isOver()) break;
     await stage.sleep(pause);
@@ -115,8 +118,12 @@ const somebodyIn = async (
   if (id === undefined) return undefined;
   const path = `/Users/${encodeURIComponent(id)}`;
   const isAllKept = (seen: Json) => tried.every((one) => fateIn(one, sent, seen) !== "ignored");
-  const seen = await readUntil(path, isAllKept, props);
+  const createdAt = props.stage.now();
+  const first = jsonOf(await props.stage.read(path));
+  const seen = await readUntil(path, first, isAllKept, props);
   if (!isObject(seen)) return undefined;
+  // What was there at once and is otherwise than it was sent is no matter of time.
+  const showsAfterMs = first === undefined ? Math.round(props.stage.now() - createdAt) : 0;
   const fates: { [need: string]: Fate } = Object.fromEntries([...refused].map((need) => [need, "refused"]));
   for (const one of tried) {
     const fate = fateIn(one, sent, seen);
@@ -127,7 +134,7 @@ const somebodyIn = async (
     const [own, theirs] = [sent, seen].map((resource) => valueAt(firstOf(valueAt(resource, [of])), [part]));
     if (own !== undefined) fates[need] = fateOf(own, theirs);
   }
-  return { path, id, resource: seen, fates };
+  return { path, id, resource: seen, fates, showsAfterMs };
 };
 
 export const idIn = (response: Response | undefined): string | undefined => {
@@ -177,6 +184,7 @@ export const fatesAfter = async (
   };
   const seen = await readUntil(
     path,
+    jsonOf(await props.stage.read(path)),
     (now) => tried.every((one) => (fate(one, now) ?? "kept") === "kept"),
     props,
   );

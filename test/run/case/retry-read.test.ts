@@ -105,6 +105,16 @@ describe("a read after a write", () => {
     expect([findings, count]).toEqual([KEPT.findings, 2]);
   });
 
+  test("that finds nothing yet is repeated for a lighter claim, too, where the target is known to be late", async () => {
+    const { findings } = broken("should");
+    const missing = findings.map((one) => ({
+      ...one,
+      complaints: [{ place: "status", expected: "200", actual: "404" }],
+    }));
+    expect((await read([{ ...broken("should"), findings: missing }, KEPT], { lateMs: 1 })).count).toBe(2);
+    expect((await read([{ ...broken("should"), findings: missing }, KEPT])).count).toBe(1);
+  });
+
   test("that is broken for another reason than time is not repeated", async () => {
     expect((await read([{ ...broken("must"), isFinal: true }, KEPT])).count).toBe(1);
   });

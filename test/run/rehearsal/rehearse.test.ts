@@ -149,7 +149,7 @@ describe("a write", () => {
   test("that shows late in lists is waited for, and told once", async () => {
     const { learned, notes } = await rehearsed({ lateMs: 1_400 });
     expect(learned?.showsAfterMs).toBe(1_500);
-    expect(notes).toContain("A write shows in lists after about 1500 ms; reads waited for that");
+    expect(notes).toContain("A write shows after about 1500 ms; reads waited for that");
   });
 
   test("that never shows is not waited for beyond the bound", async () => {
