@@ -46,6 +46,11 @@ describe("a fault and its report are compared:", () => {
     });
   });
 
+  test("what is only reported of providers, or allowed, need not be found", () => {
+    const light = fault(["IDP-MEMBER-AGAIN", "RFC7644-3.14-06", "IDP-DELETE"]);
+    expect(compare(reports(0), light, catalogue)).toMatchObject({ missing: ["IDP-DELETE"], declared: 1 });
+  });
+
   test("requirements that say the same are one", () => {
     const said = { unexpected: [], missing: [], declared: 1 };
     expect(compare(reports(1, ONE), fault([ALIAS, ONE]), catalogue)).toMatchObject(said);

@@ -24,12 +24,12 @@ export type Comparison = {
   readonly fault: string;
   /** Reported, and neither declared nor implied, each with a case that shows it. */
   readonly unexpected: readonly (readonly [requirement: string, shownBy: string])[];
-  /** Declared to be broken, and neither reported nor warned of. */
+  /** Declared to be broken, and neither reported nor warned of although it weighs something. */
   readonly missing: readonly string[];
   /** How many are reported, and how many of them are declared or implied. */
   readonly reported: number;
   readonly rightly: number;
-  /** How many are declared to be broken, and how many of them are reported or warned of. */
+  /** How many are declared to be broken, if they weigh anything, and how many of them are reported or warned of. */
   readonly declared: number;
   readonly found: number;
 };
@@ -85,6 +85,15 @@ const canonical = (id: string, { requirements }: Catalogue): string => {
   return (requirement?.kind === "rfc" ? requirement.sameAs[0] : undefined) ?? id;
 };
 
+/** Whether a report can call it broken: what is allowed only, or no sure source tells of, weighs nothing for anybody. */
+const weighs = (id: string, { requirements }: Catalogue): boolean => {
+  const requirement = requirements.get(requirementId(id));
+  if (requirement?.kind !== "interop") return requirement?.level !== "info";
+  return Object.values(requirement.sources).some(
+    ({ confidence }) => confidence === "documented" || confidence === "captured",
+  );
+};
+
 /**
  * Compares what was reported with what the fault declares. A requirement that the fault breaks is found where a warning names it, too;
  * as unexpected counts only what is called broken.
@@ -97,15 +106,16 @@ export const compare = (
   const declared = [...new Set(breaks.map((id) => canonical(id, catalogue)))];
   const lawful = new Set([...declared, ...implies.map((id) => canonical(id, catalogue))]);
   const unexpected = Object.entries(reported).filter(([id]) => !lawful.has(id));
-  const missing = declared.filter((id) => reported[id] === undefined && warned[id] === undefined);
+  const due = declared.filter((id) => weighs(id, catalogue));
+  const missing = due.filter((id) => reported[id] === undefined && warned[id] === undefined);
   return {
     fault: name,
     unexpected,
     missing,
     reported: Object.keys(reported).length,
     rightly: Object.keys(reported).length - unexpected.length,
-    declared: declared.length,
-    found: declared.length - missing.length,
+    declared: due.length,
+    found: due.length - missing.length,
   };
 };
 

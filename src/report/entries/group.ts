@@ -24,10 +24,13 @@ export const groupsOf = (cases: readonly CaseResult[], target: string): readonly
   return [...groups.values()].map(withoutFollowers);
 };
 
+const HAVE_NO_FOLLOWERS = ["misdone", "crash"];
+
 /** Of a lawful request that is refused follows what the same refusal does elsewhere: it comes for the wrong reason there. */
 const withoutFollowers = ({ signature, causes }: Group): Group => {
   const [first, ...others] = causes.filter(({ cause }) => cause.symptom.kind === "refused");
-  if (first === undefined || others.length === causes.length - 1) return { signature, causes };
+  const isAlone = first === undefined || others.length === causes.length - 1;
+  if (isAlone || HAVE_NO_FOLLOWERS.includes(signature[0] ?? "")) return { signature, causes };
   const followers = causes
     .filter(({ cause }) => cause.symptom.kind !== "refused")
     .flatMap(({ cause, consequences }) => [cause, ...consequences]);

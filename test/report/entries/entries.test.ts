@@ -257,6 +257,35 @@ test("when most PATCH requests with one operation do nothing, that is the defect
   expect(entries.map(({ alike }) => alike.length)).toEqual([4]);
 });
 
+test("when most deletes do nothing, who is still there and in the way is that defect", () => {
+  const gone = (cites: string): readonly Told[] => [
+    { ask: "DELETE /Users/1" },
+    { ask: GET, broken: wrongStatus("404", 200), cites },
+  ];
+  const { entries } = reportOf(
+    gone("RFC-1"),
+    gone("RFC-1"),
+    gone("RFC-1"),
+    [{ ask: "DELETE /Users/1" }, taken(PATCH, "RFC-1", operation("replace", "title", "a"))],
+    [{ ask: "DELETE /Users/1" }, refused("POST /Users", 409, "The name is taken.", { cites: "RFC-2" })],
+    [{ ask: GET }],
+  );
+  expect(entries).toHaveLength(1);
+  expect(entries[0]?.requirements).toEqual(["RFC-1", "RFC-2"]);
+});
+
+test("when most filters are passed over, whatever is read with one is that defect", () => {
+  const all = wrongBody(filter('title eq "a"'), "Resources", "only alice", "5 others");
+  const { entries } = reportOf(
+    [all],
+    [all],
+    [wrongBody(`${filter("title pr")}&count=1`, "totalResults", "2", "9", { cites: "RFC-2" })],
+    [wrongBody(filter('userName eq "b"'), "Resources[0].title", '"a"', '"b"', { cites: "RFC-3" })],
+    [{ ask: GET }],
+  );
+  expect(entries).toHaveLength(1);
+});
+
 test("a requirement that only a consequence cites is not broken", () => {
   const report = reportOf([
     taken(PATCH, "RFC-1", operation("replace", "id", "a")),
