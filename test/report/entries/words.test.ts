@@ -124,3 +124,14 @@ test.each<[string, readonly Told[], readonly Told[], number]>([
 ])("%s", (_, one, other, entries) => {
   expect(reportOf(one, other).entries).toHaveLength(entries);
 });
+
+test("what comes in the words of a refusal where another error was due follows from it, and breaks nothing by itself", () => {
+  const detail = "schemas hold an unknown URI";
+  const [entry, ...others] = reportOf(
+    [refused("POST /Users", 400, detail, { cites: "RFC7643-3-01" })],
+    [refused("POST /Users", 400, detail, { cites: "RFC7644-3.3-05", broken: wrongStatus("409", 400) })],
+  ).entries;
+  expect(others).toEqual([]);
+  expect(entry).toMatchObject({ requirements: ["RFC7643-3-01"], alike: [] });
+  expect(entry?.consequences).toHaveLength(1);
+});
