@@ -127,10 +127,16 @@ const valueFor = (expression: Expression, scope: Scope, missing: string[]): Json
 
 const OFFSET = /^[+-]\d\d:\d\d$/;
 
+/** `page.Resources.id`: the ids of all that are listed, where they have one. */
+const membersOfAll = (values: readonly Json[], name: string): Json | undefined => {
+  const found = values.flatMap((each) => (isObject(each) ? (member(each, name) ?? []) : []));
+  return found.length === 0 ? undefined : found;
+};
+
 /** Attribute names have no letter case (RFC 7643 section 2.1), so a server may answer `Id` for `id`. */
 const member = (value: Json | undefined, key: string | number): Json | undefined => {
   if (typeof value === "string") return OFFSET.test(String(key)) ? atOffset(value, String(key)) : undefined;
-  if (isList(value)) return typeof key === "number" ? value[key] : undefined;
+  if (isList(value)) return typeof key === "number" ? value[key] : membersOfAll(value, key);
   if (!isObject(value)) return undefined;
   const name = String(key);
   if (Object.hasOwn(value, name)) return value[name];

@@ -3,7 +3,7 @@ import { startServer } from "../../fixtures/server/index.ts";
 import { gatherTargetFit } from "../../src/cli/gather/target-fit.ts";
 import { ALL_RUN_FLAGS } from "../../src/cli/settings/flags.ts";
 import { gatherInput } from "../../src/cli/settings/input.ts";
-import type { Report } from "../../src/model/report.ts";
+import type { CaseResult, Report } from "../../src/model/report.ts";
 import { type Play, play } from "../support/play.ts";
 import { skipped, troubles } from "./outcome.ts";
 
@@ -63,12 +63,16 @@ test("a service with eight attributes, one domain and no groups is not blamed fo
     expectNotApplicable(report, folder);
 });
 
-test("a service without PATCH is not blamed for it, and who writes with PUT is played to the end", async () => {
+test("a service without PATCH breaks no rule, works for who writes with PUT, and not for who needs PATCH", async () => {
   const report = await reportOn("no-patch");
-  expect(troubles(report)).toEqual([]);
+  const isPatching = ({ profile }: CaseResult): boolean =>
+    ["entra", "entra-scim-flag", "okta-oin"].includes(profile) || profile.startsWith("onelogin");
+  const others = report.cases.filter((one) => !isPatching(one));
+  expect(troubles({ ...report, cases: others })).toEqual([]);
   expectNotApplicable(report, "patch/");
   expect(lacksOf(report)).toContain("patch");
-  expect(resultOf(report, "OKTA-PATCH-NO-PATH")).toBe("notApplicable");
+  const { entra, "okta-oin": oin } = report.summary.profiles;
+  expect([entra, oin].map((one) => one?.judgement.kind)).toEqual(["does-not-work", "does-not-work"]);
   expect(resultOf(report, "OKTA-PUT-ANSWERS-200")).toBe("kept");
   expect(report.summary.profiles["okta-aiw"]?.verdict).toBe("pass");
 });

@@ -96,9 +96,10 @@ test.each<[string, Json, Json]>([
   ],
   [
     "an index leads only into a list, a name only into an object",
-    "${{ alice.emails.value? }}${{ alice[0]? }}${{ n.x? }}",
+    "${{ alice[0]? }}${{ n.x? }}${{ alice.emails.none? }}",
     "",
   ],
+  ["a name in a list leads into all its items", "${{ alice.emails.value }}", ["a@b.c"]],
   [
     "an optional expression without value leaves the member out",
     { a: "${{ alice.title? }}", b: 1 },

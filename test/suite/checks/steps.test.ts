@@ -58,10 +58,10 @@ describe("a mistake in a step", () => {
       '"wrong-token"',
     ],
     [
-      "a list in a query",
+      "a list of one in a query",
       step("GET: /Users\n        query: { attributes: [id] }"),
-      "8:30",
-      '"attributes" must be text, a number or true or false, not a list',
+      "8:18",
+      '"attributes" is shorter than 2',
       "",
     ],
     ["an empty expect", step("GET: /Users\n        expect: []"), "8:9", '"expect" is empty', "The claims"],
