@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { bundledLibrary } from "../support/play.ts";
 import { checkOf } from "./claims.ts";
+import { NOT_PLAYED } from "./exceptions.ts";
 import { readTables } from "./tables.ts";
 import { casesPart, faultNames, IN_A_CROWD, type Part, witness } from "./witness.ts";
 
@@ -43,13 +44,16 @@ const DEFAULT: ReadonlySet<string> = new Set(
 );
 
 describe("the faults of the reference server", () => {
-  test("are all in the table of witnesses (npm run witness)", () => {
-    expect(Object.keys(table).toSorted()).toEqual([...faultNames()].toSorted());
+  test("are in the table of witnesses, but for those that still have to be played (npm run witness)", () => {
+    const played = faultNames().filter((fault) => table[fault] !== undefined);
+    expect(Object.keys(table)).toEqual(played);
+    expect(faultNames().length - played.length).toBe(NOT_PLAYED);
   });
 
   test("are all found, but for those that are named with a reason", () => {
     const lost = Object.entries(table).flatMap(([fault, cases]) => (cases.length === 0 ? [fault] : []));
-    expect(lost.toSorted()).toEqual(Object.keys(NOT_FOUND_YET).toSorted());
+    const named = Object.keys(NOT_FOUND_YET).filter((fault) => table[fault] !== undefined);
+    expect(lost.toSorted()).toEqual(named.toSorted());
   });
 
   test("are witnessed by cases that exist", () => {
