@@ -48,7 +48,7 @@ const ROWS: { readonly [title: string]: Row } = {
   "members that are dropped on create leave changes of members judged": {
     server: { faults: ["members-dropped-on-create"] },
     played: ["groups/"],
-    broken: ["RFC7643-4.2-05"],
+    broken: ["RFC7644-3.3-01"],
     judged: { "groups/members/": 25, "groups/membership/": 8 },
   },
   "a text that is misread as true, so that who is switched off is switched on, comes first": {
