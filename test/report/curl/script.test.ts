@@ -58,3 +58,45 @@ describe("the script of curl calls shows the defect again, and leaves nothing", 
     }
   });
 });
+
+describe("of a report that was changed", () => {
+  const judged = async (): Promise<{ readonly report: Report; readonly view: EntryView }> => {
+    const server = await startServer({ faults: ["put-ignored"] });
+    const checks = ({ id }: { readonly id: string }) => id === "users/replace/replaces-lists-whole";
+    try {
+      const options = { selection: { checks, profiles: [profileId("rfc")] } };
+      const { report } = await play({ ...server, options });
+      return { report, view: first(report) };
+    } finally {
+      await server.close();
+    }
+  };
+
+  test("the script has the flags that curl knows by the same name, and no others", async () => {
+    const { report, view } = await judged();
+    const flags = ["--cacert ca.pem", "-H 'X-Tenant: acme'", "--domain example.org"];
+    const script = curlScript({ ...report, run: { ...report.run, insecure: true, flags } }, view) ?? "";
+    expect(script).toContain("--insecure --cacert ca.pem -H 'X-Tenant: acme' -D");
+    expect(script).not.toContain("--domain");
+    expect(curlScript(report, view)).not.toContain("--insecure");
+  });
+
+  test("there is none where a body was cut", async () => {
+    const { report, view } = await judged();
+    const exchanges = view.case.exchanges.map((each) => ({
+      ...each,
+      request: { ...each.request, bodyBytes: 99_999 },
+    }));
+    expect(curlScript(report, { ...view, case: { ...view.case, exchanges } })).toBeUndefined();
+  });
+
+  test("a read that was repeated is asked once, and what shows no request is asked to its end", async () => {
+    const { report, view } = await judged();
+    const asks = (shown: EntryView): number => curlScript(report, shown)?.split(" | ask ").length ?? 0;
+    const reads = (shown: EntryView): number => curlScript(report, shown)?.match(/'GET, which/g)?.length ?? 0;
+    const { exchanges } = view.case;
+    const twice = exchanges.flatMap((each) => (each === view.exchange ? [each, each] : [each]));
+    expect(reads({ ...view, case: { ...view.case, exchanges: twice } })).toBe(reads(view));
+    expect(asks({ ...view, exchange: undefined })).toBeGreaterThanOrEqual(asks(view));
+  });
+});
