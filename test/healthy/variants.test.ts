@@ -60,7 +60,7 @@ test("a service with eight attributes, one domain and no groups is not blamed fo
     "  info 1. POST /Users: shape status: expected 201, got 400",
   ]);
   expect(report.summary.cases.pass).toBeGreaterThan(500);
-  const features = ["groups", "bulk", "sort", "etag", "search", "me", "cursorPagination", "enterpriseUser"];
+  const features = ["groups", "bulk", "etag", "resourceSearch", "me", "cursorPagination", "enterpriseUser"];
   const attributes = ["User.title", "User.nickName", "User.name.middleName", "EnterpriseUser.department"];
   expect([...lacksOf(report)]).toEqual(expect.arrayContaining([...features, ...attributes]));
   for (const folder of ["groups/", "bulk/", "sort/", "etag/", "paging/cursor"])
