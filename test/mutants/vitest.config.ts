@@ -5,6 +5,7 @@ const SLOW = [
   "test/run/broken-world.test.ts",
   "test/run/lying/{interrupts,left-behind,strangers}.test.ts",
   "test/assert/hostile.test.ts",
+  "test/report/curl/shows-again.test.ts",
 ];
 
 // What guards a room of src is the folder of the same name under test.

@@ -1,102 +1,280 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
-import { startServer } from "../../../fixtures/server/index.ts";
-import { profileId } from "../../../src/model/ids.ts";
-import type { Report } from "../../../src/model/report.ts";
+import type { Exchange } from "../../../src/model/exchange.ts";
 import { curlScript } from "../../../src/report/curl/script.ts";
-import { type EntryView, entryViews } from "../../../src/report/entries/view.ts";
-import { play } from "../../support/play.ts";
+import type { EntryView } from "../../../src/report/entries/view.ts";
+import { fold } from "../../../src/report/fold.ts";
+import {
+  answered,
+  complaint,
+  exchange,
+  finding,
+  json,
+  planMade,
+  played,
+  runFinished,
+  runStarted,
+  targetDescribed,
+} from "../runs/builders.ts";
+import { CREATE, CREATE_BODY, createCase, REQUIREMENTS, user } from "../runs/story.ts";
+import { firstEntry } from "./first-entry.ts";
 
-const runs = promisify(execFile);
+const ID = "2819c223-7f76-453a-919d-413861904646";
+const SHOWN = `2. GET /Users/${ID}`;
+const created = (body = CREATE_BODY): Exchange =>
+  exchange(CREATE, answered(201, user(ID), { location: `https://api.example.com/scim/v2/Users/${ID}` }), {
+    body,
+  });
+const read = (status: number): Exchange =>
+  exchange(SHOWN, answered(status, json({ id: ID, detail: "gone" })), { path: `/Users/${ID}` });
 
-/** The answers of a script, as `recorded now`, but for those of cleaning up. */
-const answersOf = (output: string): readonly string[] =>
-  [...output.matchAll(/^# \w+, which was answered with (\d+)\n(\d+)$/gm)].map(
-    ([, was, is]) => `${was} ${is}`,
-  );
-
-const first = (report: Report): EntryView => {
-  const [view] = entryViews(report, "failure");
-  if (view === undefined) throw new Error("nothing failed");
-  return view;
+/** A case that creates, reads twice, is judged on the last read, and asks once more after that. */
+const judged = (
+  run: Parameters<typeof runStarted>[0] = {},
+  exchanges: readonly Exchange[] = [
+    created(),
+    read(404),
+    read(500),
+    exchange("3. GET /Groups", answered(200)),
+  ],
+) => {
+  const of = createCase("rfc");
+  const report = fold([
+    runStarted(run),
+    targetDescribed(),
+    planMade([of], REQUIREMENTS),
+    ...played(
+      of,
+      { kind: "fail" },
+      {
+        exchanges,
+        findings: [finding(SHOWN, "status", ["RFC7644-3.3-07"], [complaint("status", "200", "500")])],
+      },
+    ),
+    runFinished(),
+  ]);
+  return { report, view: firstEntry(report) };
 };
 
-describe("the script of curl calls shows the defect again, and leaves nothing", () => {
-  test.each([
-    ["patch-ignored-silently", "patch/replace/single/an-attribute", "rfc"],
-    ["patch-ignored-silently", "scenarios/mover/gets-a-new-title", "entra"],
-    ["create-without-location", "groups/create/answers-with-the-group", "rfc"],
-    ["delete-twice-answers-204", "users/delete/stays-deleted", "rfc"],
-    ["bulk-id-missing-in-result", "bulk/operations/create", "rfc"],
-    ["put-ignored", "users/replace/replaces-lists-whole", "rfc"],
-    ["weak-etag-never-matches", "etag/conditions/takes-the-current-version", "rfc"],
-    ["patch-add-by-filter-no-target", "scenarios/entra/add-creates-the-element/work-email", "entra"],
-    ["members-ignored-in-post-and-put", "groups/create/with-members/two-members", "rfc"],
-    ["search-body-ignored", "search/offered/with-a-filter", "rfc"],
-    ["unknown-id-400", "scenarios/okta/unknown-user", "okta-aiw"],
-    ["plus-not-a-blank", "scenarios/connect/connection-test", "entra"],
-  ])("%s, %s@%s", async (fault, check, profile) => {
-    const server = await startServer({ faults: [fault] });
-    try {
-      const { report } = await play({
-        ...server,
-        options: { selection: { checks: ({ id }) => id === check, profiles: [profileId(profile)] } },
-      });
-      const before = server.resourceIds();
-      const view = first(report);
-      const script = curlScript(report, view) ?? "";
-      const { stdout } = await runs("sh", ["-c", script], {
-        env: { PATH: process.env.PATH, SCIM_CHECK_TOKEN: server.token },
-      });
-      const answers = answersOf(stdout);
-      expect(answers.at(-1)).toBe(`${view.exchange?.response?.status} ${view.exchange?.response?.status}`);
-      expect(answers.filter((answer) => !/^(\d+) \1$/.test(answer))).toEqual([]);
-      expect(server.resourceIds()).toEqual(before);
-    } finally {
-      await server.close();
-    }
+const scriptOf = ({ report, view }: ReturnType<typeof judged>): string => curlScript(report, view) ?? "";
+const asked = (script: string): readonly string[] =>
+  script.split("\n").filter((line) => /(^|\| )ask '/.test(line));
+
+test("the script as it is printed", async () => {
+  await expect(scriptOf(judged())).toMatchFileSnapshot("../snapshots/judged.curl.sh");
+});
+
+test("what was asked after the request that shows it is left out, and of a repeated read only the last stays", () => {
+  expect(asked(scriptOf(judged())).map((line) => /ask '([^']*)'/.exec(line)?.[1])).toEqual([
+    "POST, which was answered with 201",
+    "GET, which was answered with 500",
+    "clean up",
+  ]);
+});
+
+test.each<[string, readonly Exchange[], readonly string[]]>([
+  [
+    "two reads of one step at two addresses",
+    [exchange(SHOWN, answered(200), { path: "/Users?startIndex=1" }), read(500)],
+    ["200", "500"],
+  ],
+  [
+    "two reads of one address in two steps",
+    [exchange("1. GET /Users", answered(200), { path: `/Users/${ID}` }), read(500)],
+    ["200", "500"],
+  ],
+  [
+    "a write before a read of its address",
+    [
+      {
+        ...read(202),
+        request: { ...read(202).request, method: "PATCH", body: "{}" },
+      },
+      read(500),
+    ],
+    ["202", "500"],
+  ],
+])("%s are all asked", (_, exchanges, expected) => {
+  const statuses = asked(scriptOf(judged({}, exchanges))).flatMap(
+    (line) => /answered with (\d+)/.exec(line)?.[1] ?? [],
+  );
+  expect(statuses).toEqual(expected);
+});
+
+describe("the id that the target gave", () => {
+  test("is learned from the answer to the create, used in the address and deleted at the end", () => {
+    const script = scriptOf(judged());
+    const name = /^(v\d+)=\$\(/m.exec(script)?.[1];
+    expect(name).toBe("v1");
+    expect(script).not.toContain(`ask 'GET, which was answered with 500' ${ID}`);
+    expect(asked(script).filter((line) => line.includes(ID))).toEqual([]);
+    expect(asked(script).at(-1)).toContain("-X DELETE");
+    expect(asked(script).at(-1)).toContain("/Users/");
+  });
+
+  test("is not asked for where nothing was created and nothing mentions it", () => {
+    expect(scriptOf(judged({}, [read(500)]))).not.toMatch(/^v\d+=/m);
   });
 });
 
-describe("of a report that was changed", () => {
-  const judged = async (): Promise<{ readonly report: Report; readonly view: EntryView }> => {
-    const server = await startServer({ faults: ["put-ignored"] });
-    const checks = ({ id }: { readonly id: string }) => id === "users/replace/replaces-lists-whole";
-    try {
-      const options = { selection: { checks, profiles: [profileId("rfc")] } };
-      const { report } = await play({ ...server, options });
-      return { report, view: first(report) };
-    } finally {
-      await server.close();
-    }
+describe("what an answer gives anew each time is taken from the script's own answer when it is needed in", () => {
+  const bulk = json({
+    Operations: [{ method: "POST", status: "201", location: "https://a.example/Users/one" }],
+  });
+  test.each<[string, Exchange["outcome"], Partial<Exchange["request"]>, string]>([
+    [
+      "a body",
+      answered(200, json({ meta: { version: "W/7" } })),
+      { body: '{"v":"W/7"}' },
+      "v1=$(member version 1)",
+    ],
+    [
+      "a header",
+      answered(200, { kind: "none" }, { etag: "W/7" }),
+      { headers: [["If-Match", "W/7"]] },
+      "v1=$(header etag)",
+    ],
+    [
+      "an address",
+      answered(200, json({ nextCursor: "c7x" })),
+      { url: "https://api.example.com/scim/v2/Users?cursor=c7x" },
+      "v1=$(member nextCursor 1)",
+    ],
+    [
+      "a later step of a bulk",
+      answered(200, bulk),
+      { url: "https://api.example.com/scim/v2/Users/one" },
+      "v1=$(member location 1 | sed 's,.*/,,')",
+    ],
+    ["nothing", answered(200, json({ nextCursor: "c7x" })), {}, "none"],
+  ])("%s", (_, outcome, change, expected) => {
+    const later = { ...read(500), request: { ...read(500).request, ...change } };
+    const script = scriptOf(judged({}, [exchange("1. GET /Users", outcome), later]));
+    expect(/^v\d+=.*$/m.exec(script)?.[0] ?? "none").toBe(expected);
+  });
+});
+
+describe("what a script deletes at its end are", () => {
+  const deletedOf = (method: string, path: string, outcome: Exchange["outcome"]): readonly string[] => {
+    const one = exchange("1. GET /Users", outcome, { path });
+    const script = scriptOf(judged({}, [{ ...one, request: { ...one.request, method } }, read(500)]));
+    return asked(script)
+      .filter((line) => line.includes("-X DELETE"))
+      .map((line) => /"\$base"(\S+)/.exec(line)?.[1] ?? "");
   };
-
-  test("the script has the flags that curl knows by the same name, and no others", async () => {
-    const { report, view } = await judged();
-    const flags = ["--cacert ca.pem", "-H 'X-Tenant: acme'", "--domain example.org"];
-    const script = curlScript({ ...report, run: { ...report.run, insecure: true, flags } }, view) ?? "";
-    expect(script).toContain("--insecure --cacert ca.pem -H 'X-Tenant: acme' -D");
-    expect(script).not.toContain("--domain");
-    expect(curlScript(report, view)).not.toContain("--insecure");
+  const operation = (change: object) => ({
+    method: "POST",
+    status: "201",
+    location: "https://a.example/v2/Groups/g1",
+    ...change,
   });
-
-  test("there is none where a body was cut", async () => {
-    const { report, view } = await judged();
-    const exchanges = view.case.exchanges.map((each) => ({
-      ...each,
-      request: { ...each.request, bodyBytes: 99_999 },
-    }));
-    expect(curlScript(report, { ...view, case: { ...view.case, exchanges } })).toBeUndefined();
+  test.each<[string, string, string, Exchange["outcome"], readonly string[]]>([
+    [
+      "what a POST made",
+      "POST",
+      "/Groups?attributes=id",
+      answered(201, json({ id: "g1" })),
+      ['/Groups/"$v1"'],
+    ],
+    ["nothing that was refused", "POST", "/Groups", answered(300, json({ id: "g1" })), []],
+    ["nothing that was put", "PUT", "/Groups", answered(200, json({ id: "g1" })), []],
+    ["nothing without an id", "POST", "/Groups", answered(201), []],
+    ["nothing that a search found", "POST", "/Groups/.search", answered(200, json({ id: "g1" })), []],
+    ["nothing of discovery", "POST", "//schemas", answered(201, json({ id: "g1" })), []],
+    [
+      "all that a bulk made, the last first",
+      "POST",
+      "/Bulk",
+      answered(
+        200,
+        json({ Operations: [operation({}), operation({ location: "https://a.example/v2/Users/u1" })] }),
+      ),
+      ['/Users/"$v2"', '/Groups/"$v1"'],
+    ],
+    [
+      "nothing that a bulk changed, refused or did not place",
+      "POST",
+      "/Bulk",
+      answered(
+        200,
+        json({
+          Operations: [
+            operation({ method: "PUT" }),
+            operation({ status: "409" }),
+            operation({ location: "" }),
+          ],
+        }),
+      ),
+      [],
+    ],
+  ])("%s", (_, method, path, outcome, expected) => {
+    expect(deletedOf(method, path, outcome)).toEqual(expected);
   });
+});
 
-  test("a read that was repeated is asked once, and what shows no request is asked to its end", async () => {
-    const { report, view } = await judged();
-    const asks = (shown: EntryView): number => curlScript(report, shown)?.split(" | ask ").length ?? 0;
-    const reads = (shown: EntryView): number => curlScript(report, shown)?.match(/'GET, which/g)?.length ?? 0;
-    const { exchanges } = view.case;
-    const twice = exchanges.flatMap((each) => (each === view.exchange ? [each, each] : [each]));
-    expect(reads({ ...view, case: { ...view.case, exchanges: twice } })).toBe(reads(view));
-    expect(asks({ ...view, exchange: undefined })).toBeGreaterThanOrEqual(asks(view));
+describe("the flags of curl are", () => {
+  const flagsOf = (run: Parameters<typeof runStarted>[0]): string =>
+    /^ {2}curl -sS --http1\.1 -H 'Expect:' ?(.*) ?-D /m.exec(scriptOf(judged(run)))?.[1]?.trim() ?? "none";
+
+  test.each<[string, Parameters<typeof runStarted>[0], string]>([
+    ["none of its own", {}, ""],
+    ["--insecure, where certificates were not checked", { insecure: true }, "--insecure"],
+    [
+      "those that have the same name there",
+      {
+        flags: [
+          "--cacert ca.pem",
+          "--cert a.pem",
+          "--key a.key",
+          "--proxy http://p.example",
+          "--noproxy x",
+          "-H 'X-Tenant: acme'",
+        ],
+      },
+      "--cacert ca.pem --cert a.pem --key a.key --proxy http://p.example --noproxy x -H 'X-Tenant: acme'",
+    ],
+    ["no others", { flags: ["--domain example.org", "--certificate x", "--x --key y", "x -H 'a: b'"] }, ""],
+  ])("%s", (_, run, expected) => {
+    expect(flagsOf(run)).toBe(expected);
   });
+});
+
+test("cleaning up says who asks as the request that shows it did, and no other header", () => {
+  const shown = {
+    ...read(500),
+    request: {
+      ...read(500).request,
+      headers: [
+        ["User-Agent", "Okta SCIM Client 1.0.0"],
+        ["If-Match", "W/1"],
+      ] as const,
+    },
+  };
+  const last = asked(scriptOf(judged({}, [created(), shown]))).at(-1);
+  expect(last).toContain("Okta SCIM Client 1.0.0");
+  expect(last).not.toContain("If-Match");
+});
+
+test("there is none where a body was cut", () => {
+  const { report, view } = judged();
+  const exchanges = view.case.exchanges.map((each) => ({
+    ...each,
+    request: { ...each.request, bodyBytes: 99_999 },
+  }));
+  expect(curlScript(report, { ...view, case: { ...view.case, exchanges } })).toBeUndefined();
+});
+
+test("an entry that shows no request is asked to its end", () => {
+  const { report, view } = judged();
+  const unshown: EntryView = { ...view, exchange: undefined };
+  const script = curlScript(report, unshown) ?? "";
+  expect(script).toContain("answered with 200");
+  expect(script).not.toContain("This shows it");
+});
+
+test("what is neither set-up nor step is not repeated", () => {
+  const { report, view } = judged();
+  const exchanges = view.case.exchanges.map((each, at) => (at === 0 ? { ...each, phase: "cleanup" } : each));
+  const script =
+    curlScript(report, { ...view, case: { ...view.case, exchanges } as EntryView["case"] }) ?? "";
+  expect(script).not.toContain("answered with 201");
 });
