@@ -15,6 +15,8 @@ import { playWith, type Witnessed, witnessedIn } from "./witness.ts";
  * `npm run witness -- --labels <fault>…` compares what these say that they break with what a run reports, and writes their lines of
  * the table. `npm run witness -- --pairs` plays a hundred pairs of faults, which both must be found;
  * it takes from the labels what shows each fault when it is alone. `-- --pairs <fault>+<fault>…` plays only these.
+ *
+ * A run that was broken off goes on where it stood with the same words and `--resume`.
  */
 const main = (): Promise<void> => {
   const all = process.argv.slice(2);
