@@ -4,6 +4,7 @@ import type {
   Claim,
   Intent,
   IntentStep,
+  PagesStep,
   ParallelStep,
   PauseStep,
   Profile,
@@ -78,6 +79,18 @@ export const parallel = (...steps: readonly SendStep[]): ParallelStep => ({
   label: "1. at once",
   line: 9,
   steps,
+});
+
+/** A read of all pages. */
+export const pages = (change: Partial<PagesStep> = {}): PagesStep => ({
+  kind: "pages",
+  label: "1. pages of /Users",
+  line: 9,
+  path: "/Users",
+  query: {},
+  by: "index",
+  claims: [],
+  ...change,
 });
 
 export const pause: PauseStep = { kind: "pause", label: "1. pause", line: 9, durationMs: 10 };
