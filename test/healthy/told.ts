@@ -103,9 +103,9 @@ export const TOLD: readonly Told[] = [
   { fault: "group-create-fails-once", checks: ["groups/"], profiles: plain, pass: 50 },
   {
     fault: "second-member-dropped-on-create",
-    notYet: "groups are set up by a POST that drops members",
     checks: ["groups/"],
     profiles: plain,
+    names: ["RFC7644-3.3-01"],
     entries: 2,
     pass: 40,
   },

@@ -1,5 +1,5 @@
 import type { Exchange, Response } from "../../model/exchange.ts";
-import { asText, isObject, type Json, type JsonObject } from "../../model/json.ts";
+import { asObject, asText, isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
 import type { SendStep, Setup, Template } from "../../model/suite.ts";
 import type { UndecidedReason } from "../../model/verdict.ts";
 import { resourcePath } from "../request/address.ts";
@@ -24,18 +24,46 @@ export type SetUpTools = {
 };
 
 /** A resource with the id that the server gave it, or why there is none. */
-export type SetUp = { readonly resource: JsonObject } | { readonly undecided: UndecidedReason };
+export type SetUp = { readonly resource: JsonObject } | Undecided;
 
-/** Makes one resource. It is not the subject of the check, so any success with an id will do. */
+/** A resource that was created, and the body that was sent for it. */
+type Made = { readonly resource: JsonObject; readonly sent: Json | undefined };
+
+type Undecided = { readonly undecided: UndecidedReason };
+
+/**
+ * Makes one resource. It is not the subject of the check, so any success with an id will do; but a group has the members that it was
+ * given, or what the check says of members would be about the create. Members that its answer leaves out are added.
+ */
 export const setUp = async (setup: Setup, tools: SetUpTools): Promise<SetUp> => {
   const { body } = setup;
-  if (!tools.membersByPatch || !isObject(body) || body.members === undefined) return create(setup, tools);
+  if (!isObject(body) || body.members === undefined) return resourceOf(await create(setup, tools));
   const { members, ...rest } = body;
-  const made = await create({ ...setup, body: rest }, tools);
-  return "undecided" in made ? made : addMembers(setup, made.resource, members, tools);
+  if (tools.membersByPatch) {
+    const made = await create({ ...setup, body: rest }, tools);
+    return "undecided" in made ? made : addMembers(setup, made.resource, members, tools);
+  }
+  const made = await create(setup, tools);
+  if ("undecided" in made) return made;
+  const dropped = droppedMembers(made);
+  return dropped.length === 0 ? resourceOf(made) : addMembers(setup, made.resource, dropped, tools);
 };
 
-const create = async (setup: Setup, tools: SetUpTools): Promise<SetUp> => {
+const resourceOf = (made: Made | Undecided): SetUp =>
+  "undecided" in made ? made : { resource: made.resource };
+
+/** Of the members that were sent those that are not in the answer, where it shows members at all (RFC 7643 section 7: returned). */
+const droppedMembers = ({ resource, sent }: Made): readonly Json[] => {
+  const { members: wanted } = asObject(sent);
+  const { members: shown } = resource;
+  if (!isList(wanted) || !isList(shown)) return [];
+  const there = new Set(shown.map(memberId));
+  return wanted.filter((member) => !there.has(memberId(member)));
+};
+
+const memberId = (member: Json): string => String(asObject(member).value);
+
+const create = async (setup: Setup, tools: SetUpTools): Promise<Made | Undecided> => {
   const { build, send, get, created } = tools;
   const step = setupStep(setup, "POST", setup.endpoint, setup.body);
   const built = build(step);
@@ -48,19 +76,22 @@ const create = async (setup: Setup, tools: SetUpTools): Promise<SetUp> => {
     // It may have been carried out: sent again it would be a duplicate of itself.
     if (!(await tools.lookForLost())) return failedOrUnanswered(setup, step.label, exchange);
     const found = created().find(isNew);
-    if (found !== undefined) return readBack(setup, step.label, exchange, await get(found));
+    if (found !== undefined) return made(readBack(setup, step.label, exchange, await get(found)), built);
     exchange = await send(built.request, step.label);
   }
   if (exchange.outcome.kind === "unanswered") return unanswered(exchange);
   const { response } = exchange.outcome;
   const answered = isSuccess(response) ? withId(response) : undefined;
-  if (answered !== undefined) return { resource: answered };
+  if (answered !== undefined) return made({ resource: answered }, built);
   // A 201 without a body names the resource in Location only (RFC 7644 section 3.3).
   const path = response.status === 201 ? created().find(isNew) : undefined;
   return path === undefined
     ? failed(setup, step.label, response)
-    : readBack(setup, step.label, exchange, await get(path));
+    : made(readBack(setup, step.label, exchange, await get(path)), built);
 };
+
+const made = (setUp: SetUp, { sent }: BuiltRequest): Made | Undecided =>
+  "undecided" in setUp ? setUp : { ...setUp, sent };
 
 const addMembers = async (
   setup: Setup,
@@ -88,7 +119,7 @@ const readBack = (setup: Setup, step: string, exchange: Exchange, read: Exchange
   return resource === undefined ? failedOrUnanswered(setup, step, exchange) : { resource };
 };
 
-const failedOrUnanswered = (setup: Setup, step: string, exchange: Exchange): SetUp =>
+const failedOrUnanswered = (setup: Setup, step: string, exchange: Exchange): Undecided =>
   exchange.outcome.kind === "unanswered"
     ? unanswered(exchange)
     : failed(setup, step, exchange.outcome.response);
@@ -108,7 +139,7 @@ const setupStep = (setup: Setup, method: "POST" | "PATCH", path: string, body: T
   claims: [],
 });
 
-const unanswered = (exchange: Exchange): SetUp => ({
+const unanswered = (exchange: Exchange): Undecided => ({
   undecided: noAnswer(exchange) ?? { kind: "interrupted" },
 });
 
@@ -134,7 +165,7 @@ const withId = (response: Response): JsonObject | undefined => {
 const readable = ({ outcome }: Exchange): JsonObject | undefined =>
   outcome.kind === "answered" ? withId(outcome.response) : undefined;
 
-const failed = ({ endpoint }: Setup, step: string, response: Response, method = "POST"): SetUp => {
+const failed = ({ endpoint }: Setup, step: string, response: Response, method = "POST"): Undecided => {
   const what = response.status < 300 ? `${response.status} without an id` : String(response.status);
   const signature = `${method} ${endpoint} answered ${what}`;
   return {

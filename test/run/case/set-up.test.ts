@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../../src/model/exchange.ts";
+import type { Json } from "../../../src/model/json.ts";
 import type { SendStep, Setup } from "../../../src/model/suite.ts";
 import { setUp } from "../../../src/run/case/set-up.ts";
 import { answered, answeredText, exchange, outgoing, unanswered } from "../builders.ts";
@@ -20,6 +21,8 @@ type World = {
   readonly lost?: { readonly isKnown: boolean; readonly found: readonly string[] };
   readonly membersByPatch?: boolean;
   readonly setup?: Setup;
+  /** The body that is sent. */
+  readonly sent?: Json;
 };
 
 const play = async ({
@@ -32,6 +35,7 @@ const play = async ({
   lost = { isKnown: false, found: [] },
   membersByPatch = false,
   setup = SETUP,
+  sent: body = {},
 }: World) => {
   const log: string[] = [];
   const steps: SendStep[] = [];
@@ -45,7 +49,7 @@ const play = async ({
         path: "/Users",
         isElsewhere: false,
         endpoint: "/Users",
-        sent: {},
+        sent: body,
         missing,
       };
     },
@@ -290,6 +294,46 @@ describe("on a target that takes members by PATCH only", () => {
   test("a group without members is created as ever", async () => {
     const setup = { ...TEAM, body: { $fixture: "group/empty" } };
     const { log } = await play({ answer: MADE, membersByPatch: true, setup });
+    expect(log).toEqual(["given team: POST /Groups as POST"]);
+  });
+});
+
+describe("a group that is created with members", () => {
+  const members = [{ value: "9" }, { value: "10" }];
+  const TEAM: Setup = { name: "team", endpoint: "/Groups", body: { members }, line: 9 };
+
+  test("is given those that its answer leaves out", async () => {
+    const { result, log, steps } = await play({
+      setup: TEAM,
+      sent: { members },
+      answer: answered(201, { id: "7", members: [{ value: "9" }] }),
+      read: answered(200, { id: "7", members }),
+    });
+    expect(result).toEqual({ resource: { id: "7", members } });
+    expect(log).toEqual([
+      "given team: POST /Groups as POST",
+      "may write to /Groups/7",
+      "given team: PATCH /Groups as PATCH",
+      "GET /Groups/7",
+    ]);
+    expect(steps).toMatchObject([
+      { body: { members } },
+      { path: "/Groups/7", body: { $patch: [{ op: "add", path: "members", value: [{ value: "10" }] }] } },
+    ]);
+  });
+
+  test.each([
+    ["all are there", { members }],
+    ["their ids came as numbers", { members: [{ value: 9 }, { value: 10 }] }],
+    ["members are shown only on request", {}],
+  ])("is as its answer says when %s", async (_, shown) => {
+    const resource = { id: "7", ...shown };
+    const { result, log } = await play({
+      setup: TEAM,
+      sent: { members },
+      answer: answered(201, resource),
+    });
+    expect(result).toEqual({ resource });
     expect(log).toEqual(["given team: POST /Groups as POST"]);
   });
 });
