@@ -2,17 +2,20 @@ import { parseArgs } from "node:util";
 import { SEVERITY } from "../../src/assert/verdict.ts";
 import { defect } from "../../src/model/defect.ts";
 import type { Report } from "../../src/model/report.ts";
+import type { RunOptions } from "../../src/run/index.ts";
 import { play } from "../support/play.ts";
 import { adjudicationOf } from "./adjudication.ts";
 import { compare } from "./compare.ts";
 import { differences, inhabitants } from "./inhabitants.ts";
 import { moveIn } from "./residents.ts";
 import { interopServers } from "./servers/index.ts";
-import type { InteropServer } from "./servers/interop-server.ts";
+import type { InteropServer, StartedServer } from "./servers/interop-server.ts";
+import { PLAYS, unsteady } from "./steady.ts";
 
 // `npm run interop [name…]`: plays every check under every profile against servers that nobody here wrote, one after the other,
-// says what came of it, and fails where a report is not as the adjudication of its server has it. What has to be installed lies in the user's cache folder; nothing is written here.
-const LONGEST_RUN_MS = 300_000;
+// says what came of it, and fails where a report is not as the adjudication of its server has it. With `--steady` each is played
+// three times, and it fails where they differ. What has to be installed lies in the user's cache folder; nothing is written here.
+const LONGEST_RUN_MS = 900_000;
 
 const stopping = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopping.abort(signal));
@@ -23,27 +26,53 @@ const printServer = async (server: InteropServer): Promise<void> => {
   console.log(`\n${server.name}: ${server.version}`);
   const missing = server.unavailable();
   if (missing !== undefined) return line("not available", `here: ${missing}`);
-  const { url, token, stop } = await server.start();
+  const started = await server.start();
   try {
-    await moveIn(url, token);
-    const before = await inhabitants(url, token);
-    const { report } = await play({
-      url,
-      token,
-      options: { globalTimeoutMs: LONGEST_RUN_MS },
-      signal: stopping.signal,
-    });
+    await moveIn(started.url, started.token);
+    if (isSteady) return await printPlays(started);
+    const { report, found } = await playOn(started, {});
     printReport(report);
     printComparison(server.name, report);
-    const found = [
-      ...report.run.left.map((place) => `told as left: ${place}`),
-      ...differences(before, await inhabitants(url, token)),
-    ];
-    line("left", found.length === 0 ? "as it was found" : found.join(`\n${" ".repeat(16)}`));
-    if (report.run.ending !== "completed") process.exitCode = 1;
+    printFound(found);
   } finally {
-    await stop();
+    await started.stop();
   }
+};
+
+/** Plays everything, and looks before and after at who is there. */
+const playOn = async (
+  { url, token }: StartedServer,
+  options: Partial<RunOptions>,
+): Promise<{ readonly report: Report; readonly found: readonly string[] }> => {
+  const before = await inhabitants(url, token);
+  const { report } = await play({
+    url,
+    token,
+    options: { globalTimeoutMs: LONGEST_RUN_MS, ...options },
+    signal: stopping.signal,
+  });
+  if (report.run.ending !== "completed") process.exitCode = 1;
+  const told = report.run.left.map((place) => `told as left: ${place}`);
+  return { report, found: [...told, ...differences(before, await inhabitants(url, token))] };
+};
+
+const printFound = (found: readonly string[]): void =>
+  line("left", found.length === 0 ? "as it was found" : found.join(`\n${" ".repeat(16)}`));
+
+/** Plays it once for each seed and number of workers, and says where the verdicts differ. */
+const printPlays = async (started: StartedServer): Promise<void> => {
+  const reports: Report[] = [];
+  for (const options of PLAYS) {
+    const { report, found } = await playOn(started, options);
+    console.log(`  seed ${options.seed}, ${options.workers} at the same time`);
+    printReport(report);
+    printFound(found);
+    reports.push(report);
+  }
+  const unlike = unsteady(reports);
+  line("steady", unlike.length === 0 ? "the same verdicts and entries" : `${unlike.length} differ`);
+  for (const each of unlike) line("but", each);
+  if (unlike.length > 0) process.exitCode = 1;
 };
 
 const printReport = (report: Report): void => {
@@ -76,7 +105,10 @@ const printComparison = (name: string, report: Report): void => {
   if (troubles.length > 0) process.exitCode = 1;
 };
 
-const named = parseArgs({ allowPositionals: true }).positionals;
+const {
+  values: { steady: isSteady },
+  positionals: named,
+} = parseArgs({ allowPositionals: true, options: { steady: { type: "boolean", default: false } } });
 const unknown = named.find((name) => !interopServers.some((server) => server.name === name));
 if (unknown !== undefined)
   defect(`no server is named ${unknown}; there are ${interopServers.map(({ name }) => name).join(", ")}`);
