@@ -10,7 +10,7 @@ import type {
 } from "../model/feature.ts";
 import type { Finding } from "../model/finding.ts";
 import type { ProfileId } from "../model/ids.ts";
-import type { ClaimResult, RequirementResult, VerdictCounts } from "../model/report.ts";
+import type { CaseResult, ClaimResult, RequirementResult, VerdictCounts } from "../model/report.ts";
 import { type Impact, LEVELS, type Level } from "../model/requirement.ts";
 import type { SkipReason, UndecidedReason, Verdict, VerdictKind } from "../model/verdict.ts";
 
@@ -151,13 +151,18 @@ export const breaksNeed = (profile: ProfileId, claim: Cited, requirement: Rule):
     (requirement.level === "interop" &&
       (claim.level === "interop" || requirement.sources.some((source) => source.profile === profile))));
 
+type Outcome = Pick<CaseResult, "verdict" | "reason">;
+
 /** What became of a requirement, from the claims and the verdicts of the cases that cite it. */
 export const resultOf = (
   requirement: Pick<Rule, "id" | "level">,
   claims: readonly Cited[],
-  cases: readonly VerdictKind[],
+  cases: readonly Outcome[],
 ): RequirementResult["result"] => {
   if (claims.some((claim) => breaks(claim, requirement))) return "broken";
   if (claims.some((claim) => claim.verdict === "kept")) return "kept";
-  return cases.length > 0 && cases.every((verdict) => verdict === "skip") ? "notApplicable" : "notEvaluated";
+  return cases.length > 0 && cases.every(doesNotApply) ? "notApplicable" : "notEvaluated";
 };
+
+/** A case that a gap of the target keeps back does apply: it could not be judged. */
+const doesNotApply = ({ verdict, reason }: Outcome): boolean => verdict === "skip" && reason?.kind !== "gap";

@@ -11,7 +11,6 @@ import type {
   Summary,
   VerdictCounts,
 } from "../model/report.ts";
-import type { VerdictKind } from "../model/verdict.ts";
 import { judged, lettingStrangersIn } from "./matrix.ts";
 
 /** How many cases got which verdict. */
@@ -60,7 +59,7 @@ const profileSummaries = (
 };
 
 /** Every cited claim and case of a requirement, so that results take one pass over the cases. */
-type Citations = { readonly claims: ClaimResult[]; readonly cases: VerdictKind[] };
+type Citations = { readonly claims: ClaimResult[]; readonly cases: CaseResult[] };
 
 const citationsOf = (cases: readonly CaseResult[]): ReadonlyMap<RequirementId, Citations> => {
   const citations = new Map<RequirementId, Citations>();
@@ -70,7 +69,7 @@ const citationsOf = (cases: readonly CaseResult[]): ReadonlyMap<RequirementId, C
     return known;
   };
   for (const each of cases) {
-    for (const id of each.requirements) of(id).cases.push(each.verdict);
+    for (const id of each.requirements) of(id).cases.push(each);
     for (const claim of each.claims) for (const id of claim.requirements) of(id).claims.push(claim);
   }
   return citations;

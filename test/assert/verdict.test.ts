@@ -10,13 +10,19 @@ import {
   verdictOfUnfinished,
   verdictOfUnplayed,
 } from "../../src/assert/verdict.ts";
-import { profileId, readingId, requirementId } from "../../src/model/ids.ts";
+import { caseId, checkId, profileId, readingId, requirementId, suiteId } from "../../src/model/ids.ts";
 import type { RequirementResult, VerdictCounts } from "../../src/model/report.ts";
 import type { Level } from "../../src/model/requirement.ts";
-import type { UndecidedReason, Verdict, VerdictKind } from "../../src/model/verdict.ts";
+import type { SkipReason, UndecidedReason, Verdict, VerdictKind } from "../../src/model/verdict.ts";
 
 const RULE = requirementId("RFC7644-3.3-07");
 const OTHER = requirementId("RFC7644-3.3-09");
+const GAP: SkipReason = {
+  kind: "gap",
+  need: "User.title",
+  gap: "User.title is not kept",
+  shownBy: caseId(checkId(suiteId("users"), "title"), profileId("rfc")),
+};
 const NOBODY: UndecidedReason = { kind: "no-answer", step: "1.", detail: "timeout" };
 
 test("a case for which nothing was sent is skipped before it is undecided, and played when neither has a reason", () => {
@@ -160,27 +166,33 @@ describe("what Entra needs is broken by", () => {
 });
 
 describe("a requirement is", () => {
-  test.each<[RequirementResult["result"], string, Level, readonly Claim[], readonly VerdictKind[]]>([
-    ["kept", "by one kept claim", "must", [claim("kept", "must")], ["pass"]],
+  test.each<[RequirementResult["result"], string, Level, readonly Claim[], readonly (VerdictKind | "gap")[]]>(
     [
-      "broken",
-      "by one broken claim",
-      "must",
-      [claim("kept", "must"), claim("broken", "must")],
-      ["pass", "fail"],
+      ["kept", "by one kept claim", "must", [claim("kept", "must")], ["pass"]],
+      [
+        "broken",
+        "by one broken claim",
+        "must",
+        [claim("kept", "must"), claim("broken", "must")],
+        ["pass", "fail"],
+      ],
+      [
+        "kept",
+        "next to a claim that a reading lowered",
+        "must",
+        [claim("broken", "should", "A12"), claim("kept", "must")],
+        ["warn"],
+      ],
+      ["notEvaluated", "by a lowered claim alone", "must", [claim("broken", "should", "A12")], ["warn"]],
+      ["notApplicable", "when each of its cases is skipped", "must", [], ["skip", "skip"]],
+      ["notEvaluated", "when a case could not be judged", "must", [], ["skip", "undecided"]],
+      ["notEvaluated", "when a gap of the target kept its cases back", "must", [], ["skip", "gap"]],
+      ["notEvaluated", "without any case", "must", [], []],
     ],
-    [
-      "kept",
-      "next to a claim that a reading lowered",
-      "must",
-      [claim("broken", "should", "A12"), claim("kept", "must")],
-      ["warn"],
-    ],
-    ["notEvaluated", "by a lowered claim alone", "must", [claim("broken", "should", "A12")], ["warn"]],
-    ["notApplicable", "when each of its cases is skipped", "must", [], ["skip", "skip"]],
-    ["notEvaluated", "when a case could not be judged", "must", [], ["skip", "undecided"]],
-    ["notEvaluated", "without any case", "must", [], []],
-  ])("%s %s", (expected, _, level, claims, verdicts) => {
-    expect(resultOf({ id: RULE, level }, claims, verdicts)).toBe(expected);
+  )("%s %s", (expected, _, level, claims, verdicts) => {
+    const cases = verdicts.map((verdict) =>
+      verdict === "gap" ? ({ verdict: "skip", reason: GAP } as const) : { verdict },
+    );
+    expect(resultOf({ id: RULE, level }, claims, cases)).toBe(expected);
   });
 });
