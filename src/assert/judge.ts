@@ -70,7 +70,8 @@ const withoutConsequences = (judged: readonly Judged[], status: number): readonl
     ({ complaints, expectation }) => complaints.length > 0 && expectation?.accepts(status) === false,
   );
   if (cause === undefined) return judged;
-  if (!isOfExpectedClass(aboutStatus, status)) return aboutStatus.filter((one) => !echoes.includes(one));
+  if (!isOfExpectedClass(aboutStatus, status))
+    return aboutStatus.filter((one) => one === cause || one.complaints.length === 0);
   const others = judged.filter((one) => !echoes.includes(one) && one.keyword.name !== "scim-type");
   return status < 400 ? others.filter((one) => !isPartOfMissingError(one, aboutStatus)) : others;
 };

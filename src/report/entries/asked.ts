@@ -12,7 +12,7 @@ export type Asked = {
   readonly words: string;
   /** A write by method; a search is none. */
   readonly isWrite: boolean;
-  /** A read that is narrowed by a filter, be it only to the case's own resources. */
+  /** A read of resources that is narrowed by a filter, be it only to the case's own ones. */
   readonly isFiltered: boolean;
   /** `attributes` or `excludedAttributes` stand in it. */
   readonly isProjected: boolean;
@@ -21,6 +21,9 @@ export type Asked = {
   /** The body as sent, for what a write speaks of. */
   readonly body: string;
 };
+
+/** What the server says of itself; a filter changes nothing of it (RFC 7644 section 4). */
+export const DISCOVERY = /^\/(ServiceProviderConfig|ResourceTypes|Schemas)$/i;
 
 export const rootOf = (path: string): string => path.split(".")[0] ?? "";
 
@@ -46,7 +49,7 @@ export const askedOf = (request: Request, target: string): Asked => {
     form: isRead ? queryForm(asks) : request.method === "PATCH" ? patchForm(body) : bodyForm(request),
     words: isRead ? queryWords(asks) : patchWords(body),
     isWrite: !isRead,
-    isFiltered: isRead && asks.has("filter"),
+    isFiltered: isRead && asks.has("filter") && !DISCOVERY.test(path),
     isProjected: asks.has("attributes") || asks.has("excludedattributes"),
     isUnauthenticated: request.as === "wrong-token" || request.as === "anonymous",
     body,
@@ -176,13 +179,18 @@ const valueForm = (value: Json | undefined): readonly string[] => {
   return isObject(value) ? ["object"] : [];
 };
 
-/** The methods of a bulk request; of others only whether the body can be read. */
+/** What a body has that claims schemas of its own, beside those of SCIM or in place of them. */
+export const FOREIGN_SCHEMAS = "foreign schemas";
+
+/** The methods of a bulk request; of others only whether the body can be read, and is one of SCIM. */
 const bodyForm = ({ body, url }: Request): string => {
   if (body === undefined) return "";
   const value = parseJson(body);
   if (value === undefined) return "not JSON";
   if (!isObject(value)) return "no object";
   const { Operations: operations } = value;
+  if (isList(value.schemas) && !value.schemas.every((uri) => /^urn:ietf:params:scim:/i.test(asText(uri))))
+    return FOREIGN_SCHEMAS;
   if (!url.endsWith("/Bulk") || !isList(operations)) return "";
   return [...new Set(operations.map((each) => asText(asObject(each).method)))].join(", ");
 };

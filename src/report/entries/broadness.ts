@@ -1,6 +1,6 @@
 import type { CaseId } from "../../model/ids.ts";
 import type { CaseResult } from "../../model/report.ts";
-import { type Asked, askedOf } from "./asked.ts";
+import { type Asked, askedOf, rootOf } from "./asked.ts";
 import type { Came } from "./came.ts";
 import type { Observation } from "./observation.ts";
 
@@ -12,6 +12,8 @@ export type Broadness = {
   readonly misdone: (asked: Asked) => string | undefined;
   /** Whether creates lose this attribute: then it is lost in whatever follows. */
   readonly isLost: (path: string) => boolean;
+  /** Whether creates of users lose so many attributes that the server keeps only a few. */
+  readonly losesMany: boolean;
   /** Whether this very answer, by its words, also refuses what must be taken. */
   readonly isRefusal: (came: Came) => boolean;
 };
@@ -22,6 +24,7 @@ const MOST_MISDONE = 0.35;
 /** What is so for one kind of resource needs less for another. */
 const SOME_MISDONE = 0.15;
 const FEW = 4;
+const MANY_LOST = 7;
 
 /** What a read is narrowed with, if it is. */
 const FILTER = "filter";
@@ -47,6 +50,9 @@ type Cases = Map<string, Set<CaseId>>;
 const note = (cases: Cases, key: string, id: CaseId): void => {
   cases.set(key, (cases.get(key) ?? new Set()).add(id));
 };
+
+export const isOfUser = ({ asked, write }: Observation): boolean =>
+  (write ?? asked).endpoint.startsWith("/Users");
 
 /** What is missing after a create, or where nothing was written. */
 const lostAttributes = (causes: readonly Observation[]): ReadonlySet<string> =>
@@ -118,6 +124,7 @@ export const broadnessOf = (
       return parts.find((part) => isBroad(part, MOST_MISDONE) || isBroadElsewhere(part));
     },
     isLost,
+    losesMany: new Set([...lostAttributes(causes.filter(isOfUser))].map(rootOf)).size >= MANY_LOST,
     isRefusal: (came) => refusals.has(wordsOf(came)),
   };
 };

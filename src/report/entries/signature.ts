@@ -1,24 +1,23 @@
 import type { ClaimResult } from "../../model/report.ts";
 import { complaintsOf } from "../messages.ts";
-import { rootOf, speaksOf } from "./asked.ts";
-import type { Broadness } from "./broadness.ts";
+import { DISCOVERY, FOREIGN_SCHEMAS, rootOf, speaksOf } from "./asked.ts";
+import { type Broadness, isOfUser } from "./broadness.ts";
+import { isGeneric } from "./generic.ts";
 import type { Observation } from "./observation.ts";
 import type { Symptom } from "./symptom.ts";
 
 export type Signature = readonly string[];
-
-const isGeneric = (sentence: string): boolean =>
-  /^((an? )?(internal|unexpected|unknown)?\s*(server )?error( occurred)?|bad request|not found|forbidden|invalid( request)?|not implemented)?[.!]?$/i.test(
-    sentence,
-  );
 
 /** A path of a PATCH that cannot be read, or that names nothing: whoever passes over the one passes over the other. */
 const isUnfitPath = ({ asked, claim: { requirements, loweredBy } }: Observation): boolean =>
   asked.method === "PATCH" &&
   (loweredBy === "A09" || requirements.some((requirement) => requirement === "RFC7644-3.5.2-11"));
 
-/** Clients change none of them, by a rule for each (RFC 7643 sections 5 to 7). */
-const DISCOVERY = /^\/(ServiceProviderConfig|ResourceTypes|Schemas)$/i;
+/** What a body says of its own schemas: who does not look at it takes it missing, empty, as a text, and with the URIs of others. */
+const ABOUT_SCHEMAS = ["RFC7643-2.1-02", "RFC7643-3-05", "RFC7643-3-07", "RFC7643-3-08", "RFC7643-3.3-03"];
+
+const isAboutSchemas = ({ asked, claim: { requirements } }: Observation): boolean =>
+  /^(POST|PUT)$/.test(asked.method) && requirements.every((id) => ABOUT_SCHEMAS.includes(id));
 
 const requirementOf = ({ claim }: Observation): string => claim.requirements[0] ?? claim.keyword;
 
@@ -38,12 +37,23 @@ const pathForm = ({ asked, came }: Observation): string => {
         .replace(/ (list|object|null|empty list|empty text)\b/g, "");
 };
 
+/** Who says no more than that something is not implemented says it of an operation, whatever it was about. */
+const notOffered = ({ method, endpoint, form }: Observation["asked"]): Signature => [
+  "refused",
+  method,
+  endpoint,
+  form.match(/^\w+/)?.[0] ?? "",
+  "501",
+];
+
 const refused = (of: Observation, broadness: Broadness): Signature => {
   const { asked, came } = of;
   const broad = broadness.refused(asked, came.status);
   if (broad !== undefined) return ["refused", broad, String(came.status)];
   const { sentence, status, scimType } = came;
   if (status >= 500 && !isGeneric(sentence)) return ["crash", sentence];
+  if (status === 501) return notOffered(asked);
+  if (isGeneric(sentence) && asked.form === FOREIGN_SCHEMAS) return ["refused", asked.form, String(status)];
   if (isGeneric(sentence))
     return [
       "refused",
@@ -92,15 +102,16 @@ const misdoneBy = (of: Observation, broadness: Broadness): string | undefined =>
  * | most requests of a method do something else | that method |
  * | a server error with a telling sentence | that sentence, whatever was asked and due |
  * | refused, with a sentence | that sentence and scimType, its values taken out; for a sentence about paths each form of path |
- * | refused, without a telling sentence | method, endpoint, form; where there is no form, the requirement |
+ * | refused, without a telling sentence | method, endpoint, form; where there is no form, the requirement; schemas that are not SCIM's wherever they stand |
  * | taken without valid credentials | all of it |
- * | taken against a rule | that rule; comparisons of order are one, so are paths of PATCH that cannot be read or name nothing, and writes to discovery |
+ * | not implemented, without a telling sentence | method, endpoint, operation |
+ * | taken against a rule | that rule; comparisons of order are one, so are paths of PATCH that cannot be read or name nothing, writes to discovery, and what a body says of its schemas |
  * | another error than the due one, in the words that refuse lawful requests too | that refusal |
- * | another error than the due one | the two statuses; for a crash also its sentence, or what was asked |
+ * | another error than the due one | the two statuses; for a crash its sentence or, where that tells nothing, the method and the status that was due |
  * | another success | method, endpoint, the two statuses |
  * | a header, a part of an error body | its name, and how it is wrong |
  * | a list | what is asked for: operators of a filter (order is one), sorting, paging, projection |
- * | a value of a wrong type, or missing | its path; where all of `meta` is missing, that |
+ * | a value of a wrong type, or missing | its path; where all of `meta` is missing, that; where creates lose many attributes, all of them |
  * | two values are primary | all of it |
  * | what is to be emptied stays after a PATCH | what it was to be emptied with: null, an empty list, an empty text |
  * | what a PUT leaves out or empties stays | all of it |
@@ -110,7 +121,7 @@ const misdoneBy = (of: Observation, broadness: Broadness): string | undefined =>
 export const signatureOf = (of: Observation, broadness: Broadness): Signature => {
   const { asked, came, symptom } = of;
   if (symptom.kind === "attribute" && symptom.wrong === "missing" && broadness.isLost(symptom.path))
-    return ["attribute", symptom.path, "missing"];
+    return ["attribute", isOfUser(of) && broadness.losesMany ? "many" : symptom.path, "missing"];
   const misdone = misdoneBy(of, broadness);
   if (misdone !== undefined) return ["misdone", misdone];
   if (isOtherRefusal(of) && broadness.isRefusal(came)) return refused(of, broadness);
@@ -121,6 +132,7 @@ export const signatureOf = (of: Observation, broadness: Broadness): Signature =>
       if (asked.isUnauthenticated) return ["accepted", "unauthenticated"];
       if (isUnfitPath(of)) return ["accepted", "path"];
       if (asked.isWrite && DISCOVERY.test(asked.endpoint)) return ["accepted", "discovery"];
+      if (isAboutSchemas(of)) return ["accepted", "schemas"];
       return ["accepted", asked.form === "filter order" ? asked.form : requirementOf(of)];
     case "other-status":
       return otherStatus(of, symptom, broadness);
@@ -129,6 +141,7 @@ export const signatureOf = (of: Observation, broadness: Broadness): Signature =>
     case "error-body":
       return ["error-body", rootOf(symptom.path), symptom.wrong, symptom.detail];
     case "list":
+      if (DISCOVERY.test(asked.endpoint)) return ["list", "discovery"];
       return ["list", symptom.of !== "" ? symptom.of : asked.form.includes("urn:") ? "urn" : asked.form];
     case "attribute":
       return attribute(of, symptom);
@@ -140,22 +153,26 @@ export const signatureOf = (of: Observation, broadness: Broadness): Signature =>
 };
 
 const otherStatus = (
-  { asked, came }: Observation,
+  of: Observation,
   { wanted, got }: Extract<Symptom, { kind: "other-status" }>,
   broadness: Broadness,
 ): Signature => {
+  const { asked, came } = of;
   if (/^[23]/.test(got)) return ["other-success", asked.method, asked.endpoint, wanted, got];
   if (!/^5/.test(got)) return ["other-error", wanted, got];
   const broad = broadness.refused(asked, came.status);
   if (broad !== undefined) return ["refused", broad, got];
-  return isGeneric(came.sentence)
-    ? ["crash", asked.method, asked.endpoint, asked.form]
-    : ["crash", came.sentence];
+  if (!isGeneric(came.sentence)) return ["crash", came.sentence];
+  if (came.status === 501) return notOffered(asked);
+  return ["crash", asked.method, wanted];
 };
 
 /** Of the values of a list two are marked. */
 const isAboutPrimary = (claim: ClaimResult): boolean =>
   /\[primary eq true\]$/i.test(complaintsOf(claim)[0].place);
+
+/** Each part of it is worked out by itself. */
+const META = /^meta\./;
 
 const attribute = (
   { asked, write, claim }: Observation,
@@ -168,5 +185,5 @@ const attribute = (
   const emptied = write?.method === "PATCH" ? /\w+ \S+ (null|empty \w+)$/.exec(write.form) : null;
   if (emptied !== null && wrong === "surplus") return ["patch", `to ${emptied[1]}`];
   if (write?.method === "PATCH" && speaksOf(write.body, path)) return ["patch", write.form];
-  return ["attribute", wrong === "missing" ? path : rootOf(path), wrong];
+  return ["attribute", wrong === "missing" || META.test(path) ? path : rootOf(path), wrong];
 };

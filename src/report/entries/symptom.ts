@@ -84,7 +84,7 @@ const TYPE =
   /^(an? )?(text|string|list|array|(JSON )?object|boolean|true or false|(whole )?number|integer|decimal)\b(?! without )/;
 
 const wrongOf = (expected: string, actual: string): Wrong => {
-  if (/^(absent|nothing|none|null)$/.test(actual)) return "missing";
+  if (/^(absent|nothing|none|null|\[\])$/.test(actual)) return "missing";
   if (/^(absent|nothing)$/.test(expected)) return "surplus";
   const amounts = [expected, actual].map(
     (text) => /^(?:only |at least |at most )?(\d+)(?: values?)?$/.exec(text)?.[1],
