@@ -6,7 +6,7 @@ import { profileId, readingId, requirementId } from "../../src/model/ids.ts";
 import type { Json } from "../../src/model/json.ts";
 import type { Catalogue, Level, Requirement } from "../../src/model/requirement.ts";
 import type { Claim } from "../../src/model/suite.ts";
-import { bundledLibrary } from "../support/play.ts";
+import { bundledLibrary } from "../support/bundled-library.ts";
 import { contextOf, type Surroundings, type Written } from "./context.ts";
 import { alice, ERROR } from "./resources.ts";
 

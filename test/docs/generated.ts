@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { keywordPage } from "../../src/assert/definition/keyword-page.ts";
 import { keywords } from "../../src/assert/registry.ts";
 import { profileSchema, suiteSchema } from "../../src/suite/index.ts";
-import { bundledLibrary } from "../support/play.ts";
+import { bundledLibrary } from "../support/bundled-library.ts";
 import { defaultsPage } from "./defaults-page.ts";
 import { profileNames, profileTable } from "./profile-table.ts";
 

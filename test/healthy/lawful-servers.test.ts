@@ -3,7 +3,8 @@ import { listFaults, listVariants, startServer } from "../../fixtures/server/ind
 import { profileId } from "../../src/model/ids.ts";
 import type { CaseResult, ClaimResult, Report } from "../../src/model/report.ts";
 import { bounded } from "../support/bounded.ts";
-import { bundledLibrary, play } from "../support/play.ts";
+import { bundledLibrary } from "../support/bundled-library.ts";
+import { play } from "../support/play.ts";
 import { LAWFUL, type LawfulServer } from "./lawful-servers.ts";
 
 /** `VARIANTS=all` plays the whole library on each server, which takes minutes. */

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { startServer } from "../../fixtures/server/index.ts";
 import type { ClaimResult, Report } from "../../src/model/report.ts";
-import { bundledLibrary, type Play, play } from "../support/play.ts";
+import { bundledLibrary } from "../support/bundled-library.ts";
+import { type Play, play } from "../support/play.ts";
 import {
   bareAfterPatch,
   briefLists,

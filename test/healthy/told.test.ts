@@ -3,7 +3,8 @@ import { startServer } from "../../fixtures/server/index.ts";
 import { profileId } from "../../src/model/ids.ts";
 import type { Report } from "../../src/model/report.ts";
 import { bounded } from "../support/bounded.ts";
-import { bundledLibrary, play } from "../support/play.ts";
+import { bundledLibrary } from "../support/bundled-library.ts";
+import { play } from "../support/play.ts";
 import { TOLD, type Told } from "./told.ts";
 
 const reportOn = async ({ fault, checks, profiles }: Told): Promise<Report> => {

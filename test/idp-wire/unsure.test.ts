@@ -1,17 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { readBundled } from "../../src/io/library-files.ts";
-import type { Check, Library, Profile } from "../../src/model/suite.ts";
-import { link } from "../../src/suite/index.ts";
+import type { Check, Profile } from "../../src/model/suite.ts";
 import { answered } from "../run/builders.ts";
 import { play } from "../run/run-in-memory.ts";
+import { bundledLibrary } from "../support/bundled-library.ts";
 
-const bundled = (): Library => {
-  const linked = link(readBundled(), { variables: [], secrets: [] });
-  if (!linked.ok) throw new Error(linked.problems.map(({ what }) => what).join("\n"));
-  return linked.value;
-};
-
-const library = bundled();
+const library = bundledLibrary();
 const isUnsure = ({ source }: Profile["intents"][string]): boolean =>
   source?.confidence === "reported" || source?.confidence === "inferred";
 const unsureOf = ({ intents }: Profile): readonly string[] =>

@@ -4,7 +4,8 @@ import type { Response } from "../../src/model/exchange.ts";
 import type { Json } from "../../src/model/json.ts";
 import type { OutgoingRequest, Send } from "../../src/run/ports/ports.ts";
 import { troubles } from "../healthy/outcome.ts";
-import { bundledLibrary, play } from "../support/play.ts";
+import { bundledLibrary } from "../support/bundled-library.ts";
+import { play } from "../support/play.ts";
 
 // What servers that nobody here wrote do otherwise than ours, and may: each was once a failure of ours.
 

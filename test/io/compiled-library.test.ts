@@ -1,15 +1,16 @@
 import { expect, test } from "vitest";
 import { readCompiled, writeCompiled } from "../../src/io/compiled-library.ts";
 import { readBundled } from "../../src/io/library-files.ts";
-import { bundledLibrary } from "../support/play.ts";
+import { bundledLibrary, linkBundled } from "../support/bundled-library.ts";
 import { emptyFolder } from "./empty-folder.ts";
 
 const folder = emptyFolder();
 const files = readBundled();
 
 test("the library that the build writes is the one that was linked", () => {
-  writeCompiled(files, bundledLibrary(), folder.path("library.json"));
-  expect(readCompiled(files, folder.path("library.json"))).toEqual(bundledLibrary());
+  const linked = linkBundled();
+  writeCompiled(files, linked, folder.path("library.json"));
+  expect(readCompiled(files, folder.path("library.json"))).toEqual(linked);
 });
 
 test.each([

@@ -1,11 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { readBundled } from "../../src/io/library-files.ts";
 import type { Feature } from "../../src/model/feature.ts";
 import { checkId, suiteId } from "../../src/model/ids.ts";
-import type { Library } from "../../src/model/suite.ts";
 import { featureOf } from "../../src/plan/features.ts";
 import { plan } from "../../src/plan/plan.ts";
-import { link } from "../../src/suite/index.ts";
+import { bundledLibrary } from "../support/bundled-library.ts";
 import { target } from "./builders.ts";
 
 const feature = (name: string, standsOn: readonly string[], checks: readonly string[]): Feature => ({
@@ -39,9 +37,7 @@ describe("a check belongs", () => {
 });
 
 describe("the features of the bundled profiles", () => {
-  const linked = link(readBundled(), { variables: [], secrets: [] });
-  if (!linked.ok) throw new Error("the bundled library has mistakes");
-  const library: Library = linked.value;
+  const library = bundledLibrary();
   const cases = plan({
     suites: library.suites,
     profiles: library.profiles,

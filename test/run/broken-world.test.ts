@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunningServer, startServer } from "../../fixtures/server/index.ts";
 import type { RunEvent } from "../../src/model/event.ts";
 import type { Send } from "../../src/run/index.ts";
-import { bundledLibrary, play } from "../support/play.ts";
+import { bundledLibrary } from "../support/bundled-library.ts";
+import { play } from "../support/play.ts";
 
 /** A small run with everything in it: given resources, reads after writes, parallel steps, an intent, a deletion. */
 const CHECKS = new Set([

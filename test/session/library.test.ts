@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { checkLibrary, loadLibrary } from "../../src/session/library.ts";
 import { emptyFolder } from "../io/empty-folder.ts";
-import { bundledLibrary } from "../support/play.ts";
+import { bundledLibrary } from "../support/bundled-library.ts";
 
 const folder = emptyFolder();
 

@@ -3,7 +3,7 @@ import { createSecrets } from "../../src/io/secrets.ts";
 import { profileId } from "../../src/model/ids.ts";
 import { type Asked, type AskedByFlag, sessionOptions } from "../../src/session/options.ts";
 import type { SessionOptions } from "../../src/session/session.ts";
-import { bundledLibrary } from "../support/play.ts";
+import { bundledLibrary } from "../support/bundled-library.ts";
 
 const URL = "https://api.example.com/scim/v2";
 const library = bundledLibrary();

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readBundled } from "../../src/io/library-files.ts";
 import { isList, isObject, type Json } from "../../src/model/json.ts";
 import type { Claim } from "../../src/model/suite.ts";
-import { bundledLibrary } from "../support/play.ts";
+import { bundledLibrary } from "../support/bundled-library.ts";
 
 const LONGEST_LINE = 140;
 const DEEPEST_ARGUMENT = 4;

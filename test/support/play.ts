@@ -1,29 +1,17 @@
 import { compileSchemas } from "../../src/assert/schemas/schemas.ts";
 import { clock } from "../../src/io/clock.ts";
 import { createSend } from "../../src/io/http.ts";
-import { readBundled, readSchemas } from "../../src/io/library-files.ts";
+import { readSchemas } from "../../src/io/library-files.ts";
 import { createSecrets } from "../../src/io/secrets.ts";
 import type { RunEvent } from "../../src/model/event.ts";
 import type { Report } from "../../src/model/report.ts";
-import type { Library } from "../../src/model/suite.ts";
 import { fold } from "../../src/report/fold.ts";
 import { type RunOptions, run, type Send } from "../../src/run/index.ts";
-import { link } from "../../src/suite/index.ts";
+import { bundledLibrary } from "./bundled-library.ts";
 import { runOptions } from "./run-options.ts";
 
-let library: Library | undefined;
 const schemas = readSchemas();
 const compile = compileSchemas(schemas);
-
-/** The bundled suites, profiles and fixtures, linked once for all tests of a file. */
-export const bundledLibrary = (): Library => {
-  if (library !== undefined) return library;
-  const linked = link(readBundled(), { variables: [], secrets: [] });
-  if (!linked.ok)
-    throw new Error(linked.problems.map(({ at, what }) => `${at.file}:${at.line} ${what}`).join("\n"));
-  library = linked.value;
-  return library;
-};
 
 export type Play = {
   readonly url: string;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bundledLibrary } from "../support/play.ts";
+import { bundledLibrary } from "../support/bundled-library.ts";
 import { checkOf, citesOf, mustClaims } from "./claims.ts";
 import { lackOf, REASONS } from "./prove.ts";
 import { readTables } from "./tables.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { bundledLibrary } from "../support/play.ts";
+import { bundledLibrary } from "../support/bundled-library.ts";
 import { LABEL_EXCEPTIONS, NOT_PLAYED } from "./exceptions.ts";
 import { citedByCauses, compare, entryFigures, figuresOf, shownIn } from "./labels.ts";
 import { beside } from "./print-labels.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FaultInfo } from "../../fixtures/server/index.ts";
-import { bundledLibrary } from "../support/play.ts";
+import { bundledLibrary } from "../support/bundled-library.ts";
 import { compare, entryFigures, figuresOf, type Labelled } from "./labels.ts";
 
 const { catalogue } = bundledLibrary();

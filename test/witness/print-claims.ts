@@ -1,4 +1,4 @@
-import { bundledLibrary } from "../support/play.ts";
+import { bundledLibrary } from "../support/bundled-library.ts";
 import { mustClaims } from "./claims.ts";
 import { prove, sortUnbroken } from "./prove.ts";
 import type { Work } from "./slices.ts";

@@ -1,6 +1,6 @@
 import { type FaultInfo, listFaults } from "../../fixtures/server/index.ts";
 import { defect } from "../../src/model/defect.ts";
-import { bundledLibrary } from "../support/play.ts";
+import { bundledLibrary } from "../support/bundled-library.ts";
 import { LABEL_EXCEPTIONS } from "./exceptions.ts";
 import {
   type Comparison,

@@ -1,6 +1,6 @@
 import { listFaults } from "../../fixtures/server/index.ts";
 import { defect } from "../../src/model/defect.ts";
-import { bundledLibrary } from "../support/play.ts";
+import { bundledLibrary } from "../support/bundled-library.ts";
 import { citedByCauses } from "./labels.ts";
 import { drawPairs, faultsOf, marksOf, type PairResult } from "./pairs.ts";
 import type { Work } from "./slices.ts";

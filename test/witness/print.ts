@@ -1,4 +1,4 @@
-import { bundledLibrary } from "../support/play.ts";
+import { bundledLibrary } from "../support/bundled-library.ts";
 import { type Labelled, labelled } from "./labels.ts";
 import { claimsWork } from "./print-claims.ts";
 import { labelsWork } from "./print-labels.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type ServerOptions, startServer } from "../../fixtures/server/index.ts";
 import type { Report } from "../../src/model/report.ts";
-import { bundledLibrary, play } from "../support/play.ts";
+import { bundledLibrary } from "../support/bundled-library.ts";
+import { play } from "../support/play.ts";
 
 /** A defect or a lawful limit leaves what it does not touch to be judged: nothing is undecided or skipped that could be seen. */
 type Row = {

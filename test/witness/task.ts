@@ -1,4 +1,4 @@
-import { bundledLibrary } from "../support/play.ts";
+import { bundledLibrary } from "../support/bundled-library.ts";
 import { checkOf, mustClaims } from "./claims.ts";
 import { readTables } from "./tables.ts";
 import { faultNames, type Part } from "./witness.ts";

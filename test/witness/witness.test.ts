@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { bounded } from "../support/bounded.ts";
-import { bundledLibrary } from "../support/play.ts";
+import { bundledLibrary } from "../support/bundled-library.ts";
 import { checkOf } from "./claims.ts";
 import { NOT_PLAYED } from "./exceptions.ts";
 import { readTables } from "./tables.ts";

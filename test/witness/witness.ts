@@ -1,7 +1,8 @@
 import { listFaults, startServer } from "../../fixtures/server/index.ts";
 import { type ProfileId, profileId } from "../../src/model/ids.ts";
 import type { Report } from "../../src/model/report.ts";
-import { bundledLibrary, type Played, play } from "../support/play.ts";
+import { bundledLibrary } from "../support/bundled-library.ts";
+import { type Played, play } from "../support/play.ts";
 import { judgedClaims } from "./claims.ts";
 import type { WitnessTable } from "./tables.ts";
 
