@@ -27,6 +27,9 @@ const wrongText = (of: Observation): string => {
   return `${name} is ${brief(actual)}, due ${brief(expected)}`;
 };
 
+/** An operation of a bulk request was to fail, and not the request. */
+const isOfOperation = ({ claim }: Observation): boolean => complaintsOf(claim)[0].place.startsWith("body ");
+
 /** What is wrong in one line: what was asked, an arrow, what came. */
 export const titleOf = (of: Observation, signature: Signature): string => {
   const { symptom, asked, write } = of;
@@ -39,7 +42,7 @@ export const titleOf = (of: Observation, signature: Signature): string => {
     case "accepted":
       return asked.isUnauthenticated
         ? `${asked.method} ${asked.endpoint} without valid credentials → ${of.came.status}`
-        : `${askedText(asked, of)} → ${of.came.status}, due ${expected}`;
+        : `${askedText(asked, of)} → ${isOfOperation(of) ? wrongText(of) : `${of.came.status}, due ${expected}`}`;
     case "other-status":
       return `${askedText(asked, of)} → ${answerText(of)}, due ${expected}`;
     default:

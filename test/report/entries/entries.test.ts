@@ -38,6 +38,18 @@ describe("of two cases", () => {
       [refused(filter('title sw "a"'), 400, "Only eq is supported by this filter.")],
       1,
     ],
+    [
+      "schemas that do not fit are one, by whichever rule they do not",
+      [taken("POST /Users", "RFC-1", { loweredBy: "A21" })],
+      [taken("POST /Users", "RFC-2", { loweredBy: "A21" })],
+      1,
+    ],
+    [
+      "what is taken against a rule by itself and in a bulk request is one",
+      [taken("POST /Users", "RFC-1", { status: 201 })],
+      [wrongBody("POST /Bulk", 'Operations[status sw "2"]', "0 values", "1", { cites: "RFC-1" })],
+      1,
+    ],
     ["comparisons of order are one", [order("gt")], [order("le")], 1],
     ["comparisons of order and of equality are two", [order("gt")], [order("eq", "RFC-2")], 2],
     [
