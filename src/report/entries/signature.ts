@@ -19,6 +19,14 @@ const ABOUT_SCHEMAS = ["RFC7643-2.1-02", "RFC7643-3-05", "RFC7643-3-07", "RFC764
 const isAboutSchemas = ({ asked, claim: { requirements } }: Observation): boolean =>
   /^(POST|PUT)$/.test(asked.method) && requirements.every((id) => ABOUT_SCHEMAS.includes(id));
 
+/** Nobody is deleted who is not there; what a stale version forbids is another matter (RFC 7644 section 3.14). */
+const isDeletedInVain = (of: Observation): boolean =>
+  of.asked.method === "DELETE" && !requirementOf(of).startsWith("RFC7644-3.14");
+
+/** What a PATCH that failed leaves changed (RFC 7644 section 3.5.2). */
+const isHalfDone = ({ claim: { requirements } }: Observation): boolean =>
+  requirements.some((each) => each === "RFC7644-3.5.2-25" || each === "RFC7644-3.5.2-26");
+
 const requirementOf = ({ claim }: Observation): string => claim.requirements[0] ?? claim.keyword;
 
 /** What a sentence about paths or targets refuses is a form of path; of any other sentence the form says nothing. */
@@ -82,6 +90,8 @@ const misdoneBy = (of: Observation, broadness: Broadness): string | undefined =>
     (symptom.kind === "attribute" && symptom.wrong !== "type") ||
     (symptom.kind === "other-status" && /^[23]/.test(symptom.got));
   // Whoever is not deleted can be changed, and is in the way of who comes after.
+  // That an answer shows another state than there is, is no matter of what was done (RFC 7644 section 3.1).
+  if (requirementOf(of) === "RFC7644-3.1-10") return undefined;
   const isInTheWay = symptom.kind === "accepted" || (symptom.kind === "refused" && came.status === 409);
   if (asked.isUnauthenticated) return undefined;
   const causes = [...(isOfState ? [asked, write] : []), ...(isInTheWay ? [deleted] : [])];
@@ -105,14 +115,15 @@ const misdoneBy = (of: Observation, broadness: Broadness): string | undefined =>
  * | refused, without a telling sentence | method, endpoint, form; where there is no form, the requirement; schemas that are not SCIM's wherever they stand |
  * | taken without valid credentials | all of it |
  * | not implemented, without a telling sentence | method, endpoint, operation |
- * | taken against a rule | that rule; comparisons of order are one, so are paths of PATCH that cannot be read or name nothing, writes to discovery, and what a body says of its schemas |
+ * | taken against a rule | that rule; comparisons of order are one, so are paths of PATCH that cannot be read or name nothing, deletions of what is not there, writes to discovery, and what a body says of its schemas |
  * | another error than the due one, in the words that refuse lawful requests too | that refusal |
  * | another error than the due one | the two statuses; for a crash its sentence or, where that tells nothing, the method and the status that was due |
  * | another success | method, endpoint, the two statuses |
  * | a header, a part of an error body | its name, and how it is wrong |
  * | a list | what is asked for: operators of a filter (order is one), sorting, paging, projection |
- * | a value of a wrong type, or missing | its path; where all of `meta` is missing, that; where creates lose many attributes, all of them |
+ * | a value of a wrong type, or missing | its path; where all of `meta` is missing, that; where creates lose many attributes, all of them; texts for booleans are one |
  * | two values are primary | all of it |
+ * | what a PATCH that failed leaves changed | all of it |
  * | what is to be emptied stays after a PATCH | what it was to be emptied with: null, an empty list, an empty text |
  * | what a PUT leaves out or empties stays | all of it |
  * | another value, or one too many | after a PATCH that speaks of it the form of its operations, else its attribute |
@@ -131,6 +142,7 @@ export const signatureOf = (of: Observation, broadness: Broadness): Signature =>
     case "accepted":
       if (asked.isUnauthenticated) return ["accepted", "unauthenticated"];
       if (isUnfitPath(of)) return ["accepted", "path"];
+      if (isDeletedInVain(of)) return ["accepted", "DELETE"];
       if (asked.isWrite && DISCOVERY.test(asked.endpoint)) return ["accepted", "discovery"];
       if (isAboutSchemas(of)) return ["accepted", "schemas"];
       return ["accepted", asked.form === "filter order" ? asked.form : requirementOf(of)];
@@ -167,6 +179,12 @@ const otherStatus = (
   return ["crash", asked.method, wanted];
 };
 
+/** Booleans that are texts are so wherever they stand. */
+const isTextForBoolean = (claim: ClaimResult): boolean => {
+  const [{ expected, actual }] = complaintsOf(claim);
+  return /^(true|false)\b/.test(expected) && /^"(true|false)"$/i.test(actual);
+};
+
 /** Of the values of a list two are marked. */
 const isAboutPrimary = (claim: ClaimResult): boolean =>
   /\[primary eq true\]$/i.test(complaintsOf(claim)[0].place);
@@ -174,11 +192,10 @@ const isAboutPrimary = (claim: ClaimResult): boolean =>
 /** Each part of it is worked out by itself. */
 const META = /^meta\./;
 
-const attribute = (
-  { asked, write, claim }: Observation,
-  { path, wrong }: Extract<Symptom, { kind: "attribute" }>,
-): Signature => {
-  if (wrong === "type") return ["attribute", path, "type"];
+const attribute = (of: Observation, { path, wrong }: Extract<Symptom, { kind: "attribute" }>): Signature => {
+  const { asked, write, claim } = of;
+  if (wrong === "type") return ["attribute", isTextForBoolean(claim) ? "boolean" : path, "type"];
+  if (isHalfDone(of)) return ["patch", "half done"];
   if (isAboutPrimary(claim) && wrong === "surplus") return ["attribute", "primary", "surplus"];
   if (asked.isProjected) return ["projection", wrong === "missing" ? "missing" : "surplus"];
   if (write?.method === "PUT" && wrong === "surplus") return ["put", "surplus"];

@@ -39,15 +39,30 @@ describe("of two cases", () => {
       1,
     ],
     [
-      "schemas that do not fit are one, by whichever rule they do not",
-      [taken("POST /Users", "RFC-1", { loweredBy: "A21" })],
-      [taken("POST /Users", "RFC-2", { loweredBy: "A21" })],
-      1,
-    ],
-    [
       "what is taken against a rule by itself and in a bulk request is one",
       [taken("POST /Users", "RFC-1", { status: 201 })],
       [wrongBody("POST /Bulk", 'Operations[status sw "2"]', "0 values", "1", { cites: "RFC-1" })],
+      1,
+    ],
+    [
+      "what a PATCH that failed leaves changed is one, whichever attribute",
+      [{ ask: PATCH, status: 400 }, wrongBody(GET, "title", '"a"', '"b"', { cites: "RFC7644-3.5.2-25" })],
+      [
+        { ask: PATCH, status: 400 },
+        wrongBody(GET, "members", "2 values", "1", { cites: "RFC7644-3.5.2-26" }),
+      ],
+      1,
+    ],
+    [
+      "whoever is not there and is deleted is one, by whichever rule",
+      [taken("DELETE /Users/1", "RFC-1", { status: 204 })],
+      [taken("DELETE /Groups/1", "RFC-2", { status: 204 })],
+      1,
+    ],
+    [
+      "texts for booleans are one, whichever attribute",
+      [wrongBody(GET, "active", "false", '"False"')],
+      [wrongBody(GET, "roles.primary", "true", '"True"', { cites: "RFC-2" })],
       1,
     ],
     ["comparisons of order are one", [order("gt")], [order("le")], 1],
