@@ -130,7 +130,8 @@ const rooted = (endpoint: string): string => `/${endpoint.replace(/\/+$/, "").sp
 const extensionsOf = (entry: Json): ResourceTypeInfo["extensions"] => {
   const listed = memberOf(entry, "schemaExtensions");
   return (isList(listed) ? listed : []).flatMap((extension) => {
-    const schema = memberOf(extension, "schema");
+    // Some list the URN alone: that this is no object is told, and the extension is there all the same.
+    const schema = typeof extension === "string" ? extension : memberOf(extension, "schema");
     return typeof schema === "string" ? [{ schema, required: memberOf(extension, "required") === true }] : [];
   });
 };

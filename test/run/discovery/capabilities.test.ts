@@ -159,6 +159,7 @@ describe("a resource type", () => {
           { schema: "urn:example:One", required: true },
           { schema: "urn:example:Two", required: false },
           { schema: "urn:example:Three", required: false },
+          { schema: "urn:example:Four", required: false },
         ],
       },
     ]);
