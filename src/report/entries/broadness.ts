@@ -2,6 +2,7 @@ import type { CaseId } from "../../model/ids.ts";
 import type { CaseResult } from "../../model/report.ts";
 import { type Asked, askedOf, rootOf } from "./asked.ts";
 import type { Came } from "./came.ts";
+import { isGeneric } from "./generic.ts";
 import type { Observation } from "./observation.ts";
 
 /** Whether most of what was asked alike went wrong alike; then that is the cause, and not what the single request was about. */
@@ -16,6 +17,10 @@ export type Broadness = {
   readonly losesMany: boolean;
   /** Whether this very answer, by its words, also refuses what must be taken. */
   readonly isRefusal: (came: Came) => boolean;
+  /** Whether these very words refuse most requests of several kinds: then they are no matter of any of them. */
+  readonly isEverywhere: (came: Came) => boolean;
+  /** Whether refusals of many kinds, each with its own words, come with this status of a server error. */
+  readonly refusesAs: (status: number) => boolean;
 };
 
 /** Most, of at least a few. Of what is judged by its state much cannot show it, so there less is most. */
@@ -61,6 +66,7 @@ const lostAttributes = (causes: readonly Observation[]): ReadonlySet<string> =>
       symptom.kind === "attribute" &&
       symptom.wrong === "missing" &&
       !asked.isProjected &&
+      asked.endpoint !== "/ServiceProviderConfig" &&
       (write === undefined || write.method === "POST")
         ? [symptom.path]
         : [],
@@ -68,6 +74,25 @@ const lostAttributes = (causes: readonly Observation[]): ReadonlySet<string> =>
   );
 
 const wordsOf = ({ status, scimType, sentence }: Came): string => `${status} ${scimType} ${sentence}`;
+
+/** A request that is refused as it should be, but as an error of the server. */
+const isRefusalAs5xx = ({ symptom }: Observation): boolean =>
+  symptom.kind === "other-status" && /^[45]/.test(symptom.wanted) && symptom.got.startsWith("5");
+
+/** Which values there are for each key. */
+const valuesBy = (
+  causes: readonly Observation[],
+  keyOf: (cause: Observation) => string,
+  toldBy: (cause: Observation) => string | undefined,
+): ReadonlyMap<string, ReadonlySet<string>> => {
+  const found = new Map<string, Set<string>>();
+  for (const cause of causes) {
+    const value = toldBy(cause);
+    const key = keyOf(cause);
+    if (value !== undefined) found.set(key, (found.get(key) ?? new Set()).add(value));
+  }
+  return found;
+};
 
 export const broadnessOf = (
   cases: readonly CaseResult[],
@@ -107,11 +132,22 @@ export const broadnessOf = (
     const all = asked.get(level)?.size ?? 0;
     return all >= FEW && some / all >= share;
   };
+  const refused = (one: Asked, status: number): string | undefined =>
+    levelsOf(one).findLast((level) =>
+      isMost(answered.get(`${level} ${status}`)?.size ?? 0, level, MOST_REFUSED),
+    );
+  const everywhere = valuesBy(
+    causes.filter(({ symptom }) => symptom.kind === "refused"),
+    ({ came }) => wordsOf(came),
+    (one) => refused(one.asked, one.came.status),
+  );
+  const refusals500 = valuesBy(
+    causes.filter(isRefusalAs5xx),
+    ({ came }) => String(came.status),
+    ({ came }) => (isGeneric(came.sentence) ? undefined : came.sentence),
+  );
   return {
-    refused: (one, status) =>
-      levelsOf(one).findLast((level) =>
-        isMost(answered.get(`${level} ${status}`)?.size ?? 0, level, MOST_REFUSED),
-      ),
+    refused,
     misdone: (one) => {
       const { method, endpoint } = one;
       const isBroad = (level: string, share: number) => isMost(misdone.get(level)?.size ?? 0, level, share);
@@ -126,5 +162,7 @@ export const broadnessOf = (
     isLost,
     losesMany: new Set([...lostAttributes(causes.filter(isOfUser))].map(rootOf)).size >= MANY_LOST,
     isRefusal: (came) => refusals.has(wordsOf(came)),
+    isEverywhere: (came) => (everywhere.get(wordsOf(came))?.size ?? 0) > 1,
+    refusesAs: (status) => (refusals500.get(String(status))?.size ?? 0) >= FEW,
   };
 };

@@ -26,13 +26,15 @@ export const groupsOf = (cases: readonly CaseResult[], target: string): readonly
 
 const HAVE_NO_FOLLOWERS = ["misdone", "crash"];
 
+const isRefused = ({ symptom }: Cause["cause"]): boolean => symptom.kind === "refused" && !symptom.mayBe;
+
 /** Of a lawful request that is refused follows what the same refusal does elsewhere: it comes for the wrong reason there. */
 const withoutFollowers = ({ signature, causes }: Group): Group => {
-  const [first, ...others] = causes.filter(({ cause }) => cause.symptom.kind === "refused");
+  const [first, ...others] = causes.filter(({ cause }) => isRefused(cause));
   const isAlone = first === undefined || others.length === causes.length - 1;
   if (isAlone || HAVE_NO_FOLLOWERS.includes(signature[0] ?? "")) return { signature, causes };
   const followers = causes
-    .filter(({ cause }) => cause.symptom.kind !== "refused")
+    .filter(({ cause }) => !isRefused(cause))
     .flatMap(({ cause, consequences }) => [cause, ...consequences]);
   return {
     signature,

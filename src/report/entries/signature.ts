@@ -1,6 +1,6 @@
 import type { ClaimResult } from "../../model/report.ts";
 import { complaintsOf } from "../messages.ts";
-import { DISCOVERY, FOREIGN_SCHEMAS, rootOf, speaksOf } from "./asked.ts";
+import { type Asked, DISCOVERY, FOREIGN_SCHEMAS, rootOf, speaksOf } from "./asked.ts";
 import { type Broadness, isOfUser } from "./broadness.ts";
 import { isGeneric } from "./generic.ts";
 import type { Observation } from "./observation.ts";
@@ -56,10 +56,13 @@ const notOffered = ({ method, endpoint, form }: Observation["asked"]): Signature
 
 const refused = (of: Observation, broadness: Broadness): Signature => {
   const { asked, came } = of;
-  const broad = broadness.refused(asked, came.status);
-  if (broad !== undefined) return ["refused", broad, String(came.status)];
   const { sentence, status, scimType } = came;
-  if (status >= 500 && !isGeneric(sentence)) return ["crash", sentence];
+  if (isMissing(status) && isDiscovery(asked)) return ["discovery", String(status)];
+  const broad = broadness.refused(asked, status);
+  if (!isMissing(status) && !isGeneric(sentence) && broadness.isEverywhere(came))
+    return ["refused", "requests", String(status)];
+  if (broad !== undefined) return ["refused", broad, String(status)];
+  if (status >= 500 && !isGeneric(sentence)) return crash(of, broadness);
   if (status === 501) return notOffered(asked);
   if (isGeneric(sentence) && asked.form === FOREIGN_SCHEMAS) return ["refused", asked.form, String(status)];
   if (isGeneric(sentence))
@@ -72,6 +75,18 @@ const refused = (of: Observation, broadness: Broadness): Signature => {
       ...(asked.form === "" ? [requirementOf(of)] : []),
     ];
   return ["refused", ...(isAboutPath(of) ? [pathForm(of)] : []), String(status), scimType, sentence];
+};
+
+/** Such an answer speaks of what was asked for, and of nothing else. */
+const isMissing = (status: number): boolean => [404, 405, 501].includes(status);
+
+const isDiscovery = ({ endpoint }: Asked): boolean => DISCOVERY.test(endpoint.replace("/{id}", ""));
+
+/** A server error in its own words. Where many refusals come as one, that is the defect, and not what each refuses. */
+const crash = ({ symptom, came: { sentence, status } }: Observation, broadness: Broadness): Signature => {
+  if (symptom.kind === "other-status" && symptom.wanted === "404") return ["crash", "due 404"];
+  const isOfRefusal = symptom.kind === "other-status" || (symptom.kind === "refused" && symptom.mayBe);
+  return isOfRefusal && broadness.refusesAs(status) ? ["crash", "refusals"] : ["crash", sentence];
 };
 
 /** A refusal that was due, but for another reason than the one that is told. */
@@ -109,19 +124,23 @@ const misdoneBy = (of: Observation, broadness: Broadness): string | undefined =>
  * | what is wrong | one defect is |
  * |---|---|
  * | most requests of a method get one error | that method, whether a success or another error was due |
+ * | most of what different requests ask gets the same telling words | those, whatever was asked |
+ * | a discovery endpoint is missing | all of them |
  * | most requests of a method do something else | that method |
- * | a server error with a telling sentence | that sentence, whatever was asked and due |
+ * | a server error with a telling sentence | that sentence, whatever was asked and due; where it stands for a 404, or for many refusals, that |
  * | refused, with a sentence | that sentence and scimType, its values taken out; for a sentence about paths each form of path |
  * | refused, without a telling sentence | method, endpoint, form; where there is no form, the requirement; schemas that are not SCIM's wherever they stand |
- * | taken without valid credentials | all of it |
+ * | taken or looked up without valid credentials | all of it |
  * | not implemented, without a telling sentence | method, endpoint, operation |
  * | taken against a rule | that rule; comparisons of order are one, so are paths of PATCH that cannot be read or name nothing, deletions of what is not there, writes to discovery, and what a body says of its schemas |
  * | another error than the due one, in the words that refuse lawful requests too | that refusal |
  * | another error than the due one | the two statuses; for a crash its sentence or, where that tells nothing, the method and the status that was due |
+ * | an error as a success | all of it |
  * | another success | method, endpoint, the two statuses |
- * | a header, a part of an error body | its name, and how it is wrong |
+ * | a header, a part of an error body | its name, and how it is wrong; what comes in place of a SCIM error |
  * | a list | what is asked for: operators of a filter (order is one), sorting, paging, projection |
- * | a value of a wrong type, or missing | its path; where all of `meta` is missing, that; where creates lose many attributes, all of them; texts for booleans are one |
+ * | a value of a wrong type, or missing | its path; where all of `meta` is missing, that; where creates lose many attributes, all of them; texts for booleans are one; in the configuration the type that was due, and what is missing |
+ * | a reference within a bulk request | all of it |
  * | two values are primary | all of it |
  * | what a PATCH that failed leaves changed | all of it |
  * | what is to be emptied stays after a PATCH | what it was to be emptied with: null, an empty list, an empty text |
@@ -170,11 +189,13 @@ const otherStatus = (
   broadness: Broadness,
 ): Signature => {
   const { asked, came } = of;
+  if (wanted === "error") return ["other-success", "an error"];
+  if (asked.isUnauthenticated && got === "404") return ["accepted", "unauthenticated"];
   if (/^[23]/.test(got)) return ["other-success", asked.method, asked.endpoint, wanted, got];
   if (!/^5/.test(got)) return ["other-error", wanted, got];
   const broad = broadness.refused(asked, came.status);
   if (broad !== undefined) return ["refused", broad, got];
-  if (!isGeneric(came.sentence)) return ["crash", came.sentence];
+  if (!isGeneric(came.sentence)) return crash(of, broadness);
   if (came.status === 501) return notOffered(asked);
   return ["crash", asked.method, wanted];
 };
@@ -192,12 +213,24 @@ const isAboutPrimary = (claim: ClaimResult): boolean =>
 /** Each part of it is worked out by itself. */
 const META = /^meta\./;
 
+/** A member of the configuration that says what there is (RFC 7643 section 5). */
+const isFeature = ({ endpoint }: Asked, path: string): boolean =>
+  endpoint === "/ServiceProviderConfig" && !/^(schemas|id|meta)\b/.test(path);
+
+/** What a bulk request makes is named in it before it has an id (RFC 7644 section 3.7.2). */
+const refersInBulk = ({ endpoint, body }: Asked): boolean => endpoint === "/Bulk" && /"bulkId:/i.test(body);
+
 const attribute = (of: Observation, { path, wrong }: Extract<Symptom, { kind: "attribute" }>): Signature => {
   const { asked, write, claim } = of;
-  if (wrong === "type") return ["attribute", isTextForBoolean(claim) ? "boolean" : path, "type"];
+  if (wrong === "type" && isTextForBoolean(claim)) return ["attribute", "boolean", "type"];
+  if (wrong === "type" && asked.endpoint === "/ServiceProviderConfig")
+    return ["config", complaintsOf(claim)[0].expected, "type"];
+  if (wrong === "type") return ["attribute", path, "type"];
   if (isHalfDone(of)) return ["patch", "half done"];
   if (isAboutPrimary(claim) && wrong === "surplus") return ["attribute", "primary", "surplus"];
+  if (isFeature(asked, path) && wrong === "missing") return ["config", "missing"];
   if (asked.isProjected) return ["projection", wrong === "missing" ? "missing" : "surplus"];
+  if (write !== undefined && refersInBulk(write)) return ["bulk", "references"];
   if (write?.method === "PUT" && wrong === "surplus") return ["put", "surplus"];
   const emptied = write?.method === "PATCH" ? /\w+ \S+ (null|empty \w+)$/.exec(write.form) : null;
   if (emptied !== null && wrong === "surplus") return ["patch", `to ${emptied[1]}`];

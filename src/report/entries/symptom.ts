@@ -8,14 +8,14 @@ export type Wrong = "missing" | "surplus" | "type" | "value";
 
 /** What is wrong by a claim, whichever keyword says it. */
 export type Symptom =
-  /** Success was due, an error came. */
-  | { readonly kind: "refused" }
+  /** Success was due, an error came; `mayBe`: some errors would have done. */
+  | { readonly kind: "refused"; readonly mayBe: boolean }
   /** An error was due, success came. */
   | { readonly kind: "accepted" }
   /** An error was due, another one came; a success was due, another one came. */
   | { readonly kind: "other-status"; readonly wanted: string; readonly got: string }
   | { readonly kind: "header"; readonly name: string; readonly wrong: Wrong }
-  /** Something about the body of an error; `detail`: of a wrong value what was due and what came. */
+  /** Something about the body of an error; `detail`: of another keyword which one came, of no SCIM error what came in its place. */
   | { readonly kind: "error-body"; readonly path: string; readonly wrong: Wrong; readonly detail: string }
   /** A list holds others than it should, or in another order or number. */
   | { readonly kind: "list"; readonly of: string }
@@ -33,6 +33,11 @@ export const symptomOf = (claim: ClaimResult, exchange: ExchangeResult | undefin
   if (what === "") return { kind: "other", keyword: claim.keyword, place: mask(place, false) };
   if (what === "status") return statusSymptom(expected, came === 0 ? actual : String(came));
   const wrong = wrongOf(expected, actual);
+  const isAboutType = what === "header" && name.toLowerCase() === "content-type";
+  if (came >= 400 && (what === "body" || isAboutType)) {
+    const other = otherBodyOf(exchange);
+    if (other !== undefined) return { kind: "error-body", path: "", wrong: "type", detail: other };
+  }
   if (what === "header") return { kind: "header", name: name.toLowerCase(), wrong };
   if (isDoneInBulk(name, expected, actual)) return { kind: "accepted" };
   const path = pathOf(name);
@@ -41,7 +46,7 @@ export const symptomOf = (claim: ClaimResult, exchange: ExchangeResult | undefin
       kind: "error-body",
       path,
       wrong,
-      detail: wrong === "value" ? mask(`${expected} ${actual}`, true) : "",
+      detail: wrong === "value" && path === "scimtype" ? keywordDetail(expected, actual) : "",
     };
   if (isAboutList(name, path, claim, expected, actual))
     return { kind: "list", of: /^(itemsperpage|startindex)$/.test(path) ? path : "" };
@@ -53,6 +58,27 @@ const isDoneInBulk = (name: string, expected: string, actual: string): boolean =
   /^Operations\[\d+\]\.status$/.test(name)
     ? /^[45]/.test(expected) && /^"?2/.test(actual)
     : /^Operations\[.*status sw "2".*\]$/.test(name) && /^0\b/.test(expected);
+
+/** What every SCIM error has, some of it (RFC 7644 section 3.12). */
+const ERROR_PARTS = ["schemas", "status", "scimtype", "detail"];
+
+/** What came in place of a SCIM error, if there is none at all: what it lacks then has this one cause. */
+const otherBodyOf = (exchange: ExchangeResult | undefined): string | undefined => {
+  const { body = "" } = exchange?.response ?? {};
+  if (body === "") return "nothing";
+  const value = parseJson(body);
+  if (value === undefined) return /^\s*</.test(body) ? "a page" : "text";
+  const names = Object.keys(asObject(value)).map((name) => name.toLowerCase());
+  return names.some((name) => ERROR_PARTS.includes(name)) ? undefined : "JSON";
+};
+
+/** RFC 7644 section 3.12, table 9, and RFC 9865 section 2.1. */
+const KEYWORDS =
+  /^"?(invalidFilter|tooMany|uniqueness|mutability|invalidSyntax|invalidPath|noTarget|invalidValue|invalidVers|sensitive|invalidCursor|expiredCursor|invalidCount)"?$/;
+
+/** A keyword of the server's own is one defect wherever it comes; one of the RFC is wrong where another was due. */
+const keywordDetail = (expected: string, actual: string): string =>
+  mask(KEYWORDS.test(actual) ? `${expected} ${actual}` : actual, true);
 
 /** Which resources a list holds, how many and in which order, and not what one of them is like. */
 const isAboutList = (
@@ -70,12 +96,14 @@ const isAboutList = (
 };
 
 const statusSymptom = (expected: string, got: string): Symptom => {
+  if (expected === "that of an error") return { kind: "other-status", wanted: "error", got };
   // What a one-of would take besides follows behind the comma.
   const wanted = (expected.split(", or ")[0] ?? "").match(/[1-5](?:\d\d|xx)/g) ?? [];
   // Of several the first is what was due; anything but a success is due where none may be.
   const [due = "200"] = wanted;
   const isSuccessDue = isSuccess(due) !== /\bbut 2/.test(expected);
-  if (isSuccessDue !== isSuccess(got)) return { kind: isSuccessDue ? "refused" : "accepted" };
+  if (isSuccessDue && !isSuccess(got)) return { kind: "refused", mayBe: /\b4(\d\d|xx)\b/.test(expected) };
+  if (!isSuccessDue && isSuccess(got)) return { kind: "accepted" };
   return { kind: "other-status", wanted: due, got };
 };
 
