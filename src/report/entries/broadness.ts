@@ -2,6 +2,7 @@ import type { CaseId } from "../../model/ids.ts";
 import type { CaseResult } from "../../model/report.ts";
 import { type Asked, askedOf, rootOf } from "./asked.ts";
 import type { Came } from "./came.ts";
+import { type Forms, formsOf } from "./forms.ts";
 import { isGeneric } from "./generic.ts";
 import type { Observation } from "./observation.ts";
 
@@ -19,6 +20,8 @@ export type Broadness = {
   readonly isRefusal: (came: Came) => boolean;
   /** Whether these very words refuse most requests of several kinds: then they are no matter of any of them. */
   readonly isEverywhere: (came: Came) => boolean;
+  /** The form that a PATCH goes wrong by. */
+  readonly forms: Forms;
   /** Whether refusals of many kinds, each with its own words, come with this status of a server error. */
   readonly refusesAs: (status: number) => boolean;
 };
@@ -161,6 +164,7 @@ export const broadnessOf = (
     },
     isLost,
     losesMany: new Set([...lostAttributes(causes.filter(isOfUser))].map(rootOf)).size >= MANY_LOST,
+    forms: formsOf(causes),
     isRefusal: (came) => refusals.has(wordsOf(came)),
     isEverywhere: (came) => (everywhere.get(wordsOf(came))?.size ?? 0) > 1,
     refusesAs: (status) => (refusals500.get(String(status))?.size ?? 0) >= FEW,

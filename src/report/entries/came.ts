@@ -1,4 +1,4 @@
-import { asObject, asText, isList, parseJson } from "../../model/json.ts";
+import { asObject, asText, isList, type JsonObject, parseJson } from "../../model/json.ts";
 import type { ExchangeResult } from "../../model/report.ts";
 import { mask } from "../mask.ts";
 
@@ -22,6 +22,28 @@ export const cameOf = ({ request, response, noAnswer }: ExchangeResult): Came =>
   // Which attribute is taken already, a conflict says: another attribute is another rule.
   const sent = status === 409 ? NOTHING_SENT : sentOf(request);
   return { status, scimType: asText(scimType), sentence: sentenceOf(text, sent) };
+};
+
+/** What came of one operation of a bulk request, as if it had been a request of its own (RFC 7644 section 3.7.3). */
+export const cameOfOperation = (exchange: ExchangeResult, at: number): Came => {
+  const { request, response } = exchange;
+  const operation = operationIn(response?.body, at);
+  const { path, data } = operationIn(request.body, at);
+  return cameOf({
+    ...exchange,
+    request: { ...request, url: asText(path), body: JSON.stringify(data ?? null) },
+    response: {
+      headers: {},
+      ...response,
+      status: Number(asText(operation.status)),
+      body: JSON.stringify(operation.response ?? null),
+    },
+  });
+};
+
+const operationIn = (body: string | undefined, at: number): JsonObject => {
+  const { Operations: operations } = asObject(parseJson(body ?? ""));
+  return isList(operations) ? asObject(operations[at]) : {};
 };
 
 /** What a request names: the paths of a PATCH as they were written, and attributes. */

@@ -1,7 +1,8 @@
 import type { CaseResult, ClaimResult, ExchangeResult } from "../../model/report.ts";
+import { complaintsOf } from "../messages.ts";
 import { exchangeOf } from "../repeat.ts";
 import { type Asked, askedOf, speaksOf } from "./asked.ts";
-import { type Came, cameOf } from "./came.ts";
+import { type Came, cameOf, cameOfOperation } from "./came.ts";
 import { type Symptom, symptomOf } from "./symptom.ts";
 
 /** A broken claim with the exchange that shows it, as far as it is known which. */
@@ -47,11 +48,19 @@ export const observationsOf = (each: CaseResult, target: string): readonly Obser
         asked: asked[exchangeAt] ?? askedOf(NOTHING.request, target),
         write: writeBehind(symptom, asked.slice(0, exchangeAt + 1)),
         deleted: asked.slice(0, Math.max(exchangeAt, 0)).findLast((one) => one?.method === "DELETE"),
-        came: cameOf(exchange ?? NOTHING),
+        came: cameBy(claim, symptom, exchange ?? NOTHING),
         symptom,
       },
     ];
   });
+};
+
+/** Of a bulk request in which one operation was refused, what came of this one. */
+const cameBy = (claim: ClaimResult, symptom: Symptom, exchange: ExchangeResult): Came => {
+  const [, at] = /^body Operations\[(\d+)\]\.status$/.exec(complaintsOf(claim)[0].place) ?? [];
+  return symptom.kind === "refused" && at !== undefined
+    ? cameOfOperation(exchange, Number(at))
+    : cameOf(exchange);
 };
 
 const writeBehind = (symptom: Symptom, asked: readonly (Asked | undefined)[]): Asked | undefined => {

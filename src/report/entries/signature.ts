@@ -2,32 +2,17 @@ import type { ClaimResult } from "../../model/report.ts";
 import { complaintsOf } from "../messages.ts";
 import { type Asked, DISCOVERY, FOREIGN_SCHEMAS, rootOf, speaksOf } from "./asked.ts";
 import { type Broadness, isOfUser } from "./broadness.ts";
+import { pathIn } from "./forms.ts";
 import { isGeneric } from "./generic.ts";
 import type { Observation } from "./observation.ts";
 import type { Symptom } from "./symptom.ts";
+import { isAboutSchemas, isDeletedInVain, isUnfitPath, requirementOf } from "./taken.ts";
 
 export type Signature = readonly string[];
-
-/** A path of a PATCH that cannot be read, or that names nothing: whoever passes over the one passes over the other. */
-const isUnfitPath = ({ asked, claim: { requirements, loweredBy } }: Observation): boolean =>
-  asked.method === "PATCH" &&
-  (loweredBy === "A09" || requirements.some((requirement) => requirement === "RFC7644-3.5.2-11"));
-
-/** What a body says of its own schemas: who does not look at it takes it missing, empty, as a text, and with the URIs of others. */
-const ABOUT_SCHEMAS = ["RFC7643-2.1-02", "RFC7643-3-05", "RFC7643-3-07", "RFC7643-3-08", "RFC7643-3.3-03"];
-
-const isAboutSchemas = ({ asked, claim: { requirements } }: Observation): boolean =>
-  /^(POST|PUT)$/.test(asked.method) && requirements.every((id) => ABOUT_SCHEMAS.includes(id));
-
-/** Nobody is deleted who is not there; what a stale version forbids is another matter (RFC 7644 section 3.14). */
-const isDeletedInVain = (of: Observation): boolean =>
-  of.asked.method === "DELETE" && !requirementOf(of).startsWith("RFC7644-3.14");
 
 /** What a PATCH that failed leaves changed (RFC 7644 section 3.5.2). */
 const isHalfDone = ({ claim: { requirements } }: Observation): boolean =>
   requirements.some((each) => each === "RFC7644-3.5.2-25" || each === "RFC7644-3.5.2-26");
-
-const requirementOf = ({ claim }: Observation): string => claim.requirements[0] ?? claim.keyword;
 
 /** What a sentence about paths or targets refuses is a form of path; of any other sentence the form says nothing. */
 const isAboutPath = ({ asked, came: { scimType, sentence } }: Observation): boolean =>
@@ -35,14 +20,11 @@ const isAboutPath = ({ asked, came: { scimType, sentence } }: Observation): bool
   (/^(invalidPath|noTarget)$/.test(scimType) || /\b(path|target|filter)\b/i.test(sentence));
 
 /** A path is refused for how it is spelt or built, whatever was to be done with it; that nothing is there depends on the operation. */
-const pathForm = ({ asked, came }: Observation): string => {
-  if (/\bAttribute\b/.test(asked.form)) return "letter case";
-  if (/\burn:/.test(asked.form)) return "urn";
-  return came.scimType === "noTarget"
-    ? asked.form
-    : asked.form
-        .replace(/(^|, )(add|replace|remove) /g, "$1")
-        .replace(/ (list|object|null|empty list|empty text)\b/g, "");
+const pathForm = (of: Observation, { forms }: Broadness): string => {
+  const form = forms.refused(of) ?? of.asked.form;
+  if (/\bAttribute\b/.test(form)) return "letter case";
+  if (/\burn:/.test(form)) return "urn";
+  return of.came.scimType === "noTarget" ? form : pathIn(form);
 };
 
 /** Who says no more than that something is not implemented says it of an operation, whatever it was about. */
@@ -74,7 +56,13 @@ const refused = (of: Observation, broadness: Broadness): Signature => {
       String(status),
       ...(asked.form === "" ? [requirementOf(of)] : []),
     ];
-  return ["refused", ...(isAboutPath(of) ? [pathForm(of)] : []), String(status), scimType, sentence];
+  return [
+    "refused",
+    ...(isAboutPath(of) ? [pathForm(of, broadness)] : []),
+    String(status),
+    scimType,
+    sentence,
+  ];
 };
 
 /** Such an answer speaks of what was asked for, and of nothing else. */
@@ -175,7 +163,7 @@ export const signatureOf = (of: Observation, broadness: Broadness): Signature =>
       if (DISCOVERY.test(asked.endpoint)) return ["list", "discovery"];
       return ["list", symptom.of !== "" ? symptom.of : asked.form.includes("urn:") ? "urn" : asked.form];
     case "attribute":
-      return attribute(of, symptom);
+      return attribute(of, symptom, broadness);
     case "other":
       return ["other", symptom.keyword, symptom.place, String(came.status)];
     default:
@@ -220,7 +208,11 @@ const isFeature = ({ endpoint }: Asked, path: string): boolean =>
 /** What a bulk request makes is named in it before it has an id (RFC 7644 section 3.7.2). */
 const refersInBulk = ({ endpoint, body }: Asked): boolean => endpoint === "/Bulk" && /"bulkId:/i.test(body);
 
-const attribute = (of: Observation, { path, wrong }: Extract<Symptom, { kind: "attribute" }>): Signature => {
+const attribute = (
+  of: Observation,
+  { path, wrong }: Extract<Symptom, { kind: "attribute" }>,
+  { forms }: Broadness,
+): Signature => {
   const { asked, write, claim } = of;
   if (wrong === "type" && isTextForBoolean(claim)) return ["attribute", "boolean", "type"];
   if (wrong === "type" && asked.endpoint === "/ServiceProviderConfig")
@@ -234,6 +226,6 @@ const attribute = (of: Observation, { path, wrong }: Extract<Symptom, { kind: "a
   if (write?.method === "PUT" && wrong === "surplus") return ["put", "surplus"];
   const emptied = write?.method === "PATCH" ? /\w+ \S+ (null|empty \w+)$/.exec(write.form) : null;
   if (emptied !== null && wrong === "surplus") return ["patch", `to ${emptied[1]}`];
-  if (write?.method === "PATCH" && speaksOf(write.body, path)) return ["patch", write.form];
+  if (write?.method === "PATCH" && speaksOf(write.body, path)) return ["patch", forms.misdone(write.form)];
   return ["attribute", wrong === "missing" || META.test(path) ? path : rootOf(path), wrong];
 };

@@ -40,6 +40,7 @@ export const symptomOf = (claim: ClaimResult, exchange: ExchangeResult | undefin
   }
   if (what === "header") return { kind: "header", name: name.toLowerCase(), wrong };
   if (isDoneInBulk(name, expected, actual)) return { kind: "accepted" };
+  if (isRefusedInBulk(name, expected, actual)) return { kind: "refused", mayBe: false };
   const path = pathOf(name);
   if (came >= 400)
     return {
@@ -58,6 +59,9 @@ const isDoneInBulk = (name: string, expected: string, actual: string): boolean =
   /^Operations\[\d+\]\.status$/.test(name)
     ? /^[45]/.test(expected) && /^"?2/.test(actual)
     : /^Operations\[.*status sw "2".*\]$/.test(name) && /^0\b/.test(expected);
+
+const isRefusedInBulk = (name: string, expected: string, actual: string): boolean =>
+  /^Operations\[\d+\]\.status$/.test(name) && /^2/.test(expected) && /^"?[45]/.test(actual);
 
 /** What every SCIM error has, some of it (RFC 7644 section 3.12). */
 const ERROR_PARTS = ["schemas", "status", "scimtype", "detail"];

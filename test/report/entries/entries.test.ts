@@ -65,6 +65,41 @@ describe("of two cases", () => {
       [wrongBody(GET, "roles.primary", "true", '"True"', { cites: "RFC-2" })],
       1,
     ],
+    [
+      "a path that is refused alone is refused in other letter case, and among several operations, for itself",
+      [refused(PATCH, 400, "Unsupported path.", replace('emails[type eq "work"].value'))],
+      [
+        refused(PATCH, 400, "Unsupported path.", replace('Emails[Type eq "work"].value')),
+        refused(PATCH, 400, "Unsupported path.", {
+          body: {
+            Operations: [
+              { op: "replace", path: "title", value: "a" },
+              { op: "remove", path: 'emails[type eq "work"].value' },
+            ],
+          },
+        }),
+      ],
+      1,
+    ],
+    [
+      "what a PATCH of one operation does wrongly is that with its URN",
+      [{ ask: PATCH, ...replace("title") }, wrongBody(GET, "title", '"a"', '"b"')],
+      [
+        { ask: PATCH, ...replace("urn:ietf:params:scim:schemas:core:2.0:User:title") },
+        wrongBody(GET, "title", '"a"', '"b"', { cites: "RFC-2" }),
+      ],
+      1,
+    ],
+    [
+      "an operation of a bulk request is refused as a request of its own is",
+      [refused("POST /Users", 403, "No more licences.")],
+      [
+        wrongBody("POST /Bulk", "Operations[0].status", "201", '"403"', {
+          answer: { Operations: [{ status: "403", response: { detail: "No more licences." } }] },
+        }),
+      ],
+      1,
+    ],
     ["comparisons of order are one", [order("gt")], [order("le")], 1],
     ["comparisons of order and of equality are two", [order("gt")], [order("eq", "RFC-2")], 2],
     [
