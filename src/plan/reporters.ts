@@ -11,7 +11,8 @@ type Affected = {
 
 /**
  * The cases that a gap keeps from being played. Each gap has one case that is played all the same and reports it: one that is
- * about it, else one that runs into nothing else, else the first; so no gap hides what it is.
+ * about it and runs into nothing else, else one that is about it, else one that runs into nothing else, else the first; so no gap
+ * hides what it is.
  */
 export const keptBackByGaps = (cases: readonly Affected[]): ReadonlyMap<CaseId, SkipReason> => {
   const reporters = reportersOf(cases);
@@ -31,10 +32,9 @@ const reportersOf = (cases: readonly Affected[]): ReadonlyMap<string, CaseId> =>
   return new Map(
     [...words].flatMap((word) => {
       const affected = cases.filter(({ gaps }) => gaps.some(({ gap }) => gap === word));
-      const reporter =
-        affected.find(({ check }) => check.reportsGaps) ??
-        affected.find(({ gaps }) => gaps.every(({ gap }) => gap === word)) ??
-        affected[0];
+      const alone = affected.filter(({ gaps }) => gaps.every(({ gap }) => gap === word));
+      const isAboutGaps = ({ check }: Affected): boolean => check.reportsGaps;
+      const reporter = alone.find(isAboutGaps) ?? affected.find(isAboutGaps) ?? alone[0] ?? affected[0];
       return reporter === undefined ? [] : [[word, reporter.id] as const];
     }),
   );

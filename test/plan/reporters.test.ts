@@ -40,6 +40,11 @@ test.each<[string, ReturnType<typeof keptBack>, object]>([
     { [idFor("a")]: ["x", idFor("b")], [idFor("c")]: ["y", idFor("b")] },
   ],
   [
+    "all but the one that is about gaps and runs into nothing else, should an earlier one be about them too",
+    keptBack(affected("a", ["y", "x"], true), affected("b", ["x"], true), affected("c", ["x"])),
+    { [idFor("c")]: ["x", idFor("b")] },
+  ],
+  [
     "none that reports another gap, though its first is reported elsewhere",
     keptBack(affected("a", ["x"]), affected("b", ["x", "y"])),
     {},

@@ -153,13 +153,17 @@ const patchForm = (body: string): string => {
 const operationForm = ({ op, path, value }: { readonly [name: string]: Json }): string =>
   [typeof op === "string" ? op.toLowerCase() : "no op", ...pathForm(path), ...valueForm(value)].join(" ");
 
+/** A filter in brackets as such, but for a text with escapes and a negation. */
 const pathForm = (path: Json | undefined): readonly string[] => {
   if (path === undefined) return ["without path"];
   if (typeof path !== "string") return ["path of another type"];
   return [
     path
       .replace(/^urn:.*:(?=[^:]*$)/i, "urn:")
-      .replace(/\[.*\]/, "[filter]")
+      .replace(
+        /\[.*\]/,
+        (filter) => `[filter${/\\/.test(filter) ? "\\" : /\bnot\b/i.test(filter) ? "!" : ""}]`,
+      )
       .replace(/[\w$-]+/g, partName),
   ];
 };

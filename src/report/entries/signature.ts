@@ -36,6 +36,8 @@ const notOffered = ({ method, endpoint, form }: Observation["asked"]): Signature
   "501",
 ];
 
+const foreign = (status: number): Signature => ["refused", FOREIGN_SCHEMAS, String(status), ""];
+
 const refused = (of: Observation, broadness: Broadness): Signature => {
   const { asked, came } = of;
   const { sentence, status, scimType } = came;
@@ -46,7 +48,7 @@ const refused = (of: Observation, broadness: Broadness): Signature => {
   if (broad !== undefined) return ["refused", broad, String(status)];
   if (status >= 500 && !isGeneric(sentence)) return crash(of, broadness);
   if (status === 501) return notOffered(asked);
-  if (isGeneric(sentence) && asked.form === FOREIGN_SCHEMAS) return ["refused", asked.form, String(status)];
+  if (isGeneric(sentence) && asked.form === FOREIGN_SCHEMAS) return foreign(status);
   if (isGeneric(sentence))
     return [
       "refused",
@@ -180,6 +182,7 @@ const otherStatus = (
   if (wanted === "error") return ["other-success", "an error"];
   if (asked.isUnauthenticated && got === "404") return ["accepted", "unauthenticated"];
   if (/^[23]/.test(got)) return ["other-success", asked.method, asked.endpoint, wanted, got];
+  if (asked.form === FOREIGN_SCHEMAS && isGeneric(came.sentence)) return foreign(came.status);
   if (!/^5/.test(got)) return ["other-error", wanted, got];
   const broad = broadness.refused(asked, came.status);
   if (broad !== undefined) return ["refused", broad, got];

@@ -138,7 +138,9 @@ const wrongOf = (expected: string, actual: string): Wrong => {
 
 /** `"519"` and 519; a list may be held against one of its elements. */
 const isOfAnotherType = (expected: string, actual: string): boolean => {
-  const types = [expected, actual].map((text) => typeof parseJson(text));
+  const [due, came] = [expected, actual].map(parseJson);
+  if (isList(due) && isObject(came)) return true;
+  const types = [typeof due, typeof came];
   return types.every((type) => ["string", "number", "boolean"].includes(type)) && types[0] !== types[1];
 };
 
