@@ -17,8 +17,8 @@ test.each<[string, readonly Told[], readonly Told[], number]>([
       refused(
         PATCH,
         400,
-        'Path emails[type eq "home"].value is unknown.',
-        replace('emails[type eq "home"].value'),
+        'Path emails[type eq "ho\\"me"].value is unknown.',
+        replace('emails[type eq "ho\\"me"].value'),
       ),
     ],
     [
