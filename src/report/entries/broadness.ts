@@ -4,7 +4,7 @@ import { type Asked, askedOf, rootOf } from "./asked.ts";
 import type { Came } from "./came.ts";
 import { type Forms, formsOf } from "./forms.ts";
 import { isGeneric } from "./generic.ts";
-import type { Observation } from "./observation.ts";
+import { isOfNothing, type Observation } from "./observation.ts";
 
 /** Whether most of what was asked alike went wrong alike; then that is the cause, and not what the single request was about. */
 export type Broadness = {
@@ -16,6 +16,8 @@ export type Broadness = {
   readonly isLost: (path: string) => boolean;
   /** Whether creates of users lose so many attributes that the server keeps only a few. */
   readonly losesMany: boolean;
+  /** Whether creates come back with this attribute although it was not given: then it is there in whatever follows. */
+  readonly isInvented: (path: string) => boolean;
   /** Whether this very answer, by its words, also refuses what must be taken. */
   readonly isRefusal: (came: Came) => boolean;
   /** Whether these very words refuse most requests of several kinds: then they are no matter of any of them. */
@@ -62,15 +64,16 @@ const note = (cases: Cases, key: string, id: CaseId): void => {
 export const isOfUser = ({ asked, write }: Observation): boolean =>
   (write ?? asked).endpoint.startsWith("/Users");
 
-/** What is missing after a create, or where nothing was written. */
-const lostAttributes = (causes: readonly Observation[]): ReadonlySet<string> =>
+/** What is missing, or there and should not be, after a create, or where nothing was written. */
+const wrongFromStart = (causes: readonly Observation[], wrong: "missing" | "surplus"): ReadonlySet<string> =>
   new Set(
-    causes.flatMap(({ symptom, write, asked }) =>
+    causes.flatMap(({ symptom, write, asked, claim }) =>
       symptom.kind === "attribute" &&
-      symptom.wrong === "missing" &&
+      symptom.wrong === wrong &&
       !asked.isProjected &&
       asked.endpoint !== "/ServiceProviderConfig" &&
-      (write === undefined || write.method === "POST")
+      (write === undefined || write.method === "POST") &&
+      (wrong === "missing" || isOfNothing(claim))
         ? [symptom.path]
         : [],
     ),
@@ -117,8 +120,10 @@ export const broadnessOf = (
   const refusals = new Set(
     causes.flatMap(({ symptom, came }) => (symptom.kind === "refused" ? [wordsOf(came)] : [])),
   );
-  const lost = lostAttributes(causes);
+  const lost = wrongFromStart(causes, "missing");
+  const invented = wrongFromStart(causes, "surplus");
   const isLost = (path: string): boolean => lost.has(path);
+  const isInvented = (path: string): boolean => invented.has(path);
   for (const {
     case: { id },
     symptom,
@@ -128,6 +133,7 @@ export const broadnessOf = (
     const { kind } = symptom;
     if (kind !== "attribute" && kind !== "accepted" && kind !== "list") continue;
     if (kind === "attribute" && symptom.wrong === "missing" && isLost(symptom.path)) continue;
+    if (kind === "attribute" && symptom.wrong === "surplus" && isInvented(symptom.path)) continue;
     const isOfWrite = kind === "attribute" || write?.method === "DELETE";
     for (const level of levelsOf(isOfWrite ? (write ?? own) : own)) note(misdone, level, id);
   }
@@ -163,7 +169,8 @@ export const broadnessOf = (
       return parts.find((part) => isBroad(part, MOST_MISDONE) || isBroadElsewhere(part));
     },
     isLost,
-    losesMany: new Set([...lostAttributes(causes.filter(isOfUser))].map(rootOf)).size >= MANY_LOST,
+    losesMany: new Set([...wrongFromStart(causes.filter(isOfUser), "missing")].map(rootOf)).size >= MANY_LOST,
+    isInvented,
     forms: formsOf(causes),
     isRefusal: (came) => refusals.has(wordsOf(came)),
     isEverywhere: (came) => (everywhere.get(wordsOf(came))?.size ?? 0) > 1,

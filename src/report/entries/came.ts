@@ -1,4 +1,4 @@
-import { asObject, asText, isList, type JsonObject, parseJson } from "../../model/json.ts";
+import { asObject, asText, isList, isObject, type JsonObject, parseJson } from "../../model/json.ts";
 import type { ExchangeResult } from "../../model/report.ts";
 import { mask } from "../mask.ts";
 
@@ -35,7 +35,7 @@ export const cameOfOperation = (exchange: ExchangeResult, at: number): Came => {
     response: {
       headers: {},
       ...response,
-      status: Number(asText(operation.status)),
+      status: Number(isObject(operation.status) ? operation.status.code : operation.status),
       body: JSON.stringify(operation.response ?? null),
     },
   });
@@ -85,13 +85,14 @@ const isTelling = (name: string): boolean => !COMMON.test(name);
 const longestFirst = (texts: readonly string[]): readonly string[] =>
   [...new Set(texts)].toSorted((one, other) => other.length - one.length);
 
-/** Quoted texts, ids, times and numbers are of the case, and so is what the request named. */
+/** Quoted texts, ids, times and numbers are of the case, and so is what the request named; comparisons of order are one. */
 const sentenceOf = (text: string, { paths, names }: Sent): string => {
   const unquoted = paths
     .reduce((rest, path) => rest.replaceAll(path, "<path>"), text)
     .slice(0, MOST)
     .replace(/"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`/g, "<text>");
-  return mask(names.reduce(withoutName, unquoted), false).replace(/\s+/g, " ").trim();
+  const unordered = unquoted.replace(/\b(gt|ge|lt|le)\b/g, "<order>");
+  return mask(names.reduce(withoutName, unordered), false).replace(/\s+/g, " ").trim();
 };
 
 /** An attribute by the name that was sent, with what is said of its parts: `body.emails.0.value`, `title`. */

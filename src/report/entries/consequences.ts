@@ -17,11 +17,18 @@ const isAboutForm = ({ symptom, claim }: Observation): boolean =>
       (symptom.wrong === "missing" && /^(schemas|id|meta)\b/.test(symptom.path)))) ||
   claim.keyword === "media-type";
 
+/** What a list says of its pages. */
+const isAboutPaging = ({ symptom }: Observation): boolean =>
+  symptom.kind === "list" ||
+  (symptom.kind === "attribute" &&
+    /^(totalresults|itemsperpage|startindex|nextcursor|previouscursor)$/.test(symptom.path));
+
 const rootOf = (path: string): string => path.split(/[.:]/)[0] ?? "";
 
 /**
  * Whether an earlier broken claim of the same case explains a later one, and weighs as much:
- * - in the same answer, when the earlier one says that its status is wrong;
+ * - in the same answer, when the earlier one says that its status is wrong, or that a list holds others than it should, and this one
+ *   is about that list or what it says of its pages;
  * - in a later answer, when the earlier write was refused or should have been: what is read or done then is the state that it left;
  * - in a later answer, when the earlier one says that a value is not what it should be, and this one is about that value, or about a
  *   list asked for by it;
@@ -29,7 +36,8 @@ const rootOf = (path: string): string => path.split(/[.:]/)[0] ?? "";
  */
 const explains = (earlier: Observation, later: Observation): boolean => {
   if (weightOf(earlier) < weightOf(later)) return false;
-  if (earlier.exchangeAt === later.exchangeAt) return isAboutStatus(earlier);
+  if (earlier.exchangeAt === later.exchangeAt)
+    return isAboutStatus(earlier) || (earlier.symptom.kind === "list" && isAboutPaging(later));
   if (isAboutForm(later)) return false;
   const { symptom } = earlier;
   if (symptom.kind === "refused" || symptom.kind === "accepted") return earlier.asked.isWrite;

@@ -1,7 +1,8 @@
 import type { CaseResult } from "../../model/report.ts";
 import { broadnessOf } from "./broadness.ts";
 import { type Cause, causesOf } from "./consequences.ts";
-import { observationsOf } from "./observation.ts";
+import { isFromStart } from "./from-start.ts";
+import { isNeed, observationsOf } from "./observation.ts";
 import { type Signature, signatureOf } from "./signature.ts";
 
 /** Causes that are one defect of the server. */
@@ -28,13 +29,21 @@ const HAVE_NO_FOLLOWERS = ["misdone", "crash"];
 
 const isRefused = ({ symptom }: Cause["cause"]): boolean => symptom.kind === "refused" && !symptom.mayBe;
 
-/** Of a lawful request that is refused follows what the same refusal does elsewhere: it comes for the wrong reason there. */
+/**
+ * Of a lawful request that is refused follows what the same refusal does elsewhere: it comes for the wrong reason there. Of what a
+ * create loses or invents follows what is wrong with it in whatever is done afterwards.
+ */
 const withoutFollowers = ({ signature, causes }: Group): Group => {
-  const [first, ...others] = causes.filter(({ cause }) => isRefused(cause));
+  const [kind, , wrong = ""] = signature;
+  const isLeader = ({ cause }: Cause): boolean =>
+    kind === "attribute" && /^(missing|surplus)$/.test(wrong)
+      ? isNeed(cause) || isFromStart(cause)
+      : isRefused(cause);
+  const [first, ...others] = causes.filter(isLeader);
   const isAlone = first === undefined || others.length === causes.length - 1;
-  if (isAlone || HAVE_NO_FOLLOWERS.includes(signature[0] ?? "")) return { signature, causes };
+  if (isAlone || HAVE_NO_FOLLOWERS.includes(kind ?? "")) return { signature, causes };
   const followers = causes
-    .filter(({ cause }) => !isRefused(cause))
+    .filter((each) => !isLeader(each))
     .flatMap(({ cause, consequences }) => [cause, ...consequences]);
   return {
     signature,

@@ -1,8 +1,10 @@
+import { asObject, isList, parseJson } from "../../model/json.ts";
 import type { CaseResult, ClaimResult, ExchangeResult } from "../../model/report.ts";
 import { complaintsOf } from "../messages.ts";
 import { exchangeOf } from "../repeat.ts";
 import { type Asked, askedOf, speaksOf } from "./asked.ts";
 import { type Came, cameOf, cameOfOperation } from "./came.ts";
+import { lostInSetup } from "./lost.ts";
 import { type Symptom, symptomOf } from "./symptom.ts";
 
 /** A broken claim with the exchange that shows it, as far as it is known which. */
@@ -16,11 +18,23 @@ export type Observation = {
   readonly asked: Asked;
   /** The last write of the case up to there: what a state that is read comes from. A PATCH of something else leaves it as it is. */
   readonly write: Asked | undefined;
+  /** The refusal of an operation in the bulk request that was the last write, if one was refused. */
+  readonly undone: Came | undefined;
   /** The last DELETE before its own exchange. */
   readonly deleted: Asked | undefined;
   readonly came: Came;
   readonly symptom: Symptom;
+  /** What the setups of the case were sent and did not get back. */
+  readonly lost: readonly string[];
 };
+
+/** Whether nothing at all was due, and not fewer values. */
+export const isOfNothing = (claim: ClaimResult): boolean =>
+  /^(absent|nothing|null)$/.test(complaintsOf(claim)[0].expected);
+
+/** A broken claim that says what a provider needs speaks for that provider, whatever else explains it. */
+export const isNeed = ({ claim: { requirements } }: Observation): boolean =>
+  requirements.some((id) => !id.startsWith("RFC"));
 
 const NOTHING: ExchangeResult = {
   step: "",
@@ -34,6 +48,7 @@ export const observationsOf = (each: CaseResult, target: string): readonly Obser
   const asked = each.exchanges.map(({ request, phase }) =>
     phase === "step" ? askedOf(request, target) : undefined,
   );
+  const lost = lostInSetup(each);
   return each.claims.flatMap((claim, at) => {
     if (claim.verdict === "kept") return [];
     const exchange = exchangeOf(each, claim.step);
@@ -47,9 +62,11 @@ export const observationsOf = (each: CaseResult, target: string): readonly Obser
         exchangeAt,
         asked: asked[exchangeAt] ?? askedOf(NOTHING.request, target),
         write: writeBehind(symptom, asked.slice(0, exchangeAt + 1)),
+        undone: undoneBy(each.exchanges.slice(0, exchangeAt + 1), asked),
         deleted: asked.slice(0, Math.max(exchangeAt, 0)).findLast((one) => one?.method === "DELETE"),
         came: cameBy(claim, symptom, exchange ?? NOTHING),
         symptom,
+        lost,
       },
     ];
   });
@@ -61,6 +78,18 @@ const cameBy = (claim: ClaimResult, symptom: Symptom, exchange: ExchangeResult):
   return symptom.kind === "refused" && at !== undefined
     ? cameOfOperation(exchange, Number(at))
     : cameOf(exchange);
+};
+
+const undoneBy = (
+  exchanges: readonly ExchangeResult[],
+  asked: readonly (Asked | undefined)[],
+): Came | undefined => {
+  const last = exchanges.findLast((_, at) => asked[at]?.isWrite);
+  if (last === undefined || !last.request.url.endsWith("/Bulk")) return undefined;
+  const { Operations: results } = asObject(parseJson(last.response?.body ?? ""));
+  return (isList(results) ? results : [])
+    .map((_, at) => cameOfOperation(last, at))
+    .find(({ status }) => status >= 400);
 };
 
 const writeBehind = (symptom: Symptom, asked: readonly (Asked | undefined)[]): Asked | undefined => {

@@ -1,8 +1,9 @@
 import type { ClaimResult } from "../../model/report.ts";
 import { complaintsOf } from "../messages.ts";
 import { type Asked, DISCOVERY, FOREIGN_SCHEMAS, rootOf, speaksOf } from "./asked.ts";
-import { type Broadness, isOfUser } from "./broadness.ts";
+import type { Broadness } from "./broadness.ts";
 import { pathIn } from "./forms.ts";
+import { fromStart } from "./from-start.ts";
 import { isGeneric } from "./generic.ts";
 import type { Observation } from "./observation.ts";
 import type { Symptom } from "./symptom.ts";
@@ -113,6 +114,9 @@ const misdoneBy = (of: Observation, broadness: Broadness): string | undefined =>
  *
  * | what is wrong | one defect is |
  * |---|---|
+ * | what creates lose, or come back with although it was not given | that attribute, whatever was done afterwards |
+ * | what a setup of the case lost, and creates lose elsewhere, too | that attribute |
+ * | what a bulk request left undone whose operation was refused in the words that refuse lawful requests | that refusal |
  * | most requests of a method get one error | that method, whether a success or another error was due |
  * | most of what different requests ask gets the same telling words | those, whatever was asked |
  * | a discovery endpoint is missing | all of them |
@@ -129,7 +133,7 @@ const misdoneBy = (of: Observation, broadness: Broadness): string | undefined =>
  * | another success | method, endpoint, the two statuses |
  * | a header, a part of an error body | its name, and how it is wrong; what comes in place of a SCIM error |
  * | a list | what is asked for: operators of a filter (order is one), sorting, paging, projection |
- * | a value of a wrong type, or missing | its path; where all of `meta` is missing, that; where creates lose many attributes, all of them; texts for booleans are one; in the configuration the type that was due, and what is missing |
+ * | a value of a wrong type, or missing | its path; where all of `meta` is missing, that; of wrong types in `meta`, too; where creates lose many attributes, all of them; texts for booleans are one; in the configuration the type that was due, and what is missing |
  * | a reference within a bulk request | all of it |
  * | two values are primary | all of it |
  * | what a PATCH that failed leaves changed | all of it |
@@ -140,8 +144,10 @@ const misdoneBy = (of: Observation, broadness: Broadness): string | undefined =>
  */
 export const signatureOf = (of: Observation, broadness: Broadness): Signature => {
   const { asked, came, symptom } = of;
-  if (symptom.kind === "attribute" && symptom.wrong === "missing" && broadness.isLost(symptom.path))
-    return ["attribute", isOfUser(of) && broadness.losesMany ? "many" : symptom.path, "missing"];
+  const start = fromStart(of, broadness);
+  if (start !== undefined) return start;
+  const { undone } = of;
+  if (undone !== undefined && broadness.isRefusal(undone)) return refused({ ...of, came: undone }, broadness);
   const misdone = misdoneBy(of, broadness);
   if (misdone !== undefined) return ["misdone", misdone];
   if (isOtherRefusal(of) && broadness.isRefusal(came)) return refused(of, broadness);
@@ -220,7 +226,8 @@ const attribute = (
   if (wrong === "type" && isTextForBoolean(claim)) return ["attribute", "boolean", "type"];
   if (wrong === "type" && asked.endpoint === "/ServiceProviderConfig")
     return ["config", complaintsOf(claim)[0].expected, "type"];
-  if (wrong === "type") return ["attribute", path, "type"];
+  // All parts of meta are texts, and one place of the code makes them.
+  if (wrong === "type") return ["attribute", rootOf(path) === "meta" ? "meta" : path, "type"];
   if (isHalfDone(of)) return ["patch", "half done"];
   if (isAboutPrimary(claim) && wrong === "surplus") return ["attribute", "primary", "surplus"];
   if (isFeature(asked, path) && wrong === "missing") return ["config", "missing"];

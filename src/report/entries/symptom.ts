@@ -120,11 +120,11 @@ const pathOf = (name: string): string =>
 
 /** How a check says which type it wanted. */
 const TYPE =
-  /^(an? )?(text|string|list|array|(JSON )?object|boolean|true or false|(whole )?number|integer|decimal)\b(?! without )/;
+  /^(an? )?(text|string|dateTime|reference|binary|list|array|(JSON )?object|boolean|true or false|(whole )?number|integer|decimal)\b(?! without )/;
 
 const wrongOf = (expected: string, actual: string): Wrong => {
   if (/^(absent|nothing|none|null|no body|\[\])$/.test(actual)) return "missing";
-  if (/^(absent|nothing)$/.test(expected)) return "surplus";
+  if (/^(absent|nothing|null)$/.test(expected)) return "surplus";
   const amounts = [expected, actual].map(
     (text) => /^(?:only |at least |at most )?(\d+)(?: values?)?$/.exec(text)?.[1],
   );

@@ -1,3 +1,4 @@
+import type { RunEvent } from "../../../src/model/event.ts";
 import type { Exchange } from "../../../src/model/exchange.ts";
 import type { Complaint, Finding } from "../../../src/model/finding.ts";
 import type { Json, JsonObject } from "../../../src/model/json.ts";
@@ -31,6 +32,8 @@ export type Told = {
   readonly level?: Level;
   /** The reading that makes the claim weigh less. */
   readonly loweredBy?: string;
+  /** What the case was given beforehand is no step of it. */
+  readonly phase?: "setup";
 };
 
 const CITED = "RFC7644-1-01";
@@ -61,10 +64,20 @@ const emitted = (steps: readonly Told[]) => {
   return { exchanges, findings };
 };
 
+const inPhases = (events: readonly RunEvent[], steps: readonly Told[]): readonly RunEvent[] => {
+  const phases = steps.map(({ phase }) => phase ?? ("step" as const)).values();
+  return events.map((event) =>
+    event.type === "exchange-finished" ? { ...event, phase: phases.next().value ?? event.phase } : event,
+  );
+};
+
 /** The report of cases that each tell a story: `x/case-0@rfc`, … */
 export const reportOf = (...stories: readonly (readonly Told[])[]): Report => {
   const infos = stories.map((_, index) => planned("x", `case-${index}`, "rfc"));
-  const events = infos.flatMap((of, index) => played(of, { kind: "fail" }, emitted(stories[index] ?? [])));
+  const events = infos.flatMap((of, index) => {
+    const steps = stories[index] ?? [];
+    return inPhases(played(of, { kind: "fail" }, emitted(steps)), steps);
+  });
   const cited = [...new Set(stories.flat().map(({ cites = CITED }) => cites))];
   const requirements = cited.map((id) => requirement(id, "must", "It holds.", [{ document: "RFC 7644" }]));
   return fold([runStarted(), planMade(infos, requirements), ...events, runFinished()]);
