@@ -18,6 +18,8 @@ export type Broadness = {
   readonly losesMany: boolean;
   /** Whether creates come back with this attribute although it was not given: then it is there in whatever follows. */
   readonly isInvented: (path: string) => boolean;
+  /** Whether this attribute is not changed by PUT, nor by PATCH in several forms that change others: then no form is the cause. */
+  readonly isUnchanged: (path: string) => boolean;
   /** Whether this very answer, by its words, also refuses what must be taken. */
   readonly isRefusal: (came: Came) => boolean;
   /** Whether these very words refuse most requests of several kinds: then they are no matter of any of them. */
@@ -78,6 +80,26 @@ const wrongFromStart = (causes: readonly Observation[], wrong: "missing" | "surp
         : [],
     ),
   );
+
+/** By which writes an attribute got another value than it should, and which attributes did by each write. */
+const unchanged = (causes: readonly Observation[]): ((path: string) => boolean) => {
+  const writes = new Map<string, Set<string>>();
+  const attributes = new Map<string, Set<string>>();
+  for (const { symptom, write, asked } of causes) {
+    if (symptom.kind !== "attribute" || symptom.wrong !== "value") continue;
+    if (write === undefined || asked.isProjected) continue;
+    const by = `${write.method} ${write.form}`;
+    const root = rootOf(symptom.path);
+    writes.set(root, (writes.get(root) ?? new Set()).add(by));
+    attributes.set(by, (attributes.get(by) ?? new Set()).add(root));
+  }
+  return (path) => {
+    const own = [...(writes.get(rootOf(path)) ?? [])].filter((by) => attributes.get(by)?.size === 1);
+    return (
+      own.length >= FEW - 1 && ["PUT", "PATCH"].every((method) => own.some((by) => by.startsWith(method)))
+    );
+  };
+};
 
 const wordsOf = ({ status, scimType, sentence }: Came): string => `${status} ${scimType} ${sentence}`;
 
@@ -172,6 +194,7 @@ export const broadnessOf = (
     losesMany: new Set([...wrongFromStart(causes.filter(isOfUser), "missing")].map(rootOf)).size >= MANY_LOST,
     isInvented,
     forms: formsOf(causes),
+    isUnchanged: unchanged(causes),
     isRefusal: (came) => refusals.has(wordsOf(came)),
     isEverywhere: (came) => (everywhere.get(wordsOf(came))?.size ?? 0) > 1,
     refusesAs: (status) => (refusals500.get(String(status))?.size ?? 0) >= FEW,

@@ -139,6 +139,7 @@ const misdoneBy = (of: Observation, broadness: Broadness): string | undefined =>
  * | what a PATCH that failed leaves changed | all of it |
  * | what is to be emptied stays after a PATCH | what it was to be emptied with: null, an empty list, an empty text |
  * | what a PUT leaves out or empties stays | all of it |
+ * | a value that PUT leaves as it is, and PATCH in several forms that change other attributes | its attribute |
  * | another value, or one too many | after a PATCH that speaks of it the form of its operations, else its attribute |
  * | a projection | whether too much or too little comes |
  */
@@ -171,7 +172,9 @@ export const signatureOf = (of: Observation, broadness: Broadness): Signature =>
       if (DISCOVERY.test(asked.endpoint)) return ["list", "discovery"];
       return ["list", symptom.of !== "" ? symptom.of : asked.form.includes("urn:") ? "urn" : asked.form];
     case "attribute":
-      return attribute(of, symptom, broadness);
+      return symptom.wrong === "value" && !asked.isProjected && broadness.isUnchanged(symptom.path)
+        ? ["attribute", rootOf(symptom.path), "value"]
+        : attribute(of, symptom, broadness);
     case "other":
       return ["other", symptom.keyword, symptom.place, String(came.status)];
     default:

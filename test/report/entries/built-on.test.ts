@@ -104,3 +104,24 @@ test("a bulk request that is refused as a whole has no results", () => {
   ]);
   expect(entries).toHaveLength(1);
 });
+
+describe("a value that no write changes", () => {
+  const read = (attribute: string): Told => wrongBody("GET /Users/1", attribute, "false", "true");
+  const put: readonly Told[] = [{ ask: "PUT /Users/1", body: { active: false, hired: false } }];
+  const patch = (op: string, path?: string): readonly Told[] => [
+    {
+      ask: "PATCH /Users/1",
+      ...operation(op, path, path === undefined ? { active: false, hired: false } : false),
+    },
+  ];
+  const writes = [put, patch("replace", "active"), patch("add", "active"), patch("replace")];
+
+  test("is one defect, whichever way it was sent", () => {
+    expect(reportOf(...writes.map((write) => [...write, read("active")])).entries).toHaveLength(1);
+  });
+
+  test("is a matter of the form where other attributes do not change by it either", () => {
+    const stories = ["active", "hired"].flatMap((name) => writes.map((write) => [...write, read(name)]));
+    expect(reportOf(...stories).entries.length).toBeGreaterThan(2);
+  });
+});

@@ -100,6 +100,12 @@ describe("of two cases", () => {
       ],
       1,
     ],
+    [
+      "comparisons of order that are refused in one sentence are one",
+      [refused(filter('title gt "a"'), 400, "No gt here.")],
+      [refused(filter('title le "a"'), 400, "No le here.")],
+      1,
+    ],
     ["comparisons of order are one", [order("gt")], [order("le")], 1],
     ["comparisons of order and of equality are two", [order("gt")], [order("eq", "RFC-2")], 2],
     [
