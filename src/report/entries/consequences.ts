@@ -32,6 +32,7 @@ const rootOf = (path: string): string => path.split(/[.:]/)[0] ?? "";
  * - in a later answer, when the earlier write was refused or should have been: what is read or done then is the state that it left;
  * - in a later answer, when the earlier one says that a value is not what it should be, and this one is about that value, or about a
  *   list asked for by it;
+ * - in a later answer, when the earlier one says that an operation of a bulk request had another result;
  * - in a later answer, when an earlier list holds others than it should: what is done with what was found there is done with another.
  */
 const explains = (earlier: Observation, later: Observation): boolean => {
@@ -43,6 +44,7 @@ const explains = (earlier: Observation, later: Observation): boolean => {
   if (symptom.kind === "refused" || symptom.kind === "accepted") return earlier.asked.isWrite;
   if (symptom.kind === "list") return later.symptom.kind === "attribute" || later.symptom.kind === "accepted";
   if (symptom.kind !== "attribute") return false;
+  if (symptom.path === "operations.status") return true;
   return later.symptom.kind === "attribute"
     ? rootOf(later.symptom.path) === rootOf(symptom.path)
     : later.symptom.kind === "list" && later.asked.form.includes("filter");

@@ -182,3 +182,16 @@ test("a reference of a bulk request that stays as it was is one defect, wherever
   );
   expect(entries).toHaveLength(1);
 });
+
+test("what follows from an operation of a bulk request that had another result is its consequence", () => {
+  const bulk: Told = {
+    ask: "POST /Bulk",
+    body: { Operations: [{ method: "PUT", path: "/Users/1", data: {} }] },
+    broken: [{ place: "body Operations[0].status", expected: "200", actual: '"409"' }],
+  };
+  const { entries } = reportOf([
+    bulk,
+    { ask: USER, broken: [{ place: "body title", expected: '"Cook"', actual: '"Baker"' }] },
+  ]);
+  expect(entries).toHaveLength(1);
+});
