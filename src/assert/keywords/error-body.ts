@@ -39,6 +39,9 @@ export const errorBody = defineKeyword<Json>({
   },
 });
 
+/** What has none of these is an error of another kind (RFC 7644 section 3.12). */
+const PARTS = ["schemas", "status", "scimType", "detail"];
+
 // RFC 7644 section 3.12: the Error URI in schemas; scimType and detail are text.
 const judgeError = (body: JsonObject): readonly RuledComplaint[] => {
   const schemas = memberOf(body, "schemas");
@@ -49,6 +52,8 @@ const judgeError = (body: JsonObject): readonly RuledComplaint[] => {
   if (wrapper !== undefined) {
     return [ruled(RULE.errorBody, complaint("body", "a SCIM error", `one wrapped in ${show(wrapper)}`))];
   }
+  if (PARTS.every((name) => memberOf(body, name) === undefined))
+    return [ruled(RULE.errorBody, complaint("body", "a SCIM error", show(body)))];
   const unnamed = isOf(body, URN.error)
     ? []
     : [ruled(RULE.errorSchemas, complaint("body schemas", `["${URN.error}"]`, show(schemas)))];
