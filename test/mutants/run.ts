@@ -5,10 +5,14 @@ import { parse } from "yaml";
 import { parseJson } from "../../src/model/json.ts";
 import { judgeMutants, type Mutant, type Outcome, readEquivalents, readMutants } from "./score.ts";
 
-// `npm run mutants [path]`: puts one-line mistakes into the code below a path of src, and says which no test noticed.
+// `npm run mutants [path…] [--part=2/4]`: puts one-line mistakes into the code below paths of src, and says which no test noticed;
+// of a part of the declarations, as a room takes half an hour.
 const ROOMS = ["src/plan", "src/run", "src/assert", "src/report"];
 const LEAST_SCORE = 80;
 const LONGEST = 300;
+
+const words = process.argv.slice(2);
+const part = words.find((word) => word.startsWith("--part="))?.slice("--part=".length) ?? "1/1";
 
 const root = resolve(import.meta.dirname, "../..");
 const here = "test/mutants";
@@ -28,7 +32,7 @@ const mutate = (path: string): readonly Mutant[] => {
   const node =
     Number(process.versions.node.split(".")[0]) < 22 ? ["npx", "-y", "-p", "node@22", "node"] : ["node"];
   const [command = "", ...args] = [...node, stryker, "run", `${here}/stryker.config.json`, "--mutate", files];
-  call(command, args, { MUTANTS_ROOM: path.split("/")[1] });
+  call(command, args, { MUTANTS_ROOM: path.split("/")[1], MUTANTS_PART: part });
   return readMutants(parseJson(readFileSync(join(root, "reports/mutants/mutants.json"), "utf8")));
 };
 
@@ -51,12 +55,13 @@ const print = ({ rows, survivors, stale }: Outcome): void => {
 if (!existsSync(join(root, stryker)))
   call("npm", ["ci", "--prefix", here, "--no-audit", "--no-fund", "--loglevel=error"]);
 const equivalents = readEquivalents(parse(readFileSync(join(root, here, "equivalent.yaml"), "utf8")));
-const asked = process.argv.slice(2).map((path) => path.replace(/\/$/, ""));
+const asked = words.filter((word) => !word.startsWith("--")).map((path) => path.replace(/\/$/, ""));
 
 for (const path of asked.length > 0 ? asked : ROOMS) {
   const outcome = judgeMutants(path, mutate(path), equivalents);
   print(outcome);
   const score = outcome.rows.at(-1)?.score ?? 0;
   if (score < LEAST_SCORE) console.log(`${path} is below ${LEAST_SCORE} %`);
-  if (score < LEAST_SCORE || outcome.stale.length > 0) process.exitCode = 1;
+  // An entry for another part fits nothing here, and is not stale for that.
+  if (score < LEAST_SCORE || (part === "1/1" && outcome.stale.length > 0)) process.exitCode = 1;
 }
