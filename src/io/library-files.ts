@@ -163,6 +163,7 @@ const roleOf = (path: string): FileRole => {
   if (/^requirements\/interpretations\.ya?ml$/.test(path)) return "interpretations";
   if (/^requirements\//.test(path)) return "interop";
   if (/^idp\/intents\.ya?ml$/.test(path)) return "intents";
+  if (/^idp\/wire\//.test(path)) return "wire";
   if (/^idp\//.test(path)) return "profile";
   return "suite";
 };

@@ -2,6 +2,7 @@ import type { Feature, VerdictOn } from "./feature.ts";
 import type { CheckId, ProfileId, ReadingId, RequirementId, SuiteId } from "./ids.ts";
 import type { Json, JsonObject } from "./json.ts";
 import type { Catalogue } from "./requirement.ts";
+import type { WireRow } from "./wire-row.ts";
 
 /**
  * JSON in which strings may hold expressions, `${{ alice.id }}`. A string that is one expression takes the value's
@@ -215,6 +216,8 @@ export type Library = {
   /** Without the abstract ones. */
   readonly profiles: readonly Profile[];
   readonly vocabulary: readonly IntentWord[];
+  /** What the references show of each provider, in their order. */
+  readonly wireRows: readonly WireRow[];
   readonly catalogue: Catalogue;
   /** Fixture name (`user/minimal`) → its body. */
   readonly fixtures: ReadonlyMap<string, Template>;

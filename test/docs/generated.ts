@@ -2,10 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { keywordPage } from "../../src/assert/definition/keyword-page.ts";
 import { keywords } from "../../src/assert/registry.ts";
-import { profileSchema, suiteSchema } from "../../src/suite/index.ts";
+import { profileSchema, suiteSchema, wireSchema } from "../../src/suite/index.ts";
 import { bundledLibrary } from "../support/bundled-library.ts";
 import { defaultsPage } from "./defaults-page.ts";
 import { profileNames, profileTable } from "./profile-table.ts";
+import { wirePage } from "./wire-page.ts";
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -23,8 +24,10 @@ export const generatedFiles = (): ReadonlyMap<string, string> =>
       (keyword) => [`docs/keywords/${keyword.name}.md`, keywordPage(keyword)] as const,
     ),
     ["docs/defaults.md", defaultsPage()],
+    ["docs/wire.md", wirePage(bundledLibrary())],
     filled("README.md", profileNames(bundledLibrary())),
     filled("docs/profiles.md", profileTable(bundledLibrary())),
     ["suites/suite.schema.json", json(suiteSchema(keywords))],
     ["suites/profile.schema.json", json(profileSchema(keywords))],
+    ["suites/wire.schema.json", json(wireSchema())],
   ]);

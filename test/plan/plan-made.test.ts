@@ -54,6 +54,7 @@ const library: Library = {
   suites: [],
   profiles: PROFILES,
   vocabulary: [],
+  wireRows: [],
   catalogue: {
     requirements: new Map(
       [NEED, rfcRequirement("RFC-1"), rfcRequirement("RFC-2"), rfcRequirement("RFC-3")].map((one) => [

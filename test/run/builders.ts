@@ -118,6 +118,7 @@ export const library = (suites: readonly Suite[], change: Partial<Library> = {})
   suites,
   profiles: [profile("rfc")],
   vocabulary: [],
+  wireRows: [],
   catalogue: {
     requirements: new Map(REQUIREMENTS.map((one) => [one.id, one])),
     interpretations: new Map(),

@@ -4,6 +4,7 @@ import { mapping } from "../shapes/basics.ts";
 import { intentShape, profileShape } from "../shapes/profile-shapes.ts";
 import { innerStepShape, stepShape, VERBS, type Verb } from "../shapes/step-shapes.ts";
 import { checkShape, claimKeys, setupShapes, suiteShape } from "../shapes/suite-shapes.ts";
+import { wireRowShape, wireShape } from "../shapes/wire-shapes.ts";
 import { acceptingExpressions } from "./accepting.ts";
 import type { KeywordIndex } from "./keyword-index.ts";
 
@@ -50,6 +51,16 @@ export const profileSchema = (keywords: KeywordIndex): JsonObject => ({
     claim: claimSchema(keywords),
     ...sharedDefinitions,
   },
+});
+
+/** The JSON Schema of wire references for editors: `suites/wire.schema.json`. */
+export const wireSchema = (): JsonObject => ({
+  $schema: DRAFT,
+  title: "A wire reference of scim-check",
+  ...withProperties(wireShape, {
+    rows: { ...property(wireShape, "rows"), additionalProperties: { $ref: "#/definitions/row" } },
+  }),
+  definitions: { row: wireRowShape },
 });
 
 const property = (shape: JsonObject, name: string): JsonObject => asObject(asObject(shape.properties)[name]);

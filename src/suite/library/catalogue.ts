@@ -102,7 +102,8 @@ const interopRequirement = (stem: Stem, node: Node): InteropRequirement => ({
   ),
 });
 
-const sourceOf = (node: Node): Source => {
+/** Where something about an identity provider is said. */
+export const sourceOf = (node: Node): Source => {
   const { document, section, seen, recommended } = asObject(node.value);
   const confidence = wordAt(below(node, "confidence"), CONFIDENCES);
   return {

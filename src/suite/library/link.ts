@@ -3,6 +3,7 @@ import { isObject } from "../../model/json.ts";
 import type { Checked, Problem } from "../../model/problem.ts";
 import type { Interpretation, Requirement } from "../../model/requirement.ts";
 import type { IntentWord, Library } from "../../model/suite.ts";
+import type { WireRow } from "../../model/wire-row.ts";
 import { conformer } from "../../source/conform.ts";
 import { createSchemaDiagnostics, type SchemaDiagnostics } from "../../source/diagnostics.ts";
 import { parseJson } from "../../source/parse-json.ts";
@@ -18,6 +19,7 @@ import { type Impacts, linkImpacts, refuseIdle } from "./impacts.ts";
 import { linkProfiles, profileHeads } from "./profiles.ts";
 import type { FileRole, SourceFile } from "./source-file.ts";
 import { linkVocabulary } from "./vocabulary.ts";
+import { linkWireRows } from "./wire-rows.ts";
 
 /**
  * Reads and links all files of a library, or says everything that is wrong with any of them. Only when a file that the
@@ -61,6 +63,7 @@ const ROLE_WORDS: { readonly [role in FileRole]: string } = {
   suite: "a suite starts with title: and checks:",
   profile: "a profile starts with title:",
   intents: "a vocabulary starts with intents:",
+  wire: "a wire reference starts with title: and rows:",
   rfc: "a catalogue starts with requirements:",
   interop: "a catalogue starts with requirements:",
   impacts: "a list of impacts starts with impacts:",
@@ -104,7 +107,17 @@ const linkRead = (
   const spoken = new Map(profiles.map((profile) => [profile.id, profile.intents]));
   const suiteFiles = of("suite").map(({ file, source }) => ({ id: suiteId(file.id), source }));
   const suites = linkSuites(suiteFiles, { ...before, spoken });
-  return { suites, profiles, vocabulary: [...vocabulary.values()], catalogue, fixtures };
+  const checks = new Set(suites.flatMap((suite) => suite.checks.map(({ id }): string => id)));
+  const wireRows = new Map<string, WireRow>();
+  for (const { source } of of("wire")) linkWireRows(source, { spoken, checks }, wireRows, diagnostics);
+  return {
+    suites,
+    profiles,
+    wireRows: [...wireRows.values()],
+    vocabulary: [...vocabulary.values()],
+    catalogue,
+    fixtures,
+  };
 };
 
 const linkCatalogue = (

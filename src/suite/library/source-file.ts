@@ -3,6 +3,7 @@ export type FileRole =
   | "suite"
   | "profile"
   | "intents"
+  | "wire"
   | "rfc"
   | "interop"
   | "impacts"
