@@ -11,10 +11,12 @@ export type Unplayed = {
 
 /** One thing that an identity provider sends, as its reference shows it, and what of the library sends it. */
 export type WireRow = {
-  /** Its name among all rows: `probe-by-user-name`. */
+  /** Its name among the rows of its profiles: `probe-by-user-name`. */
   readonly name: string;
   /** The title of the reference in which it stands: `What Microsoft Entra ID sends`. */
   readonly reference: string;
+  /** `suites/idp/wire/entra-users.yaml`. */
+  readonly file: string;
   readonly when: string;
   /** Profiles whose row it is; none for a provider that no profile plays. */
   readonly profiles: readonly ProfileId[];

@@ -6,7 +6,7 @@ import { profileSchema, suiteSchema, wireSchema } from "../../src/suite/index.ts
 import { bundledLibrary } from "../support/bundled-library.ts";
 import { defaultsPage } from "./defaults-page.ts";
 import { profileNames, profileTable } from "./profile-table.ts";
-import { wirePage } from "./wire-page.ts";
+import { wirePages } from "./wire-page.ts";
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -24,7 +24,7 @@ export const generatedFiles = (): ReadonlyMap<string, string> =>
       (keyword) => [`docs/keywords/${keyword.name}.md`, keywordPage(keyword)] as const,
     ),
     ["docs/defaults.md", defaultsPage()],
-    ["docs/wire.md", wirePage(bundledLibrary())],
+    ...wirePages(bundledLibrary()),
     filled("README.md", profileNames(bundledLibrary())),
     filled("docs/profiles.md", profileTable(bundledLibrary())),
     ["suites/suite.schema.json", json(suiteSchema(keywords))],

@@ -39,9 +39,11 @@ const section = (title: string, rows: readonly WireRow[]): readonly string[] => 
   "",
 ];
 
-/** What each provider sends, as the references show it, and what of it is played: `docs/wire.md`. */
-export const wirePage = ({ wireRows }: Library): string => {
-  const titles = [...new Set(wireRows.map(({ reference }) => reference))];
+/** `entra` for `suites/idp/wire/entra-users.yaml`. */
+const subjectOf = ({ file }: WireRow): string => /([a-z]+)[^/]*$/.exec(file)?.[1] ?? "others";
+
+const page = (rows: readonly WireRow[]): string => {
+  const titles = [...new Set(rows.map(({ reference }) => reference))];
   return [
     "# What identity providers send",
     "",
@@ -51,7 +53,7 @@ export const wirePage = ({ wireRows }: Library): string => {
     ...titles.flatMap((title) =>
       section(
         title,
-        wireRows.filter(({ reference }) => reference === title),
+        rows.filter(({ reference }) => reference === title),
       ),
     ),
   ]
@@ -59,3 +61,10 @@ export const wirePage = ({ wireRows }: Library): string => {
     .trimEnd()
     .concat("\n");
 };
+
+/** What each provider sends, as the references show it, and what of it is played: a page each, `docs/wire/entra.md`. */
+export const wirePages = ({ wireRows }: Library): readonly (readonly [path: string, text: string])[] =>
+  [...new Set(wireRows.map(subjectOf))].map((subject) => [
+    `docs/wire/${subject}.md`,
+    page(wireRows.filter((row) => subjectOf(row) === subject)),
+  ]);

@@ -107,13 +107,20 @@ const linkRead = (
   const spoken = new Map(profiles.map((profile) => [profile.id, profile.intents]));
   const suiteFiles = of("suite").map(({ file, source }) => ({ id: suiteId(file.id), source }));
   const suites = linkSuites(suiteFiles, { ...before, spoken });
-  const checks = new Set(suites.flatMap((suite) => suite.checks.map(({ id }): string => id)));
-  const wireRows = new Map<string, WireRow>();
+  const checks = new Set(
+    suites.flatMap(({ id: suite, checks }) =>
+      checks.flatMap(({ id }): readonly string[] => [
+        id,
+        `${suite}/${id.slice(suite.length + 1).split("/")[0]}`,
+      ]),
+    ),
+  );
+  const wireRows: WireRow[] = [];
   for (const { source } of of("wire")) linkWireRows(source, { spoken, checks }, wireRows, diagnostics);
   return {
     suites,
     profiles,
-    wireRows: [...wireRows.values()],
+    wireRows,
     vocabulary: [...vocabulary.values()],
     catalogue,
     fixtures,

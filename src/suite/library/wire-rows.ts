@@ -8,6 +8,7 @@ import {
   KEY,
   membersOf,
   type Node,
+  placeOf,
   rootOf,
   textAt,
   textsOf,
@@ -22,6 +23,7 @@ import { sourceOf } from "./catalogue.ts";
 /** Who may send a row: what the profiles speak, and the checks of all suites. */
 export type Senders = {
   readonly spoken: ReadonlyMap<ProfileId, { readonly [name: string]: Intent }>;
+  /** Ids of checks; of those that were made by a table also what they have in common. */
   readonly checks: ReadonlySet<string>;
 };
 
@@ -29,19 +31,27 @@ export type Senders = {
 export const linkWireRows = (
   source: Sourced,
   senders: Senders,
-  into: Map<string, WireRow>,
+  into: WireRow[],
   diagnostics: SchemaDiagnostics,
 ): void => {
   const root = rootOf(source);
   diagnostics.check(wireShape, root);
   for (const [name, node] of membersOf(below(root, "rows"))) {
-    if (into.has(name)) diagnostics.refuse(node, `there are two rows "${name}"`, "Rename one of them.", KEY);
     diagnostics.check(wireRowShape, node);
     checkPlayed(node, diagnostics);
     checkSenders(node, senders, diagnostics);
-    into.set(name, rowOf(name, textAt(below(root, "title")), node));
+    const row = rowOf(name, textAt(below(root, "title")), node);
+    if (into.some((known) => isSame(known, row)))
+      diagnostics.refuse(node, `there are two rows "${name}"`, "Rename one of them.", KEY);
+    into.push(row);
   }
 };
+
+/** Two providers may each have a row of one name. */
+const isSame = (one: WireRow, other: WireRow): boolean =>
+  one.name === other.name &&
+  (one.profiles.some((id) => other.profiles.includes(id)) ||
+    one.profiles.length + other.profiles.length === 0);
 
 const checkPlayed = (node: Node, { refuse }: SchemaDiagnostics): void => {
   const isPlayed = has(node, "played-by");
@@ -80,6 +90,7 @@ const rowOf = (name: string, reference: string, node: Node): WireRow => {
   return {
     name,
     reference,
+    file: placeOf(node).file,
     when: textAt(below(node, "when")),
     profiles: wordsOf(below(node, "profiles")).map(profileId),
     request: textAt(below(node, "request")).trimEnd(),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { profileId } from "../../../src/model/ids.ts";
 import { READ, refusesFiles } from "../broken.ts";
-import { file, linked, suiteOfSteps } from "../small-library.ts";
+import { file, linked, problemsOf, suiteOfSteps } from "../small-library.ts";
 
 const SOURCE = '{ document: "Okta\'s page", section: "2", seen: 2026-10-01, confidence: captured }';
 
@@ -26,6 +26,7 @@ describe("a row of a wire reference", () => {
       {
         name: "reads",
         reference: "What Okta sends",
+        file: "okta.yaml",
         when: "Before a change",
         profiles: [profileId("okta-aiw")],
         request: "GET /Users/<id>",
@@ -46,6 +47,24 @@ describe("a row of a wire reference", () => {
     expect(rowsOf(reference("    unplayed: { because: not-yet }\n"))[0]?.unplayed).toEqual({
       because: "not-yet",
     });
+  });
+});
+
+describe("two rows of one name", () => {
+  const unplayed = "    unplayed: { because: not-yet }\n";
+  const said = (one: string, other: string): readonly string[] =>
+    problemsOf(
+      file("wire", "one", reference(unplayed, one)),
+      file("wire", "other", reference(unplayed, other)),
+    ).map(({ what }) => what);
+
+  test.each([
+    ["[okta-aiw, rfc]", "[rfc]", ['there are two rows "reads"']],
+    ["[]", "[]", ['there are two rows "reads"']],
+    ["[okta-aiw]", "[rfc]", []],
+    ["[okta-aiw]", "[]", []],
+  ])("of %s and %s: %j", (one, other, expected) => {
+    expect(said(one, other)).toEqual(expected);
   });
 });
 
