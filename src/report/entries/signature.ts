@@ -1,6 +1,6 @@
-import type { ClaimResult } from "../../model/report.ts";
 import { complaintsOf } from "../messages.ts";
 import { type Asked, DISCOVERY, FOREIGN_SCHEMAS, rootOf, speaksOf } from "./asked.ts";
+import { isAboutPrimary, isMisreadText, isTextForBoolean } from "./booleans.ts";
 import type { Broadness } from "./broadness.ts";
 import { pathIn } from "./forms.ts";
 import { fromStart } from "./from-start.ts";
@@ -133,7 +133,7 @@ const misdoneBy = (of: Observation, broadness: Broadness): string | undefined =>
  * | another success | method, endpoint, the two statuses |
  * | a header, a part of an error body | its name, and how it is wrong; what comes in place of a SCIM error |
  * | a list | what is asked for: operators of a filter (order is one), sorting, paging, projection |
- * | a value of a wrong type, or missing | its path; where all of `meta` is missing, that; of wrong types in `meta`, too; where creates lose many attributes, all of them; texts for booleans are one; in the configuration the type that was due, and what is missing |
+ * | a value of a wrong type, or missing | its path; where all of `meta` is missing, that; of wrong types in `meta`, too; where creates lose many attributes, all of them; texts for booleans are one, and one those that are read as the other value; in the configuration the type that was due, and what is missing |
  * | a reference within a bulk request | all of it |
  * | two values are primary | all of it |
  * | what a PATCH that failed leaves changed | all of it |
@@ -200,16 +200,6 @@ const otherStatus = (
   return ["crash", asked.method, wanted];
 };
 
-/** Booleans that are texts are so wherever they stand. */
-const isTextForBoolean = (claim: ClaimResult): boolean => {
-  const [{ expected, actual }] = complaintsOf(claim);
-  return /^(true|false)\b/.test(expected) && /^"(true|false)"$/i.test(actual);
-};
-
-/** Of the values of a list two are marked. */
-const isAboutPrimary = (claim: ClaimResult): boolean =>
-  /\[primary eq true\]$/i.test(complaintsOf(claim)[0].place);
-
 /** Each part of it is worked out by itself. */
 const META = /^meta\./;
 
@@ -231,6 +221,7 @@ const attribute = (
     return ["config", complaintsOf(claim)[0].expected, "type"];
   // All parts of meta are texts, and one place of the code makes them.
   if (wrong === "type") return ["attribute", rootOf(path) === "meta" ? "meta" : path, "type"];
+  if (isMisreadText(of)) return ["attribute", "boolean", "misread"];
   if (isHalfDone(of)) return ["patch", "half done"];
   if (isAboutPrimary(claim) && wrong === "surplus") return ["attribute", "primary", "surplus"];
   if (isFeature(asked, path) && wrong === "missing") return ["config", "missing"];

@@ -60,6 +60,15 @@ describe("of two cases", () => {
       1,
     ],
     [
+      "texts that are read as the other boolean are one, whichever attribute",
+      [{ ask: PATCH, ...replace("active", "True") }, wrongBody(GET, "active", "true", "false")],
+      [
+        { ask: PATCH, ...operation("add", 'roles[primary eq "True"].value', "a") },
+        wrongBody(GET, "roles[0].primary", "true", "false", { cites: "RFC-2" }),
+      ],
+      1,
+    ],
+    [
       "texts for booleans are one, whichever attribute",
       [wrongBody(GET, "active", "false", '"False"')],
       [wrongBody(GET, "roles.primary", "true", '"True"', { cites: "RFC-2" })],
