@@ -1,6 +1,6 @@
 import type { CaseId } from "../../model/ids.ts";
 import type { CaseResult } from "../../model/report.ts";
-import { type Asked, askedOf, rootOf } from "./asked.ts";
+import { type Asked, askedOf, DISCOVERY, rootOf } from "./asked.ts";
 import type { Came } from "./came.ts";
 import { type Forms, formsOf } from "./forms.ts";
 import { isGeneric } from "./generic.ts";
@@ -181,6 +181,8 @@ export const broadnessOf = (
     refused,
     misdone: (one) => {
       const { method, endpoint } = one;
+      // What the server says of itself does not follow from how it reads resources.
+      if (DISCOVERY.test(endpoint)) return undefined;
       const isBroad = (level: string, share: number) => isMost(misdone.get(level)?.size ?? 0, level, share);
       if (one.isFiltered && isBroad(FILTER, MOST_MISDONE)) return FILTER;
       if (isBroad(method, MOST_MISDONE)) return method;

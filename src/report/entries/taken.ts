@@ -8,7 +8,14 @@ export const isUnfitPath = ({ asked, claim: { requirements, loweredBy } }: Obser
   (loweredBy === "A09" || requirements.some((requirement) => requirement === "RFC7644-3.5.2-11"));
 
 /** What a body says of its own schemas: who does not look at it takes it missing, empty, as a text, and with the URIs of others. */
-const ABOUT_SCHEMAS = ["RFC7643-2.1-02", "RFC7643-3-05", "RFC7643-3-07", "RFC7643-3-08", "RFC7643-3.3-03"];
+const ABOUT_SCHEMAS = [
+  "RFC7643-2.1-02",
+  "RFC7643-3-05",
+  "RFC7643-3-07",
+  "RFC7643-3-08",
+  "RFC7643-3-09",
+  "RFC7643-3.3-03",
+];
 
 export const isAboutSchemas = ({ asked, claim: { requirements } }: Observation): boolean =>
   /^(POST|PUT)$/.test(asked.method) && requirements.every((id) => ABOUT_SCHEMAS.includes(id));
