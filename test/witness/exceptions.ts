@@ -8,6 +8,9 @@ export const LABEL_EXCEPTIONS: { readonly [fault: string]: string } = {
   "every-seventh-request-fails":
     "whatever the seventh request is about is broken, and that is another one each time",
   "filter-sees-first-resources-only": "what stands first depends on what other cases have created",
+  "create-answers-somebody-else":
+    "whoever is created is taken for somebody else afterwards, so that whatever is asked of him goes wrong",
+  "first-read-fails": "whatever is read first after a write is broken, and that is another rule each time",
   "group-create-fails-once":
     "the first group with members is made by the rehearsal or a setup, which try trouble of a moment again",
   "order-changes-between-requests": "the order is drawn anew for each request",

@@ -30,6 +30,7 @@ const rootOf = (path: string): string => path.split(/[.:]/)[0] ?? "";
  * - in the same answer, when the earlier one says that its status is wrong, or that a list holds others than it should, and this one
  *   is about that list or what it says of its pages;
  * - in a later answer, when the earlier write was refused or should have been: what is read or done then is the state that it left;
+ * - in a later answer, when the earlier read failed, and this write was refused: it was to send what was read;
  * - in a later answer, when the earlier one says that a value is not what it should be, and this one is about that value, or about a
  *   list asked for by it;
  * - in a later answer, when the earlier one says that an operation of a bulk request had another result;
@@ -41,7 +42,8 @@ const explains = (earlier: Observation, later: Observation): boolean => {
     return isAboutStatus(earlier) || (earlier.symptom.kind === "list" && isAboutPaging(later));
   if (isAboutForm(later)) return false;
   const { symptom } = earlier;
-  if (symptom.kind === "refused" || symptom.kind === "accepted") return earlier.asked.isWrite;
+  if (symptom.kind === "refused" || symptom.kind === "accepted")
+    return earlier.asked.isWrite || (later.symptom.kind === "refused" && later.asked.isWrite);
   if (symptom.kind === "list") return later.symptom.kind === "attribute" || later.symptom.kind === "accepted";
   if (symptom.kind !== "attribute") return false;
   if (symptom.path === "operations.status") return true;

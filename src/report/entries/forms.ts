@@ -1,8 +1,8 @@
 import type { Observation } from "./observation.ts";
 
 /**
- * The form that a PATCH goes wrong by. What goes wrong alone, and spelt plainly, goes wrong in a list of operations, with its URN and
- * in other letter case too: then it is no matter of these.
+ * The form that a PATCH goes wrong by. What goes wrong alone, and spelt plainly, goes wrong in a list of operations, with its URN, in
+ * other letter case and with a filter of another kind too: then it is no matter of these.
  */
 export type Forms = {
   /** Of a refused PATCH the form that the same words refuse alone, if they do. */
@@ -17,7 +17,11 @@ const SEVERAL = ", ";
 const candidatesOf = (form: string): readonly string[] =>
   form.split(SEVERAL).flatMap((each) => [plain(each), each]);
 
-const plain = (form: string): string => form.replace(/\burn:/g, "").replace(/\bAttribute\b/g, "attribute");
+const plain = (form: string): string =>
+  form
+    .replace(/\burn:/g, "")
+    .replace(/\bAttribute\b/g, "attribute")
+    .replace(/\[filter[^\]]\]/g, "[filter]");
 
 /** A path without what was to be done with it. */
 export const pathIn = (form: string): string =>

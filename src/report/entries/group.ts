@@ -35,10 +35,13 @@ const isRefused = ({ symptom }: Cause["cause"]): boolean => symptom.kind === "re
  */
 const withoutFollowers = ({ signature, causes }: Group): Group => {
   const [kind, , wrong = ""] = signature;
+  // Where no create shows it, nothing follows from one.
+  const isOfCreate =
+    kind === "attribute" &&
+    /^(missing|surplus)$/.test(wrong) &&
+    causes.some(({ cause }) => isFromStart(cause));
   const isLeader = ({ cause }: Cause): boolean =>
-    kind === "attribute" && /^(missing|surplus)$/.test(wrong)
-      ? isNeed(cause) || isFromStart(cause)
-      : isRefused(cause);
+    isOfCreate ? isNeed(cause) || isFromStart(cause) : isRefused(cause);
   const [first, ...others] = causes.filter(isLeader);
   const isAlone = first === undefined || others.length === causes.length - 1;
   if (isAlone || HAVE_NO_FOLLOWERS.includes(kind ?? "")) return { signature, causes };

@@ -20,7 +20,7 @@ export type Observation = {
   readonly write: Asked | undefined;
   /** The refusal of an operation in the bulk request that was the last write, if one was refused. */
   readonly undone: Came | undefined;
-  /** The last DELETE before its own exchange. */
+  /** The last DELETE before its own exchange, in a bulk request too. */
   readonly deleted: Asked | undefined;
   readonly came: Came;
   readonly symptom: Symptom;
@@ -35,6 +35,9 @@ export const isOfNothing = (claim: ClaimResult): boolean =>
 /** A broken claim that says what a provider needs speaks for that provider, whatever else explains it. */
 export const isNeed = ({ claim: { requirements } }: Observation): boolean =>
   requirements.some((id) => !id.startsWith("RFC"));
+
+const isDeletion = (one: Asked | undefined): boolean =>
+  one?.method === "DELETE" || (one?.endpoint === "/Bulk" && one.form.includes("DELETE"));
 
 const NOTHING: ExchangeResult = {
   step: "",
@@ -63,7 +66,7 @@ export const observationsOf = (each: CaseResult, target: string): readonly Obser
         asked: asked[exchangeAt] ?? askedOf(NOTHING.request, target),
         write: writeBehind(symptom, asked.slice(0, exchangeAt + 1)),
         undone: undoneBy(each.exchanges.slice(0, exchangeAt + 1), asked),
-        deleted: asked.slice(0, Math.max(exchangeAt, 0)).findLast((one) => one?.method === "DELETE"),
+        deleted: asked.slice(0, Math.max(exchangeAt, 0)).findLast(isDeletion),
         came: cameBy(claim, symptom, exchange ?? NOTHING),
         symptom,
         lost,

@@ -115,6 +115,12 @@ describe("of two cases", () => {
       [refused(filter('title le "a"'), 400, "No le here.")],
       1,
     ],
+    [
+      "a write that is refused after a read that failed follows from it",
+      [refused(GET, 500, "Not here."), refused("PUT /Users/2819c223", 400, "The name is missing.")],
+      [refused(GET, 500, "Not here.")],
+      1,
+    ],
     ["comparisons of order are one", [order("gt")], [order("le")], 1],
     ["comparisons of order and of equality are two", [order("gt")], [order("eq", "RFC-2")], 2],
     [
@@ -361,6 +367,15 @@ test("when most filters are passed over, whatever is read with one is that defec
     [{ ask: GET }],
   );
   expect(entries).toHaveLength(1);
+});
+
+test("what a PUT loses breaks its own rule, and not only the need of a provider, where no create loses it", () => {
+  const lost = (cites: string, level: "must" | "info") => [
+    { ask: "PUT /Users/1" },
+    wrongBody(GET, "nickName", '"a"', "absent", { cites, level }),
+  ];
+  const { entries } = reportOf(lost("IDP-UPDATE-TAKES-EFFECT", "info"), lost("RFC7644-3.5.1-04", "must"));
+  expect(entries).toMatchObject([{ level: "must", consequences: [] }]);
 });
 
 test("a requirement that only a consequence cites is not broken", () => {
