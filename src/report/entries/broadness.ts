@@ -4,7 +4,7 @@ import { type Asked, askedOf, DISCOVERY, rootOf } from "./asked.ts";
 import type { Came } from "./came.ts";
 import { type Forms, formsOf } from "./forms.ts";
 import { isGeneric } from "./generic.ts";
-import { isOfNothing, type Observation } from "./observation.ts";
+import { isBadFilter, isOfNothing, type Observation } from "./observation.ts";
 
 /** Whether most of what was asked alike went wrong alike; then that is the cause, and not what the single request was about. */
 export type Broadness = {
@@ -18,6 +18,8 @@ export type Broadness = {
   readonly losesMany: boolean;
   /** Whether creates come back with this attribute although it was not given: then it is there in whatever follows. */
   readonly isInvented: (path: string) => boolean;
+  /** Whether filters that cannot be read are taken whatever is wrong with them. */
+  readonly takesAnyFilter: boolean;
   /** Whether this attribute is not changed by PUT, nor by PATCH in several forms that change others: then no form is the cause. */
   readonly isUnchanged: (path: string) => boolean;
   /** Whether this very answer, by its words, also refuses what must be taken. */
@@ -80,6 +82,14 @@ const wrongFromStart = (causes: readonly Observation[], wrong: "missing" | "surp
         : [],
     ),
   );
+
+/** By how many rules filters should have been refused that were taken. */
+const takenFilters = (causes: readonly Observation[]): number =>
+  new Set(
+    causes.flatMap((of) =>
+      of.symptom.kind === "accepted" && isBadFilter(of) ? [of.claim.requirements[0]] : [],
+    ),
+  ).size;
 
 /** By which writes an attribute got another value than it should, and which attributes did by each write. */
 const unchanged = (causes: readonly Observation[]): ((path: string) => boolean) => {
@@ -196,6 +206,7 @@ export const broadnessOf = (
     losesMany: new Set([...wrongFromStart(causes.filter(isOfUser), "missing")].map(rootOf)).size >= MANY_LOST,
     isInvented,
     forms: formsOf(causes),
+    takesAnyFilter: takenFilters(causes) >= FEW,
     isUnchanged: unchanged(causes),
     isRefusal: (came) => refusals.has(wordsOf(came)),
     isEverywhere: (came) => (everywhere.get(wordsOf(came))?.size ?? 0) > 1,

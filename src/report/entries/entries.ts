@@ -6,7 +6,7 @@ import type { CaseResult, ClaimResult } from "../../model/report.ts";
 import { heaviest, IMPACTS, type Impact, LEVELS } from "../../model/requirement.ts";
 import { type Group, groupsOf } from "./group.ts";
 import { mergedOf } from "./merged.ts";
-import { type Judged, judgedOf, namedBy } from "./named.ts";
+import { type Judged, judgedOf, namedOf } from "./named.ts";
 import type { Observation } from "./observation.ts";
 import { titleOf } from "./title.ts";
 
@@ -47,7 +47,7 @@ const entryOf = (
   const all = causes.map(({ cause }) => cause);
   const level = LEVELS.find((each) => all.some(({ claim }) => claim.level === each)) ?? "info";
   const heavy = all.filter(({ claim }) => claim.level === level);
-  const broken = [...new Set([...namedBy(all.map(claimOf), judged), ...namedBy(heavy.map(claimOf), judged)])];
+  const broken = namedOf(all.map(claimOf), judged);
   // The first that weighs as much as the entry, and shows the best of what the entry names, speaks for it.
   const shows = (id: RequirementInfo["id"]) =>
     heavy.find(({ claim }) => claim.requirements.includes(id)) ?? [];

@@ -1,5 +1,5 @@
 import type { Group } from "./group.ts";
-import { type Judged, namedBy } from "./named.ts";
+import { type Judged, namedOf } from "./named.ts";
 import type { Observation } from "./observation.ts";
 
 /**
@@ -21,19 +21,30 @@ const kindOf = ({ symptom, asked }: Observation): string | undefined => {
   }
 };
 
-type Told = { readonly group: Group; readonly kind: string | undefined; readonly named: readonly string[] };
+type Told = {
+  readonly group: Group;
+  readonly kinds: ReadonlySet<string | undefined>;
+  readonly named: readonly string[];
+};
 
-const toldOf = (group: Group, judged: Judged): Told => {
-  const kinds = new Set(group.causes.map(({ cause }) => kindOf(cause)));
-  const [kind] = kinds.size === 1 ? kinds : [];
-  return {
-    group,
-    kind: kind === undefined ? undefined : `${group.signature[0] ?? ""} ${kind}`,
-    named: namedBy(
-      group.causes.map(({ cause: { claim } }) => claim),
-      judged,
-    ),
-  };
+const toldOf = (group: Group, judged: Judged): Told => ({
+  group,
+  kinds: new Set(group.causes.map(({ cause }) => kindOf(cause))),
+  named: namedOf(
+    group.causes.map(({ cause: { claim } }) => claim),
+    judged,
+  ),
+});
+
+/** Whether a group goes wrong in one of the ways in which a larger one does; what is misdone as a whole has many. */
+const isLike = (one: Told, larger: Told): boolean => {
+  const [kind] = one.kinds.size === 1 ? one.kinds : [];
+  const [what] = larger.group.signature;
+  return (
+    kind !== undefined &&
+    larger.kinds.has(kind) &&
+    (what === "misdone" || (what === one.group.signature[0] && !larger.kinds.has(undefined)))
+  );
 };
 
 /**
@@ -47,8 +58,7 @@ export const mergedOf = (groups: readonly Group[], judged: Judged): readonly Gro
     .toSorted((one, other) => other.group.causes.length - one.group.causes.length);
   for (const each of told) {
     const at = merged.findIndex(
-      ({ kind, named }) =>
-        kind !== undefined && kind === each.kind && each.named.every((id) => named.includes(id)),
+      (larger) => isLike(each, larger) && each.named.every((id) => larger.named.includes(id)),
     );
     const into = merged[at];
     if (into === undefined) merged.push(each);

@@ -1,5 +1,6 @@
 import type { RequirementId } from "../../model/ids.ts";
 import type { CaseResult, ClaimResult } from "../../model/report.ts";
+import { LEVELS } from "../../model/requirement.ts";
 
 /** How many judged claims cite each requirement. */
 export type Judged = ReadonlyMap<RequirementId, number>;
@@ -34,6 +35,13 @@ export const namedBy = (
     .filter(({ score, isMostlyBroken }) => isMostlyBroken || score >= LEAST * best)
     .toSorted((one, other) => other.here - one.here)
     .map(({ id }) => id);
+};
+
+/** The requirements that an entry names: those of all its claims, and those of the claims that weigh most by themselves. */
+export const namedOf = (claims: readonly ClaimResult[], judged: Judged): readonly RequirementId[] => {
+  const heaviest = LEVELS.find((level) => claims.some((claim) => claim.level === level));
+  const heavy = claims.filter(({ level }) => level === heaviest);
+  return [...new Set([...namedBy(claims, judged), ...namedBy(heavy, judged)])];
 };
 
 const counted = (claims: readonly Pick<ClaimResult, "requirements">[]): Map<RequirementId, number> => {

@@ -32,6 +32,10 @@ export type Observation = {
 export const isOfNothing = (claim: ClaimResult): boolean =>
   /^(absent|nothing|null)$/.test(complaintsOf(claim)[0].expected);
 
+/** Of a request that nothing but a refusal answers, a filter is what was wrong with it. */
+export const isBadFilter = ({ asked: { words, isWrite }, claim }: Observation): boolean =>
+  !isWrite && /[?&]filter=/.test(words) && !/, or 2/.test(complaintsOf(claim)[0].expected);
+
 /** A broken claim that says what a provider needs speaks for that provider, whatever else explains it. */
 export const isNeed = ({ claim: { requirements } }: Observation): boolean =>
   requirements.some((id) => !id.startsWith("RFC"));

@@ -5,7 +5,7 @@ import type { Broadness } from "./broadness.ts";
 import { pathIn } from "./forms.ts";
 import { fromStart } from "./from-start.ts";
 import { isGeneric } from "./generic.ts";
-import type { Observation } from "./observation.ts";
+import { isBadFilter, type Observation } from "./observation.ts";
 import type { Symptom } from "./symptom.ts";
 import { isAboutSchemas, isDeletedInVain, isUnfitPath, requirementOf } from "./taken.ts";
 
@@ -126,7 +126,7 @@ const misdoneBy = (of: Observation, broadness: Broadness): string | undefined =>
  * | refused, without a telling sentence | method, endpoint, form; where there is no form, the requirement; schemas that are not SCIM's wherever they stand |
  * | taken or looked up without valid credentials | all of it |
  * | not implemented, without a telling sentence | method, endpoint, operation |
- * | taken against a rule | that rule; comparisons of order are one, so are paths of PATCH that cannot be read or name nothing, deletions of what is not there, writes to discovery, and what a body says of its schemas |
+ * | taken against a rule | that rule; comparisons of order are one, so are filters where those against several rules are taken, paths of PATCH that cannot be read or name nothing, deletions of what is not there, writes to discovery, and what a body says of its schemas |
  * | another error than the due one, in the words that refuse lawful requests too | that refusal |
  * | another error than the due one | the two statuses; for a crash its sentence or, where that tells nothing, the method and the status that was due |
  * | an error as a success | all of it |
@@ -161,6 +161,7 @@ export const signatureOf = (of: Observation, broadness: Broadness): Signature =>
       if (isDeletedInVain(of)) return ["accepted", "DELETE"];
       if (asked.isWrite && DISCOVERY.test(asked.endpoint)) return ["accepted", "discovery"];
       if (isAboutSchemas(of)) return ["accepted", "schemas"];
+      if (broadness.takesAnyFilter && isBadFilter(of)) return ["accepted", "filter"];
       return ["accepted", asked.form === "filter order" ? asked.form : requirementOf(of)];
     case "other-status":
       return otherStatus(of, symptom, broadness);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { operation, refused, reportOf, type Told, wrongBody, wrongStatus } from "./story.ts";
+import { operation, refused, reportOf, type Told, taken, wrongBody, wrongStatus } from "./story.ts";
 
 const two = [{ value: "a@example.com" }, { value: "b@example.com" }];
 
@@ -106,7 +106,8 @@ test("a bulk request that is refused as a whole has no results", () => {
 });
 
 describe("a value that no write changes", () => {
-  const read = (attribute: string): Told => wrongBody("GET /Users/1", attribute, "false", "true");
+  const read = (attribute: string, cites = "RFC-1"): Told =>
+    wrongBody("GET /Users/1", attribute, "false", "true", { cites });
   const put: readonly Told[] = [{ ask: "PUT /Users/1", body: { active: false, hired: false } }];
   const patch = (op: string, path?: string): readonly Told[] => [
     {
@@ -121,7 +122,17 @@ describe("a value that no write changes", () => {
   });
 
   test("is a matter of the form where other attributes do not change by it either", () => {
-    const stories = ["active", "hired"].flatMap((name) => writes.map((write) => [...write, read(name)]));
+    const stories = ["active", "hired"].flatMap((name) =>
+      writes.map((write, at) => [...write, read(name, `RFC-${at}`)]),
+    );
     expect(reportOf(...stories).entries.length).toBeGreaterThan(2);
   });
+});
+
+test("filters that are taken against many rules are one, those against one or two are these", () => {
+  const bad = ["RFC-1", "RFC-2", "RFC-3", "RFC-4"].map((cites) => [
+    taken(`GET /Users?filter=${cites}`, cites, { body: {} }),
+  ]);
+  expect(reportOf(...bad).entries).toHaveLength(1);
+  expect(reportOf(...bad.slice(0, 2)).entries).toHaveLength(2);
 });
