@@ -125,6 +125,8 @@ const TYPE =
 const wrongOf = (expected: string, actual: string): Wrong => {
   if (/^(absent|nothing|none|null|no body|\[\])$/.test(actual)) return "missing";
   if (/^(absent|nothing|null)$/.test(expected)) return "surplus";
+  // A list that lacks an element is shown whole.
+  if (expected.startsWith("{") && actual.startsWith("[")) return "missing";
   const amounts = [expected, actual].map(
     (text) => /^(?:only |at least |at most )?(\d+)(?: values?)?$/.exec(text)?.[1],
   );

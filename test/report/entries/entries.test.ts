@@ -121,6 +121,15 @@ describe("of two cases", () => {
       [refused(GET, 500, "Not here.")],
       1,
     ],
+    [
+      "an element that a list lacks is one defect, whether elements are counted or it is looked for",
+      [{ ask: "POST /Groups" }, wrongBody("GET /Groups/1", "members", "2 values", "1")],
+      [
+        { ask: "POST /Groups" },
+        wrongBody("GET /Groups/1", "members", '{"value":"2"}', '[{"value":"1"}]', { cites: "RFC-2" }),
+      ],
+      1,
+    ],
     ["comparisons of order are one", [order("gt")], [order("le")], 1],
     ["comparisons of order and of equality are two", [order("gt")], [order("eq", "RFC-2")], 2],
     [
