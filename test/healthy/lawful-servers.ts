@@ -138,6 +138,7 @@ export const LAWFUL: readonly LawfulServer[] = [
       },
     },
   ),
+  variant("types-of-discovery-listed", ["discovery/", "schemas/user", "users/create"]),
   variant("slow-after-wrong-tokens", ["http/", "errors/", "scenarios/okta"]),
   variant("hangs-up-after-errors", [
     "users/create",
