@@ -120,7 +120,7 @@ const pathOf = (name: string): string =>
 
 /** How a check says which type it wanted. */
 const TYPE =
-  /^(an? )?(text|string|dateTime|reference|binary|list|array|(JSON )?object|boolean|true or false|(whole )?number|integer|decimal)\b(?! without )/;
+  /^(an? )?(text|string|dateTime|reference|binary|list|array|(JSON )?object|boolean|true or false|(whole )?number|integer|decimal)\b(?! without | like )/;
 
 const wrongOf = (expected: string, actual: string): Wrong => {
   if (/^(absent|nothing|none|null|no body|\[\])$/.test(actual)) return "missing";

@@ -130,6 +130,15 @@ describe("of two cases", () => {
       ],
       1,
     ],
+    [
+      "a text of another form is a state, and follows from the write that was taken",
+      [
+        taken(PATCH, "RFC-1", replace("title")),
+        wrongBody(GET, "title", "text like /^a/", '"b"', { cites: "RFC-2" }),
+      ],
+      [taken(PATCH, "RFC-1", replace("title"))],
+      1,
+    ],
     ["comparisons of order are one", [order("gt")], [order("le")], 1],
     ["comparisons of order and of equality are two", [order("gt")], [order("eq", "RFC-2")], 2],
     [
