@@ -49,6 +49,8 @@ export const symptomOf = (claim: ClaimResult, exchange: ExchangeResult | undefin
       wrong,
       detail: wrong === "value" && path === "scimtype" ? keywordDetail(expected, actual) : "",
     };
+  if (wrong === "missing" && /^(Resources|nextCursor)\b/.test(name) && isEmptyList(exchange))
+    return { kind: "list", of: "" };
   if (isAboutList(name, path, claim, expected, actual))
     return { kind: "list", of: /^(itemsperpage|startindex)$/.test(path) ? path : "" };
   return { kind: "attribute", path: wrong === "missing" ? firstMissing(path, exchange) : path, wrong };
@@ -83,6 +85,10 @@ const KEYWORDS =
 /** A keyword of the server's own is one defect wherever it comes; one of the RFC is wrong where another was due. */
 const keywordDetail = (expected: string, actual: string): string =>
   mask(KEYWORDS.test(actual) ? `${expected} ${actual}` : actual, true);
+
+/** A list that says that it holds nothing: what is missing in it are the resources. */
+const isEmptyList = (exchange: ExchangeResult | undefined): boolean =>
+  asObject(parseJson(exchange?.response?.body ?? "")).totalResults === 0;
 
 /** Which resources a list holds, how many and in which order, and not what one of them is like. */
 const isAboutList = (

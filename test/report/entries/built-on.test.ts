@@ -136,3 +136,12 @@ test("filters that are taken against many rules are one, those against one or tw
   expect(reportOf(...bad).entries).toHaveLength(1);
   expect(reportOf(...bad.slice(0, 2)).entries).toHaveLength(2);
 });
+
+test("what is missing in a list that says that it is empty are the resources", () => {
+  const answer = { totalResults: 0 };
+  const ask = 'GET /Users?filter=title%20eq%20"a"';
+  const none = wrongBody(ask, "Resources", "ada", "no resources", { answer });
+  const absent = wrongBody(ask, "Resources", "present", "absent", { answer });
+  expect(reportOf([none], [absent]).entries).toHaveLength(1);
+  expect(reportOf([none], [{ ...absent, answer: { totalResults: 1 } }]).entries).toHaveLength(2);
+});
