@@ -6,6 +6,7 @@ import type { RunOptions } from "../../src/run/index.ts";
 import { play } from "../support/play.ts";
 import { adjudicationOf } from "./adjudication.ts";
 import { compare } from "./compare.ts";
+import { isScreenFresh } from "./first-screen.ts";
 import { differences, inhabitants } from "./inhabitants.ts";
 import { moveIn } from "./residents.ts";
 import { interopServers } from "./servers/index.ts";
@@ -33,6 +34,7 @@ const printServer = async (server: InteropServer): Promise<void> => {
     const { report, found } = await playOn(started, {});
     printReport(report);
     printComparison(server.name, report);
+    printScreen(server.name, report);
     printFound(found);
   } finally {
     await started.stop();
@@ -88,6 +90,14 @@ const printReport = (report: Report): void => {
   line("entries", entries.join(", "));
   line("requirements", `${broken.length} broken`);
   line("requests", `${run.requests} in ${Math.round(run.durationMs / 1000)} s, ${run.ending}`);
+};
+
+/** Whether the example of its first screen, if there is one, is as it is now. */
+const printScreen = (name: string, report: Report): void => {
+  const isFresh = isScreenFresh(name, report);
+  if (isFresh === undefined) return;
+  line("first screen", isFresh ? "as in reports/examples" : "not as in reports/examples (UPDATE_EXAMPLES=1)");
+  if (!isFresh) process.exitCode = 1;
 };
 
 /** How the report stands to what a person found, if one looked. */
