@@ -5,15 +5,13 @@ import { type Attempt, mayRepeat, retryRead } from "./retry-read.ts";
 import type { StepSource } from "./step-source.ts";
 import { noAnswer } from "./undecided.ts";
 
-/** A list that was seen to be late is read when the write can show in it: what it lacks until then, later steps would miss. */
-export const waitForLists = async (path: string, { time, writtenAt }: CaseContext): Promise<void> => {
+/** Where writes were seen to show late, a read waits until the last one can show: what it lacks until then, later steps would miss. */
+export const waitToShow = async ({ time, writtenAt }: CaseContext): Promise<void> => {
   const at = writtenAt();
-  if (at === undefined || time.lateMs === 0 || !isList(path)) return;
+  if (at === undefined || time.lateMs === 0) return;
   const wait = at + time.lateMs - time.clock.now();
   if (wait > 0) await time.rest(time.clock.sleep(wait, time.signal));
 };
-
-const isList = (path: string): boolean => /^(\/[^/]+)?(\/\.search)?\/*$/.test(path);
 
 /** Judges an answer to a step. */
 export const judged = <T>(

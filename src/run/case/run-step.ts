@@ -10,7 +10,7 @@ import type { UndecidedReason } from "../../model/verdict.ts";
 import type { BuiltRequest } from "../request/build-request.ts";
 import { isRead } from "../request/case-http.ts";
 import { changedBy } from "../safety/ownership.ts";
-import { judged, repeated, waitForLists } from "./attempt.ts";
+import { judged, repeated, waitToShow } from "./attempt.ts";
 import type { CaseContext } from "./case-context.ts";
 import { capture } from "./judge-answer.ts";
 import { asOne, readOn } from "./read-on.ts";
@@ -126,7 +126,9 @@ const sendBuilt = async (
   const { http, events, values } = context;
   const label = source.label(step.label);
   let attempts = 0;
-  await waitForLists(built.path, context);
+  const isReading = isRead(built.request);
+  // Awaited in both cases, so that requests that are sent at once stay in their order.
+  await (isReading ? waitToShow(context) : undefined);
   const attempt = async (): Promise<Attempt<Exchange>> => {
     const exchange = await http.send(built.request, label);
     attempts += exchange.attempts;
@@ -141,7 +143,7 @@ const sendBuilt = async (
     value: exchange,
     findings,
     undecided,
-  } = await repeated(attempt, isRead(built.request) ? step.settle : false, step, source, context);
+  } = await repeated(attempt, isReading ? step.settle : false, step, source, context);
   events.exchange(exchange, step.setup === true ? "setup" : "step");
   const ended = undecided ?? (step.setup === true ? notPrepared(step, exchange) : undefined);
   if (ended !== undefined) return { findings: [], undecided: ended };
@@ -171,7 +173,7 @@ const runPages = async (step: PagesStep, source: StepSource, context: CaseContex
     events.exchange(exchange, "step");
     return { built, exchange };
   };
-  await waitForLists(step.path, context);
+  await waitToShow(context);
   const attempt = async () => {
     const walk = await readPages(step, read);
     const attempted = judged(walk, { ...walk.last, pages: walk.pages }, step, source, context);

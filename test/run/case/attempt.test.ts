@@ -1,35 +1,43 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../../src/model/exchange.ts";
-import { judged, repeated, waitForLists } from "../../../src/run/case/attempt.ts";
+import type { Step } from "../../../src/model/suite.ts";
+import { judged, repeated, waitToShow } from "../../../src/run/case/attempt.ts";
+import type { CaseContext } from "../../../src/run/case/case-context.ts";
 import type { StepAnswer } from "../../../src/run/case/judge-answer.ts";
+import { runStory } from "../../../src/run/case/run-step.ts";
+import { send } from "../../plan/builders.ts";
 import { answered, claim, exchange, unanswered } from "../builders.ts";
-import { openContext, SOURCE } from "./context.ts";
+import { openContext, pagesOf, SOURCE } from "./context.ts";
 
-describe("a list that was seen to be late is read when the write can show in it", () => {
-  const waited = async (path: string, lateMs: number, writtenAt: number | undefined, nowMs = 1000) => {
+describe("where writes were seen to show late, a read waits until the last one can show", () => {
+  const waited = async (lateMs: number, writtenAt: number | undefined) => {
     const opened = openContext(() => answered(200));
-    await opened.clock.sleep(nowMs, new AbortController().signal);
+    await opened.clock.sleep(1000, new AbortController().signal);
     const { context } = opened;
-    await waitForLists(path, {
-      ...context,
-      time: { ...context.time, lateMs },
-      writtenAt: () => writtenAt,
-    });
+    await waitToShow({ ...context, time: { ...context.time, lateMs }, writtenAt: () => writtenAt });
     return opened.clock.slept.slice(1);
   };
 
-  test.each<[string, string, number, number | undefined, readonly number[]]>([
-    ["after the rest of the time", "/Users", 300, 900, [200]],
-    ["at once where the time is over", "/Users", 300, 700, []],
-    ["at once where lists are never late", "/Users", 0, 900, []],
-    ["at once where nothing was written", "/Users", 300, undefined, []],
-    ["of a search in it too", "/Users/.search", 300, 900, [200]],
-    ["of a search in all", "/.search", 300, 900, [200]],
-    ["with a slash at its end", "/Users/", 300, 900, [200]],
-    ["of the whole", "/", 300, 900, [200]],
-    ["at once where one resource is read", "/Users/7", 300, 900, []],
-  ])("%s", async (_, path, lateMs, writtenAt, expected) => {
-    expect(await waited(path, lateMs, writtenAt)).toEqual(expected);
+  test.each<[string, number, number | undefined, readonly number[]]>([
+    ["for the rest of the time", 300, 900, [200]],
+    ["not where the time is over", 300, 700, []],
+    ["not where writes show at once", 0, 900, []],
+    ["not where nothing was written", 300, undefined, []],
+  ])("%s", async (_, lateMs, writtenAt, expected) => {
+    expect(await waited(lateMs, writtenAt)).toEqual(expected);
+  });
+
+  test.each<[string, Step, readonly number[]]>([
+    ["a resource", send("GET", { path: "/Users/7" }), [300]],
+    ["a list", send("GET"), [300]],
+    ["a search", send("POST", { path: "/Users/.search", body: {} }), [300]],
+    ["all pages", pagesOf([]), [300]],
+    ["no write", send("PATCH", { path: "/Users/7", body: {} }), []],
+  ])("before %s", async (_, step, expected) => {
+    const opened = openContext(() => answered(200, { totalResults: 0 }));
+    const late: CaseContext = { ...opened.context, time: { ...opened.context.time, lateMs: 300 } };
+    await runStory([send("PATCH", { path: "/Users/7", body: {} }), step], SOURCE, late);
+    expect(opened.clock.slept).toEqual(expected);
   });
 });
 
