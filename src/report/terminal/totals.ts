@@ -20,7 +20,8 @@ const PAINT: Record<VerdictKind, "good" | "warn" | "bad" | "dim"> = {
 };
 
 /** What was run against what, and how to have the same run again. */
-export const header = (report: Report, { palette }: RenderOptions): readonly string[] => {
+export const header = (report: Report, options: RenderOptions): readonly string[] => {
+  const { palette, width } = options;
   const { tool, run, target } = report;
   const dot = ` ${palette.symbols.dot} `;
   const facts = [run.profiles.map(visible).join(", "), `run ${visible(run.id)}`, visible(run.startedAt)];
@@ -28,8 +29,13 @@ export const header = (report: Report, { palette }: RenderOptions): readonly str
   const narrowed = narrowedBy(report).map(visible);
   return [
     `${palette.bold(`${tool.name} ${tool.version}`)}  ${palette.accent(visible(run.target))}`,
-    palette.dim(facts.join(dot)),
-    palette.dim(conditions.join(dot)),
+    ...[facts, conditions].flatMap((parts) =>
+      inLines(
+        parts.map((text) => ({ text, painted: text })),
+        width,
+        dot,
+      ).map(palette.dim),
+    ),
     ...(narrowed.length === 0 ? [] : [palette.warn(`Narrowed by ${narrowed.join(", ")}.`)]),
     ...(run.redacted ? [] : [palette.warn("Secrets are not masked (--no-redact).")]),
     ...(run.insecure ? [palette.warn("TLS certificates were not checked (--insecure).")] : []),
@@ -40,51 +46,102 @@ export const header = (report: Report, { palette }: RenderOptions): readonly str
           ),
         ]
       : []),
-    ...(target?.notes ?? []).map((note) => palette.dim(`note: ${visible(note)}`)),
+    ...noteLines(target?.notes ?? [], options).map(palette.dim),
   ];
 };
 
+/** How many notes stand above the verdicts, each in one line; `--all` shows them whole. */
+const MOST_NOTES = 3;
+
+const noteLines = (
+  notes: readonly string[],
+  { palette, width, all = false }: RenderOptions,
+): readonly string[] => {
+  const lines = notes.map((note) => `note: ${visible(note)}`);
+  if (all) return lines;
+  const short = lines.map((line) =>
+    line.length <= width ? line : `${line.slice(0, width - 1)}${palette.symbols.ellipsis}`,
+  );
+  const more = lines.length - MOST_NOTES;
+  return more <= 0 ? short : [...short.slice(0, MOST_NOTES), `and ${count(more, "note")} more: --all`];
+};
+
+type Counts = { readonly [kind in VerdictKind]: number };
+
+const countsText = (counts: Counts): string =>
+  VERDICT_KINDS.filter((kind) => counts[kind] > 0)
+    .map((kind) => `${counts[kind]} ${kind}`)
+    .join(", ");
+
 /** `41 pass, 2 fail`, without what there is none of. */
-const verdictCounts = (counts: { readonly [kind in VerdictKind]: number }, palette: Palette): string =>
+const verdictCounts = (counts: Counts, palette: Palette): string =>
   VERDICT_KINDS.filter((kind) => counts[kind] > 0)
     .map((kind) => palette[PAINT[kind]](`${counts[kind]} ${kind}`))
     .join(", ");
 
-const featureMarks = ({ features }: ProfileSummary, palette: Palette): readonly string[] =>
+/** A text, and what it looks like. */
+type Mark = { readonly text: string; readonly painted: string };
+
+const marksOf = (features: ProfileSummary["features"], palette: Palette): readonly Mark[] =>
   features.map(({ title, state }) => {
     const [paint, symbol] = STATE_MARKS[state];
-    return palette[paint](`${palette.symbols[symbol]} ${visible(title)}`);
+    const text = `${palette.symbols[symbol]} ${visible(title)}`;
+    return { text, painted: palette[paint](text) };
   });
 
+/** Those that work are counted where somebody looks for the others. */
+const featureMarks = (
+  { features }: ProfileSummary,
+  { palette, all = false }: RenderOptions,
+): readonly Mark[] => {
+  const working = features.filter(({ state }) => state === "works");
+  if (all || working.length < 2) return marksOf(features, palette);
+  const others = features.filter(({ state }) => state !== "works");
+  const which = others.length === 0 ? `all ${features.length} features` : `${working.length} others`;
+  const text = `${palette.symbols.pass} ${which}`;
+  return [...marksOf(others, palette), { text, painted: palette.good(text) }];
+};
+
 /** Marks side by side, as many as fit into a line. */
-const inLines = (marks: readonly string[], texts: readonly string[], width: number): readonly string[] => {
+const inLines = (marks: readonly Mark[], width: number, gap = "  "): readonly string[] => {
   const lines: { marks: string[]; length: number }[] = [];
-  for (const [index, mark] of marks.entries()) {
-    const { length } = texts[index] ?? "";
+  for (const { text, painted } of marks) {
     const line = lines.at(-1);
-    if (line === undefined || line.length + length + 2 > width) lines.push({ marks: [mark], length });
+    if (line === undefined || line.length + text.length + gap.length > width)
+      lines.push({ marks: [painted], length: text.length });
     else {
-      line.marks.push(mark);
-      line.length += length + 2;
+      line.marks.push(painted);
+      line.length += text.length + gap.length;
     }
   }
-  return lines.map((line) => line.marks.join("  "));
+  return lines.map((line) => line.marks.join(gap));
 };
+
+/** Before what stands below the name of a profile. */
+const INDENT = "      ";
 
 const profileLines = (
   id: string,
   summary: ProfileSummary,
   known: number,
-  { palette, width }: RenderOptions,
+  options: RenderOptions,
   wide: number,
 ): readonly string[] => {
+  const { palette, width } = options;
   const [paint, symbol] = judgementMark(summary);
-  const verdict = `${palette[paint](palette.symbols[symbol])} ${palette.bold(visible(id).padEnd(wide))}`;
-  const texts = summary.features.map(({ title }) => `x ${visible(title)}`);
-  const features = inLines(featureMarks(summary, palette), texts, width - 8);
+  const name = visible(id).padEnd(wide);
+  const verdict = visible(judgementText(summary));
+  const head = `  ${palette[paint](palette.symbols[symbol])} ${palette.bold(name)}  ${palette[paint](verdict)}`;
+  const more = known === 0 ? "" : ` (${known} known)`;
+  const counts = {
+    text: countsText(summary) + more,
+    painted: verdictCounts(summary, palette) + more,
+  };
+  const isTogether = name.length + verdict.length + counts.text.length + "  x     ".length <= width;
+  const marks = [...(isTogether ? [] : [counts]), ...featureMarks(summary, options)];
   return [
-    `  ${verdict}  ${palette[paint](visible(judgementText(summary)))}  ${verdictCounts(summary, palette)}${known === 0 ? "" : ` (${known} known)`}`.trimEnd(),
-    ...features.map((line) => `      ${line}`),
+    (isTogether ? `${head}  ${counts.painted}` : head).trimEnd(),
+    ...inLines(marks, width - INDENT.length).map((line) => `${INDENT}${line}`),
   ];
 };
 
