@@ -20,12 +20,6 @@ export const LABEL_EXCEPTIONS: { readonly [fault: string]: string } = {
   "request-only-attributes-returned": "no core attribute is returned on request only",
 };
 
-/**
- * How many faults were not played since nearly all claims were written anew, so that the tables do not know them. Only ever made
- * smaller, by hand, until it is 0: `npm run witness` plays them all.
- */
-export const NOT_PLAYED = 180;
-
 /** Pairs of faults of which one lawfully hides the other, each with the reason. */
 export const PAIR_EXCEPTIONS: { readonly [pair: Pair]: string } = {
   "error-html-page+error-schemas-missing": "a page has no body in which schemas could be missing",

@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { bounded } from "../support/bounded.ts";
 import { bundledLibrary } from "../support/bundled-library.ts";
 import { checkOf } from "./claims.ts";
-import { NOT_PLAYED } from "./exceptions.ts";
 import { readTables } from "./tables.ts";
 import { casesPart, faultNames, IN_A_CROWD, type Part, witness } from "./witness.ts";
 
@@ -22,6 +21,8 @@ const NOT_FOUND_YET: { readonly [fault: string]: string } = {
     "Entra sends this filter only where an administrator made it the match key",
   "filter-value-path-refused":
     "a refusal of a combination that is not supported is lawful (RFC 7644 section 3.12)",
+  "group-create-fails-once":
+    "trouble of a moment: the set-up tries again, and what then works is held against nobody",
   "request-only-attributes-returned": "no core attribute is returned on request only",
 };
 
@@ -45,16 +46,13 @@ const DEFAULT: ReadonlySet<string> = new Set(
 );
 
 describe("the faults of the reference server", () => {
-  test("are in the table of witnesses, but for those that still have to be played (npm run witness)", () => {
-    const played = faultNames().filter((fault) => table[fault] !== undefined);
-    expect(Object.keys(table)).toEqual(played);
-    expect(faultNames().length - played.length).toBe(NOT_PLAYED);
+  test("are in the table of witnesses (npm run witness)", () => {
+    expect(Object.keys(table)).toEqual(faultNames());
   });
 
   test("are all found, but for those that are named with a reason", () => {
     const lost = Object.entries(table).flatMap(([fault, cases]) => (cases.length === 0 ? [fault] : []));
-    const named = Object.keys(NOT_FOUND_YET).filter((fault) => table[fault] !== undefined);
-    expect(lost.toSorted()).toEqual(named.toSorted());
+    expect(lost.toSorted()).toEqual(Object.keys(NOT_FOUND_YET).toSorted());
   });
 
   test("are witnessed by cases that exist", () => {
