@@ -152,7 +152,7 @@ describe("one cause is one finding", () => {
     ["schema", "Error", {}, /^schema broken body schemas/],
     ["body", { schemas: [ERROR] }, {}, /^body broken body schemas/],
     ["scim-type", { of: "noTarget" }, { scimType: "tooMany" }, /^scim-type broken body scimType/],
-    ["error-body", true, {}, /^error-body broken body schemas/],
+    ["error-body", true, {}, /^error-body broken body: a SCIM error/],
     ["error-status-text", true, { schemas: [ERROR], status: 404 }, /^error-status-text broken body status/],
   ])("a claim about the error itself is judged as it stands: %s %j", (keyword, argument, json, finding) => {
     expect(brief(judge([claim(keyword, argument)], { status: 404, json }))[0]).toMatch(finding);

@@ -124,7 +124,9 @@ describe.each(RUNS)("of the run %s, no case is missing in", (_, runOf) => {
     const output = render("console", events);
     for (const id of new Set(cases.map(({ profile }) => profile))) {
       const counted = countsText(cases.filter(({ profile }) => profile === id));
-      expect(output).toMatch(new RegExp(`^  . ${id} .*  ${counted}( \\(\\d+ known\\))?$`, "m"));
+      expect(output).toMatch(
+        new RegExp(`^  . ${id} .*(\n    )?  ${counted}( \\(\\d+ known\\))?(  .*)?$`, "m"),
+      );
     }
     expect(output).toContain(`\n${countsText(cases) || "no cases"} · `);
   });
