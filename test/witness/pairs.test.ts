@@ -6,18 +6,15 @@ import { faultsToPair, PAIRS, playPair } from "./print-pairs.ts";
 import { readTables } from "./tables.ts";
 
 /** Of a hundred pairs, at least so many whose two faults are both found. What was reached; only ever made larger, by hand: 95 are due. */
-const FOUND = 90;
-
-/** How many of the pairs that are drawn were played since the table of labels was last made; only ever made larger, up to all. */
-const PLAYED = 10;
+const FOUND = 98;
 
 const { pairs } = readTables();
 
 describe("of two faults at once (npm run witness -- --pairs)", () => {
   const drawn = drawPairs(faultsToPair(), PAIRS);
 
-  test("those that are drawn first are in the table", () => {
-    expect(Object.keys(pairs)).toEqual(drawn.slice(0, PLAYED));
+  test("those that are drawn are in the table", () => {
+    expect(Object.keys(pairs)).toEqual(drawn);
   });
 
   test("both are found, but for pairs of which one lawfully hides the other", () => {
