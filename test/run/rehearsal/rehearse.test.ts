@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { RunEvent } from "../../../src/model/event.ts";
 import type { Learned } from "../../../src/model/target.ts";
 import type { RunOptions } from "../../../src/run/ports/options.ts";
+import { rehearse, settleTime } from "../../../src/run/rehearsal/rehearse.ts";
 import { run } from "../../../src/run/run.ts";
-import { check, setupOf, suite } from "../../plan/builders.ts";
+import { capability, check, profile, setupOf, suite, target } from "../../plan/builders.ts";
 import { runOptions } from "../../support/run-options.ts";
 import { answered, library, neverAborted, noSchemas, sleepyClock, unanswered } from "../builders.ts";
 import { type Habits, smallTarget } from "./small-target.ts";
@@ -215,3 +216,69 @@ test("a server that breaks the connection at any request of the rehearsal ends n
     expect([nth, finished?.type, left()]).toEqual([nth, "run-finished", []]);
   }
 });
+
+describe("by itself", () => {
+  /** Rehearses on a target that has these capabilities by its own words. */
+  const alone = async (capabilities: readonly string[], habits: Habits = {}) => {
+    const clock = sleepyClock();
+    const small = smallTarget(habits, clock);
+    const signal = neverAborted();
+    const { target: seen, left } = await rehearse(profile("rfc"), {
+      options: runOptions(library([])),
+      target: target(capabilities.map((name) => capability(name, true))),
+      schemas: noSchemas(),
+      clock,
+      journal: { pending: () => {}, created: () => {}, gone: () => {} },
+      send: async (request, given) => ({
+        outcome: await small.send(request, given),
+        attempts: 1,
+        durationMs: 1,
+      }),
+      rest: (during) => during,
+      isStopping: () => false,
+      signals: { steps: signal, cleanup: signal },
+    });
+    return { ...small, seen, told: left };
+  };
+
+  test("it learns nothing where there are no users, and asks nothing", async () => {
+    const { seen, asked } = await alone([]);
+    expect([seen.learned, asked]).toEqual([undefined, []]);
+  });
+
+  test("it asks for nothing that the target does not offer", async () => {
+    const { asked } = await alone(["users"]);
+    expect(asked.filter((line) => line.startsWith("PATCH") || line.includes("/Groups"))).toEqual([]);
+  });
+
+  test("it counts its requests, cleaning up included, and leaves nothing", async () => {
+    const { seen, asked, left, told } = await alone(["users", "groups", "patch", "filter"]);
+    expect(seen.learned?.requests).toBeGreaterThan(10);
+    expect(seen.learned?.requests).toBeLessThanOrEqual(asked.length);
+    expect([left(), told]).toEqual([[], []]);
+  });
+
+  test("it tells what it had to leave", async () => {
+    const instead: Habits["instead"] = (line) => (line.startsWith("DELETE") ? answered(403) : undefined);
+    const { seen, told, left } = await alone(["users"], { instead });
+    expect([...told].toSorted()).toEqual([...left()].toSorted());
+    expect(seen.notes.filter((note) => note.startsWith("The rehearsal had to leave"))).toHaveLength(
+      told.length,
+    );
+  });
+});
+
+test.each([
+  [2000, 0, 2000],
+  [2000, 900, 2000],
+  [2000, 1500, 3000],
+  [2000, 9000, 8000],
+  [0, 9000, 0],
+])(
+  "a read is repeated, with a bound of %d ms on a target that is %d ms late, for %d ms",
+  (settleMs, showsAfterMs, expected) => {
+    const learned = { requests: 0, attributes: {}, operators: {}, showsAfterMs };
+    expect(settleTime(settleMs, learned)).toBe(expected);
+    expect(settleTime(settleMs, undefined)).toBe(settleMs);
+  },
+);
