@@ -15,17 +15,22 @@ export const faultsOf = (pair: string): readonly string[] => pair.split("+");
  * So many pairs of some faults, always the same ones: a pair is drawn by its names alone, so a new fault brings a pair or two of its own
  * and leaves the others.
  */
-export const drawPairs = (faults: readonly string[], count: number): readonly Pair[] =>
+export const drawPairs = (
+  faults: readonly string[],
+  count: number,
+  canBeToldApart: (pair: Pair) => boolean = () => true,
+): readonly Pair[] =>
   faults
     .flatMap((one, index) => faults.slice(index + 1).map((other): Pair => `${one}+${other}`))
     .map((pair) => [createHash("sha256").update(`1 ${pair}`).digest("hex"), pair] as const)
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .slice(0, count)
-    .map(([, pair]) => pair);
+    .map(([, pair]) => pair)
+    .filter(canBeToldApart)
+    .slice(0, count);
 
 /**
- * What tells that a fault is there: the requirements that it declares to break and that are reported when it is alone, without those that
- * the other fault breaks too, as long as any are left. Each with a case that shows it.
+ * What tells that a fault is there beside another one: the requirements that it declares to break and that are reported when it is
+ * alone, each with a case that shows it. What the other fault breaks as well tells nothing; where that is all, there is none.
  */
 export const marksOf = (
   { breaks }: FaultInfo,
@@ -33,15 +38,7 @@ export const marksOf = (
   other: Labelled,
 ): readonly (readonly [requirement: string, shownBy: string])[] => {
   const reported = Object.entries(alone.reported);
-  const declared = orElse(
-    reported.filter(([id]) => breaks.includes(id)),
-    reported,
-  );
-  return orElse(
-    declared.filter(([id]) => other.reported[id] === undefined),
-    declared,
-  );
+  const own = reported.filter(([id]) => breaks.includes(id));
+  const declared = own.length > 0 ? own : reported;
+  return declared.filter(([id]) => other.reported[id] === undefined);
 };
-
-const orElse = <T>(some: readonly T[], others: readonly T[]): readonly T[] =>
-  some.length > 0 ? some : others;

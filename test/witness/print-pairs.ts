@@ -2,17 +2,17 @@ import { listFaults } from "../../fixtures/server/index.ts";
 import { defect } from "../../src/model/defect.ts";
 import { bundledLibrary } from "../support/bundled-library.ts";
 import { citedByCauses } from "./labels.ts";
-import { drawPairs, faultsOf, marksOf, type PairResult } from "./pairs.ts";
+import { drawPairs, faultsOf, marksOf, type Pair, type PairResult } from "./pairs.ts";
 import type { Work } from "./slices.ts";
 import { readTables, writePairs } from "./tables.ts";
 import { casesPart, IN_A_CROWD, playWith } from "./witness.ts";
 
 /** How many pairs of faults are played. */
-export const PAIRS = 100;
+const PAIRS = 100;
 
 /** Pairs of faults: whether each is found although the other is there. With names of pairs only these are played. */
 export const pairsWork = (words: readonly string[]): Work<PairResult> => {
-  const drawn = drawPairs(faultsToPair(), PAIRS);
+  const drawn = drawnPairs();
   return {
     jobs: words.length === 0 ? drawn : words,
     play: playPair,
@@ -37,9 +37,16 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
+/** The pairs of faults that their reports tell apart. */
+export const drawnPairs = (): readonly Pair[] =>
+  drawPairs(faultsToPair(), PAIRS, (pair) => {
+    const [one = "", other = ""] = faultsOf(pair);
+    return marksIn(one, other).length > 0 && marksIn(other, one).length > 0;
+  });
+
 /** Faults that a report of theirs alone shows, always. */
-export const faultsToPair = (): readonly string[] =>
-  Object.values(readTables().labels)
+const faultsToPair = (): readonly string[] =>
+  Object.values(labels)
     .filter(({ fault, reported }) => Object.keys(reported).length > 0 && IN_A_CROWD[fault] === undefined)
     .map(({ fault }) => fault)
     .toSorted();
@@ -63,9 +70,12 @@ const playCases = async (pair: string, isQuick: boolean): Promise<PairResult> =>
   return { pair: `${one}+${other}`, missed: [one, other].filter((fault) => !isFound(fault)) };
 };
 
+/** Read once: drawing asks for thousands of pairs. */
+const { labels } = readTables();
+const faults = new Map(listFaults().map((fault) => [fault.name, fault]));
+
 const marksIn = (fault: string, other: string) => {
-  const { labels } = readTables();
-  const info = listFaults().find(({ name }) => name === fault);
+  const info = faults.get(fault);
   const [alone, beside] = [labels[fault], labels[other]];
   if (info === undefined || alone === undefined || beside === undefined)
     return defect(`nothing is known of ${fault} and ${other}: npm run witness -- --labels ${fault} ${other}`);
