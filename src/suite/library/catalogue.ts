@@ -92,6 +92,26 @@ export const linkInterop = (
   }
 };
 
+/** Adds what a profile says in its own file of the needs of its provider, so that all facts of one provider can stand together. */
+export const linkOwnNeeds = (
+  profile: ProfileId,
+  source: Sourced,
+  { byId }: Requirements,
+  { refuse }: SchemaDiagnostics,
+): void => {
+  for (const [name, node] of membersOf(below(rootOf(source), "needs"))) {
+    const need = byId.get(requirementId(name));
+    if (need?.kind !== "interop")
+      refuse(node, `there is no need "${name}"`, suggest(name, interopNeeds(byId)), KEY);
+    else if (need.sources[profile] !== undefined)
+      refuse(node, `${name} names ${profile} already`, "Say it in one of the two files.", KEY);
+    else byId.set(need.id, { ...need, sources: { ...need.sources, [profile]: sourceOf(node) } });
+  }
+};
+
+const interopNeeds = (byId: Requirements["byId"]): readonly string[] =>
+  [...byId.values()].filter(({ kind }) => kind === "interop").map(({ id }) => id);
+
 const interopRequirement = (stem: Stem, node: Node): InteropRequirement => ({
   kind: "interop",
   ...stem,

@@ -13,10 +13,10 @@ import { linkSuites } from "../checks/suites.ts";
 import type { KeywordIndex } from "../language/keyword-index.ts";
 import { LANGUAGE_FORMATS } from "../language/language-formats.ts";
 import type { Known, Linking } from "../language/linking.ts";
-import { linkInterop, linkInterpretations, linkRfc, linkShown } from "./catalogue.ts";
+import { linkInterop, linkInterpretations, linkOwnNeeds, linkRfc, linkShown } from "./catalogue.ts";
 import { gatherFixtures, linkFixtures } from "./fixtures.ts";
 import { type Impacts, linkImpacts, refuseIdle } from "./impacts.ts";
-import { linkProfiles, profileHeads } from "./profiles.ts";
+import { linkProfiles, type ProfileSource, profileHeads } from "./profiles.ts";
 import type { FileRole, SourceFile } from "./source-file.ts";
 import { linkVocabulary } from "./vocabulary.ts";
 import { linkWireRows } from "./wire-rows.ts";
@@ -87,7 +87,7 @@ const linkRead = (
   const of = (role: FileRole): readonly Read[] => read.filter(({ file }) => file.role === role);
   const profileFiles = of("profile").map(({ file, source }) => ({ id: profileId(file.id), source }));
   const heads = profileHeads(profileFiles, diagnostics);
-  const catalogue = linkCatalogue(of, heads, diagnostics);
+  const catalogue = linkCatalogue(of, heads, profileFiles, diagnostics);
   const vocabulary = new Map<string, IntentWord>();
   for (const { source } of of("intents")) linkVocabulary(source, vocabulary, diagnostics);
   const fixtureFiles = of("fixture").map(({ file, source }) => ({ name: file.id, source }));
@@ -130,6 +130,7 @@ const linkRead = (
 const linkCatalogue = (
   of: (role: FileRole) => readonly Read[],
   heads: Linking["heads"],
+  profiles: readonly ProfileSource[],
   diagnostics: SchemaDiagnostics,
 ): Library["catalogue"] => {
   const byId = new Map<RequirementId, Requirement>();
@@ -139,6 +140,7 @@ const linkCatalogue = (
   const requirements = { byId, impacts };
   for (const { source } of of("rfc")) linkRfc(source, requirements, diagnostics);
   for (const { source } of of("interop")) linkInterop(source, heads, requirements, diagnostics);
+  for (const { id, source } of profiles) linkOwnNeeds(id, source, requirements, diagnostics);
   refuseIdle(impacts, byId.keys(), diagnostics);
   for (const { source } of of("interpretations")) linkInterpretations(source, interpretations, diagnostics);
   const shown = new Map<RequirementId, readonly string[]>();

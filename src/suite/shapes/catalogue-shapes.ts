@@ -48,7 +48,7 @@ export const sourceShape: JsonObject = mapping(
 );
 
 /** Where a need of an identity provider is found, and whether it is one. */
-const needShape: JsonObject = {
+export const needShape: JsonObject = {
   ...sourceShape,
   properties: {
     ...asObject(sourceShape.properties),

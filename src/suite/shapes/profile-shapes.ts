@@ -1,7 +1,7 @@
 import { VERDICTS_ON } from "../../model/feature.ts";
 import type { JsonObject } from "../../model/json.ts";
 import { mapOf, mapping, oneOf, SLUG, text, texts } from "./basics.ts";
-import { sourceShape } from "./catalogue-shapes.ts";
+import { needShape, sourceShape } from "./catalogue-shapes.ts";
 
 const headerList: JsonObject = mapOf("Name → value, in sending order.", { type: "string" });
 
@@ -67,6 +67,7 @@ export const profileShape: JsonObject = mapping(
         description: "A feature is named in small letters with hyphens: group-push.",
       },
     },
+    needs: mapOf("Need of suites/requirements → where it is said that this provider has it.", needShape),
     silent: texts("Inherited intents that this one does not speak."),
   },
   ["title"],

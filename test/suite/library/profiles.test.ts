@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { requirementId } from "../../../src/model/ids.ts";
 import { refusesFiles } from "../broken.ts";
 import { file, linked, problemsOf } from "../small-library.ts";
 
@@ -72,6 +73,42 @@ describe("a mistake in a profile", () => {
       "",
     ],
     [
+      "a need that there is not",
+      "profile",
+      "mine",
+      "title: Mine\nneeds:\n  OKTA-READS-FRIST: { document: A, confidence: captured }\n",
+      "3:3",
+      'there is no need "OKTA-READS-FRIST"',
+      "OKTA-READS-FIRST",
+    ],
+    [
+      "a rule of an RFC as a need",
+      "profile",
+      "mine",
+      "title: Mine\nneeds:\n  RFC7644-3.3-01: { document: A, confidence: captured }\n",
+      "3:3",
+      'there is no need "RFC7644-3.3-01"',
+      "",
+    ],
+    [
+      "a need without confidence",
+      "profile",
+      "mine",
+      "title: Mine\nneeds:\n  OKTA-READS-FIRST: { document: A }\n",
+      "3:3",
+      'has no "confidence"',
+      "documented",
+    ],
+    [
+      "a need whose source stands with the need already",
+      "profile",
+      "okta",
+      "title: Okta\nneeds:\n  OKTA-READS-FIRST: { document: A, confidence: captured }\n",
+      "3:3",
+      "OKTA-READS-FIRST names okta already",
+      "one of the two",
+    ],
+    [
       "silence about an unknown intent",
       "profile",
       "mine",
@@ -119,6 +156,22 @@ describe("a profile", () => {
     });
     expect(wizard?.intents["create-user"]).toBeUndefined();
     expect(profiles.get("rfc")?.intents["create-user"]).toMatchObject({ takes: ["person"], profile: "rfc" });
+  });
+
+  test("may say itself where it is known that its provider needs something", () => {
+    const mine = file(
+      "profile",
+      "mine",
+      'title: Mine\nneeds:\n  OKTA-READS-FIRST: { document: "A page", confidence: reported }\n',
+    );
+    const { requirements } = linked(mine).catalogue;
+    expect(requirements.get(requirementId("OKTA-READS-FIRST"))).toMatchObject({
+      statement: "A user can be read before it is replaced.",
+      sources: {
+        okta: { document: "Okta's page", confidence: "captured" },
+        mine: { document: "A page", confidence: "reported" },
+      },
+    });
   });
 
   test("says an intent in its own steps, with needs and source", () => {
