@@ -178,6 +178,8 @@ export type Profile = {
   readonly title: string;
   readonly about: string;
   readonly file: string;
+  /** It is played only when it is named, or when all are asked for. */
+  readonly isOnRequest: boolean;
   /** Itself, then what it extends, nearest first. */
   readonly profileChain: readonly ProfileId[];
   readonly wire: Wire;

@@ -12,7 +12,7 @@ import type { HeaderList, Library } from "../model/suite.ts";
 import type { RunOptions, TargetOverrides } from "../run/index.ts";
 import { checkBaseUrl } from "./base-url.ts";
 import { type Given, loadLibrary } from "./library.ts";
-import { namedProfiles } from "./profiles.ts";
+import { defaultProfiles, namedProfiles } from "./profiles.ts";
 import type { SessionOptions } from "./session.ts";
 
 type OrDefault<T> = { readonly [Name in keyof T]?: T[Name] | undefined };
@@ -27,7 +27,7 @@ export type Asked = Given & {
     headers: HeaderList;
     /** Default: the bundled library. */
     library: Library;
-    /** Ids of profiles; default: all of the library. */
+    /** Ids of profiles, or `all`; default: all but those that are played on request only. */
     profiles: readonly string[];
     /** Which checks; default: all. */
     checks: RunOptions["selection"]["checks"];
@@ -68,8 +68,7 @@ export const sessionOptions = (
 ): Checked<SessionOptions> => {
   const library = asked.library ?? bundledLibrary();
   const base = checkBaseUrl(asked.url, { file: "url" });
-  const all = library.profiles.map(({ id }) => id);
-  const profiles = namedProfiles(asked.profiles ?? all, library, { file: "profiles" });
+  const profiles = namedProfiles(asked.profiles ?? defaultProfiles(library), library, { file: "profiles" });
   const numbers = checkNumbers(asked);
   if (!base.ok || !profiles.ok || !numbers.ok)
     return {

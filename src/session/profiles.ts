@@ -3,6 +3,13 @@ import type { Checked, Place } from "../model/problem.ts";
 import type { Library, Profile } from "../model/suite.ts";
 import { suggest } from "../text/nearest.ts";
 
+/** The word for every profile, also those that are played on request only. */
+const ALL = "all";
+
+/** The profiles of a run for which none was named. */
+export const defaultProfiles = ({ profiles }: Library): readonly ProfileId[] =>
+  profiles.filter(({ isOnRequest }) => !isOnRequest).map(({ id }) => id);
+
 /** The profiles that are meant by names, in the order of the library; a name that means none is a problem. */
 export const namedProfiles = (
   names: readonly string[],
@@ -10,9 +17,7 @@ export const namedProfiles = (
   at: Place,
 ): Checked<readonly ProfileId[]> => {
   const all = profiles.map(({ id }) => id);
-  const meantBy = (name: string): readonly Profile[] =>
-    profiles.filter(all.some((id) => id === name) ? ({ id }) => id === name : isExtending(name));
-  const unknown = names.filter((name) => meantBy(name).length === 0);
+  const unknown = names.filter((name) => meantBy(name, profiles).length === 0);
   if (unknown.length > 0)
     return {
       ok: false,
@@ -22,12 +27,16 @@ export const namedProfiles = (
         fix: suggest(name, all, `There are: ${all.join(", ")}.`),
       })),
     };
-  const meant = new Set(names.flatMap(meantBy));
+  const meant = new Set(names.flatMap((name) => meantBy(name, profiles)));
   return { ok: true, value: profiles.filter((profile) => meant.has(profile)).map(({ id }) => id) };
 };
 
-/** A profile that is only there to be extended stands for all that extend it. */
-const isExtending =
-  (name: string) =>
-  ({ profileChain }: Profile): boolean =>
-    profileChain.some((id) => id === name);
+/** The profile of that name; a profile that is only there to be extended stands for those that extend it. */
+const meantBy = (name: string, profiles: readonly Profile[]): readonly Profile[] => {
+  if (name === ALL) return profiles;
+  const [called] = profiles.filter(({ id }) => id === name);
+  return called === undefined ? extending(name, profiles) : [called];
+};
+
+const extending = (name: string, profiles: readonly Profile[]): readonly Profile[] =>
+  profiles.filter(({ profileChain, isOnRequest }) => !isOnRequest && profileChain.some((id) => id === name));

@@ -3,6 +3,7 @@ import { type RunningServer, startServer } from "../../fixtures/server/index.ts"
 import type { Response } from "../../src/model/exchange.ts";
 import type { Json } from "../../src/model/json.ts";
 import type { OutgoingRequest, Send } from "../../src/run/ports/ports.ts";
+import { defaultProfiles } from "../../src/session/profiles.ts";
 import { troubles } from "../healthy/outcome.ts";
 import { bundledLibrary } from "../support/bundled-library.ts";
 import { play } from "../support/play.ts";
@@ -44,7 +45,7 @@ const pageSize: Peculiarity = (response) => {
   return { ...response, body: { kind: "json", value, text: JSON.stringify(value) } };
 };
 
-const PROFILES = bundledLibrary().profiles.map(({ id }) => id);
+const PROFILES = defaultProfiles(bundledLibrary());
 
 let server: RunningServer;
 beforeAll(async () => {

@@ -117,6 +117,7 @@ export const profile = (
   title: `Client ${id}`,
   about: "A client.",
   file: `suites/idp/${id}.yaml`,
+  isOnRequest: false,
   profileChain: [id, ...extended].map(profileId),
   wire: { space: "%20", queryTail: "", bareTail: "", headers: { withBody: [], withoutBody: [] } },
   intents: Object.fromEntries(intents.map((intent) => [intent.name, intent])),

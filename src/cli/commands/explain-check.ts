@@ -1,5 +1,6 @@
 import type { ProfileId } from "../../model/ids.ts";
 import type { Check, Library, SendStep, Step } from "../../model/suite.ts";
+import { defaultProfiles } from "../../session/profiles.ts";
 import { requirementsOf } from "./citations.ts";
 import { type Explanation, fact } from "./explained.ts";
 
@@ -46,6 +47,6 @@ const sendText = ({ method, path }: SendStep): string => `${method} ${path}`;
 
 const playersOf = ({ profiles }: Check, library: Library): readonly string[] => {
   if (profiles === "default") return ["rfc, as no identity provider says it otherwise"];
-  if (profiles === "every") return library.profiles.map(({ id }) => id);
+  if (profiles === "every") return defaultProfiles(library);
   return profiles.map((id: ProfileId) => id);
 };

@@ -47,7 +47,12 @@ const rowsOf = async (kind: Kind, library: Library): Promise<readonly Row[]> => 
     case "checks":
       return checks.map(({ id, title, tags }) => ({ id, title, tags }));
     case "idps":
-      return library.profiles.map(({ id, title, about }) => ({ id, title, about }));
+      return library.profiles.map(({ id, title, about, isOnRequest }) => ({
+        id,
+        played: isOnRequest ? "on request" : "by default",
+        title,
+        about,
+      }));
     case "requirements":
       return requirementRows(library);
     case "tags": {

@@ -3,7 +3,7 @@ import type { ProfileId } from "../../model/ids.ts";
 import type { Check, Library } from "../../model/suite.ts";
 import { citedBy } from "../../plan/plan-made.ts";
 import type { Selection } from "../../run/ports/options.ts";
-import { namedProfiles } from "../../session/profiles.ts";
+import { defaultProfiles, namedProfiles } from "../../session/profiles.ts";
 import { globToRegExp, isGlob } from "../../text/glob.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import type { Input } from "../settings/input.ts";
@@ -121,14 +121,14 @@ const checkTest = (input: Input, checks: readonly Check[]): Test | undefined => 
 /** A check as the engine shows it to a selection. */
 export const candidate = (check: Check): Candidate => ({ ...check, requirements: citedBy(check.steps) });
 
-/** Named profiles, those that extend a named one, and those of named cases; without names all. */
+/** Named profiles, those that extend a named one, and those of named cases; without names those of every run. */
 const profilesOf = (input: Input, library: Library): readonly ProfileId[] => {
   const named = input.read.list("idp");
   const ofCases = input.read
     .list("check")
     .flatMap((text) => (text.includes("@") ? [text.replace(/^.*@/, "")] : []));
   const wanted = named.length > 0 ? named : ofCases.length === input.read.list("check").length ? ofCases : [];
-  if (wanted.length === 0) return library.profiles.map(({ id }) => id);
+  if (wanted.length === 0) return defaultProfiles(library);
   const meant = namedProfiles(wanted, library, input.read.at(named.length > 0 ? "idp" : "check"));
   if (meant.ok) return meant.value;
   input.problems.push(...meant.problems);

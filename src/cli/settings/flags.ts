@@ -36,7 +36,12 @@ const SELECT_FLAGS: readonly Flag[] = [
   text(SELECT, "grep-invert", "regex", "checks whose id and title do not match", { short: "G" }),
   text(SELECT, "tag", "expression", "checks by tag: patch and not slow"),
   list(SELECT, "requirement", "id|glob", "checks that cite a requirement: RFC7644-3.5.2-*"),
-  list(SELECT, "idp", "profile", "identity provider to play; default: all"),
+  list(
+    SELECT,
+    "idp",
+    "profile",
+    "identity provider to play, or all; default: those of every run (list --idps)",
+  ),
   list(SELECT, "check", "id", "this check or case"),
   toggle(SELECT, "read-only", "only checks that change nothing on the target"),
 ];

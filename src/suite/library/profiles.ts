@@ -80,6 +80,7 @@ export const linkProfiles = (sources: readonly ProfileSource[], linking: Linking
         title: node === undefined ? head.id : textAt(below(node, "title")),
         about: node === undefined ? "" : textAt(below(node, "about")),
         file: node?.source.file ?? "",
+        isOnRequest: asObject(node?.value)["on-request"] === true,
         profileChain: head.profileChain,
         wire: wireOf(ancestors),
         intents,

@@ -48,6 +48,10 @@ export const profileShape: JsonObject = mapping(
     about: text("What is special about it."),
     extends: text("A profile whose wire and intents are inherited."),
     abstract: { type: "boolean", description: "true: only there to be extended." },
+    "on-request": {
+      type: "boolean",
+      description: "true: played only when it is named (--idp), or when all are (--idp all).",
+    },
     wire,
     intents: {
       ...mapOf("Intent → how it is said.", { type: "object" }),

@@ -37,7 +37,7 @@ describe("list", () => {
   test.each([
     [["--suites"], /^users\/create +\d+ +Creating users/m],
     [[], /^users\/create\/gives-an-id +/m],
-    [["--idps"], /^okta-oin +Okta/m],
+    [["--idps"], /^okta-oin +by default +Okta/m],
     [["--requirements"], /^RFC7644-3\.3-07 +must +\d+ +/m],
     [["--requirements"], /^OKTA-[A-Z-]+ +interop +\d+ +/m],
     [["--tags"], /^[a-z]+ +\d+$/m],
