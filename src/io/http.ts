@@ -6,7 +6,7 @@ import { BODY_BOUND_BYTES, decode, parseBody, textOf, tooLarge } from "./body.ts
 import { type Credentials, withCredentials, wrongToken } from "./credentials.ts";
 import { type ConnectionOptions, createDispatcher } from "./dispatcher.ts";
 import type { Secrets } from "./secrets.ts";
-import { Interrupted, TimeIsUp, unanswered } from "./unanswered.ts";
+import { Interrupted, type NoAnswer, TimeIsUp, unanswered } from "./unanswered.ts";
 
 /** Everything the network door needs to know. */
 export type SendOptions = ConnectionOptions & {
@@ -25,14 +25,16 @@ export const createSend = (options: SendOptions): HttpDoor => {
   const mask = options.secrets.maskValues;
   return {
     send: async (request, signal) => {
+      const dispatcher = connections.current();
       try {
         const headers = withCredentials(request.headers, request.as, options.credentials);
-        const dispatcher = connections.current();
         const raw = await exchange(dispatcher, request, headers.flat(), signal);
         if (raw.status >= 500) connections.renew(dispatcher);
         return answered(raw, mask);
       } catch (error) {
-        return masked(unanswered(error), mask);
+        const outcome = unanswered(error);
+        if (outcome.reason === "reset") connections.renew(dispatcher);
+        return masked(outcome, mask);
       }
     },
     close: connections.close,
@@ -48,7 +50,7 @@ type Connections = {
 
 /**
  * A server that failed may close its connection without saying so, and the next request over it, perhaps one that cannot be
- * sent again, would have no answer. So none goes over a connection that was open when the server answered 5xx.
+ * sent again, would have no answer. So none goes over a connection that was open when the server answered 5xx, or broke one off.
  */
 const createConnections = (options: ConnectionOptions): Connections => {
   let current = createDispatcher(options);
@@ -93,8 +95,10 @@ const answered = (raw: Raw, mask: (text: string) => string): Outcome => {
   return { kind: "answered", response };
 };
 
-const masked = (outcome: Outcome, mask: (text: string) => string): Outcome =>
-  outcome.kind === "unanswered" ? { ...outcome, detail: mask(outcome.detail) } : outcome;
+const masked = (outcome: NoAnswer, mask: (text: string) => string): Outcome => ({
+  ...outcome,
+  detail: mask(outcome.detail),
+});
 
 /** The address is split by hand: `URL` would drop the bare `?` that some identity providers send. */
 const splitAddress = (url: string): { readonly origin: string; readonly path: string } => {

@@ -45,8 +45,10 @@ const BY_PREFIX: readonly (readonly [prefix: RegExp, reason: Unanswered])[] = [
   [/^(ERR_TLS_|ERR_SSL_|ERR_OSSL_|CERT_|CRL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/, "tls"],
 ];
 
+export type NoAnswer = Extract<Outcome, { readonly kind: "unanswered" }>;
+
 /** Says in our words why there is no answer. */
-export const unanswered = (error: unknown): Outcome => {
+export const unanswered = (error: unknown): NoAnswer => {
   const reason = reasonOf(error);
   return { kind: "unanswered", reason, detail: detailOf(error, reason) };
 };

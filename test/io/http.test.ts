@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import type { ServerResponse } from "node:http";
 import { connect } from "node:net";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
@@ -345,4 +346,40 @@ test("requests go through the proxy that was named, but for the hosts that are e
   const around = door({ proxy: { url: proxy.url }, noProxy: "127.0.0.1" });
   expect(response(await around.send(get(target.url), never)).status).toBe(200);
   expect(tunnels).toEqual([`CONNECT ${new URL(target.url).host} HTTP/1.1`]);
+});
+
+describe("connections are kept open", () => {
+  /** Ports from which each of two pairs of requests came, the first answered so; two are under way at once. */
+  const portsOf = async (first: (answer: ServerResponse) => void): Promise<readonly number[][]> => {
+    const came: number[] = [];
+    const server = keep(
+      await loopback((request, answer) => {
+        came.push(request.socket.remotePort ?? 0);
+        if (request.url === "/first") first(answer);
+        else setTimeout(() => answer.end(), 50);
+      }),
+    );
+    const { send } = door();
+    const pair = (path: string) =>
+      Promise.all([
+        send(get(`${server.url}${path}`, { method: "POST" }), never),
+        send(get(server.url), never),
+      ]);
+    await pair("/first");
+    await pair("/second");
+    return [came.slice(0, 2), came.slice(2)].map((ports) => ports.toSorted());
+  };
+
+  test("from one request to the next", async () => {
+    const [before, after] = await portsOf((answer) => answer.end());
+    expect(after).toEqual(before);
+  });
+
+  test.each<[string, (answer: ServerResponse) => void]>([
+    ["the server failed", (answer) => answer.writeHead(500).end()],
+    ["it broke one of them off", (answer) => answer.destroy()],
+  ])("but none once %s", async (_, first) => {
+    const [before = [], after = []] = await portsOf(first);
+    expect(after.filter((port) => before.includes(port))).toEqual([]);
+  });
 });

@@ -15,6 +15,8 @@ export type CaseContext = {
   readonly intents: Profile["intents"];
   readonly build: (step: SendStep, saidBy: SaidBy, values: Values) => BuiltRequest;
   readonly mayWrite: (path: string) => Promise<Permission>;
+  /** Whether a request whose answer was lost is known to have changed nothing. */
+  readonly isWithoutEffect: (request: BuiltRequest, step: string) => Promise<boolean>;
   /** When something was last created or changed, by the clock of the run; a read may have to wait for it. */
   readonly writtenAt: () => number | undefined;
   readonly judging: JudgeSettings;

@@ -14,6 +14,7 @@ import { createCreatedResources } from "../safety/created-resources.ts";
 import { deleteCreated, lookFor } from "../safety/delete-created.ts";
 import { markerOf } from "../safety/marker.ts";
 import { type Ask, mayWrite, type OwnershipRead } from "../safety/ownership.ts";
+import { isWithoutEffect } from "../safety/without-effect.ts";
 import type { CaseContext } from "./case-context.ts";
 import type { CaseEvents } from "./case-events.ts";
 import { oursFilter } from "./ours.ts";
@@ -94,6 +95,8 @@ export const openCase = (
       intents,
       build,
       mayWrite: (path) => mayWrite(path, { created, marker }, reading),
+      isWithoutEffect: (request, step) =>
+        isWithoutEffect(request, { ...created, marker }, reading, wire, step),
       writtenAt: http.writtenAt,
       judging: {
         base,

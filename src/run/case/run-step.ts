@@ -8,7 +8,7 @@ import type { Json } from "../../model/json.ts";
 import type { Intent, IntentStep, PagesStep, ParallelStep, SendStep, Step } from "../../model/suite.ts";
 import type { UndecidedReason } from "../../model/verdict.ts";
 import type { BuiltRequest } from "../request/build-request.ts";
-import { isRead } from "../request/case-http.ts";
+import { isRead } from "../request/is-read.ts";
 import { changedBy } from "../safety/ownership.ts";
 import { judged, repeated, waitToShow } from "./attempt.ts";
 import type { CaseContext } from "./case-context.ts";
@@ -16,6 +16,7 @@ import { capture } from "./judge-answer.ts";
 import { asOne, readOn } from "./read-on.ts";
 import { givesTwice, readPages } from "./read-pages.ts";
 import type { Attempt } from "./retry-read.ts";
+import { sendPatiently } from "./send-again.ts";
 import { notPrepared } from "./set-up.ts";
 import { inIntent, type StepSource } from "./step-source.ts";
 import { nothingCaptured } from "./undecided.ts";
@@ -123,14 +124,14 @@ const sendBuilt = async (
   source: StepSource,
   context: CaseContext,
 ): Promise<StepResult> => {
-  const { http, events, values } = context;
+  const { events, values } = context;
   const label = source.label(step.label);
   let attempts = 0;
   const isReading = isRead(built.request);
   // Awaited in both cases, so that requests that are sent at once stay in their order.
   await (isReading ? waitToShow(context) : undefined);
   const attempt = async (): Promise<Attempt<Exchange>> => {
-    const exchange = await http.send(built.request, label);
+    const exchange = await sendPatiently(built, label, context);
     attempts += exchange.attempts;
     const pages = await readOn(step, exchange, (next) => readPage(next, source, context));
     const answer = inOne(exchange, pages);

@@ -1,6 +1,7 @@
 import type { Exchange } from "../../model/exchange.ts";
 import type { HeaderList } from "../../model/suite.ts";
 import type { OutgoingRequest } from "../ports/ports.ts";
+import { isRead } from "./is-read.ts";
 import type { Transport } from "./transport.ts";
 
 /** Sends the requests of one case, and has account kept of what they do. */
@@ -12,10 +13,6 @@ export type CaseHttp = {
   /** When something was last answered that may have created or changed a resource; undefined: nothing was sent. */
   readonly writtenAt: () => number | undefined;
 };
-
-/** Whether a request changes nothing; a search is a read by POST (RFC 7644 section 3.4.3). */
-export const isRead = ({ method, url }: Pick<OutgoingRequest, "method" | "url">): boolean =>
-  method === "GET" || url.replace(/[?#].*/, "").endsWith("/.search");
 
 export type CaseHttpSettings = {
   readonly base: string;

@@ -1,5 +1,6 @@
 import type { Outcome } from "../../model/exchange.ts";
 import type { Clock, OutgoingRequest, Send } from "../ports/ports.ts";
+import { isRead } from "./is-read.ts";
 
 /** An answered or unanswered request, and how often it was sent. */
 export type Sent = { readonly outcome: Outcome; readonly attempts: number; readonly durationMs: number };
@@ -85,7 +86,7 @@ const waitBeforeRepeat = (
 ): number | undefined => {
   const backOff = 250 * 2 ** (attempts - 1);
   if (outcome.kind === "unanswered")
-    return outcome.reason === "reset" && SAFE.has(request.method) ? backOff : undefined;
+    return outcome.reason === "reset" && (SAFE.has(request.method) || isRead(request)) ? backOff : undefined;
   const { status, headers } = outcome.response;
   const asked = retryAfterMs(headers["retry-after"], nowMs);
   if (status === 429) return Math.min(asked ?? 1000 * 2 ** (attempts - 1), LONGEST_WAIT_MS);

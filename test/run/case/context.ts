@@ -73,6 +73,7 @@ export const openContext = (
         target: described,
       }),
     mayWrite: async () => ({ ok: true }),
+    isWithoutEffect: async () => false,
     writtenAt: http.writtenAt,
     judging: {
       base: BASE,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createCaseHttp, isRead } from "../../../src/run/request/case-http.ts";
+import { createCaseHttp } from "../../../src/run/request/case-http.ts";
+import { isRead } from "../../../src/run/request/is-read.ts";
 import { answered, BASE, door, neverAborted, outgoing } from "../builders.ts";
 
 const OWN_HEADERS = [["Accept", "application/json"]] as const;

@@ -111,6 +111,13 @@ describe("a connection that breaks before an answer", () => {
     expect((await play(method, [unanswered("reset")])).requests).toBe(times);
   });
 
+  test("lets a search be sent again, which is a read by POST", async () => {
+    const port = async () => unanswered("reset");
+    const transport = createTransport(port, sleepyClock(), { retries: 2, rateLimit: 0 });
+    await transport.send(outgoing("POST", "/Users/.search"), neverAborted());
+    expect(transport.requests()).toBe(3);
+  });
+
   test("lets a read be repeated after a growing pause, and says in the end what happened", async () => {
     expect(await play("GET", [unanswered("reset", "gone")], 3)).toMatchObject({
       outcome: unanswered("reset", "gone"),
