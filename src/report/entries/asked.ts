@@ -25,12 +25,14 @@ export type Asked = {
 /** What the server says of itself; a filter changes nothing of it (RFC 7644 section 4). */
 export const DISCOVERY = /^\/(ServiceProviderConfig|ResourceTypes|Schemas)$/i;
 
-export const rootOf = (path: string): string => path.split(".")[0] ?? "";
+/** The attribute that a path leads into: `emails`; of an extension with its URN, in which dots and colons part nothing. */
+export const rootOf = (path: string): string => /^(urn:.*:[^.[:]+|[^.[:]*)/i.exec(path)?.[0] ?? "";
 
-/** Whether the body of a write names an attribute. */
+/** Whether the body of a write names an attribute; one of an extension may stand in an object under its URN. */
 export const speaksOf = (body: string, path: string): boolean => {
-  const last = path.split(/[.:]/).at(-1) ?? "";
-  return body.toLowerCase().includes(`${last}"`) || body.toLowerCase().includes(rootOf(path));
+  const root = rootOf(path);
+  const names = [`${path.split(/[.:]/).at(-1)}"`, root, `"${root.split(":").at(-1)}"`];
+  return names.some((name) => body.toLowerCase().includes(name));
 };
 
 type Request = ExchangeResult["request"];

@@ -1,17 +1,13 @@
-import type { CaseId } from "../../model/ids.ts";
 import type { CaseResult } from "../../model/report.ts";
-import { type Asked, askedOf, DISCOVERY, rootOf } from "./asked.ts";
+import { rootOf } from "./asked.ts";
 import type { Came } from "./came.ts";
 import { type Forms, formsOf } from "./forms.ts";
 import { isGeneric } from "./generic.ts";
 import { isBadFilter, isOfNothing, type Observation } from "./observation.ts";
+import { type Shares, sharesOf } from "./shares.ts";
 
 /** Whether most of what was asked alike went wrong alike; then that is the cause, and not what the single request was about. */
-export type Broadness = {
-  /** `PATCH`, or `PATCH /Users/{id}`, when most such requests were answered with this status. */
-  readonly refused: (asked: Asked, status: number) => string | undefined;
-  /** The method, the operation of a PATCH, or the filter, when most such requests were answered with success, and did or gave something else. */
-  readonly misdone: (asked: Asked) => string | undefined;
+export type Broadness = Shares & {
   /** Whether creates lose this attribute: then it is lost in whatever follows. */
   readonly isLost: (path: string) => boolean;
   /** Whether creates of users lose so many attributes that the server keeps only a few. */
@@ -32,38 +28,8 @@ export type Broadness = {
   readonly refusesAs: (status: number) => boolean;
 };
 
-/** Most, of at least a few. Of what is judged by its state much cannot show it, so there less is most. */
-const MOST_REFUSED = 0.7;
-const MOST_MISDONE = 0.35;
-/** What is so for one kind of resource needs less for another. */
-const SOME_MISDONE = 0.15;
 const FEW = 4;
 const MANY_LOST = 7;
-
-/** What a read is narrowed with, if it is. */
-const FILTER = "filter";
-
-/** The operations of a PATCH, `PATCH remove`; the methods of a bulk request; the filter of a read. */
-const partsOf = ({ method, endpoint, form, isFiltered }: Asked): readonly string[] => {
-  if (isFiltered) return [FILTER];
-  if (endpoint === "/Bulk") return form.match(/\b(PUT|PATCH|DELETE)\b/g) ?? [];
-  return method === "PATCH"
-    ? [...new Set(form.match(/(?<=^|, )(add|remove|replace)\b/g) ?? [])].map((op) => `${method} ${op}`)
-    : [];
-};
-
-/** From the narrow to the broad. */
-const levelsOf = (asked: Asked): readonly string[] => [
-  `${asked.method} ${asked.endpoint}`,
-  ...partsOf(asked),
-  asked.method,
-];
-
-type Cases = Map<string, Set<CaseId>>;
-
-const note = (cases: Cases, key: string, id: CaseId): void => {
-  cases.set(key, (cases.get(key) ?? new Set()).add(id));
-};
 
 export const isOfUser = ({ asked, write }: Observation): boolean =>
   (write ?? asked).endpoint.startsWith("/Users");
@@ -91,8 +57,12 @@ const takenFilters = (causes: readonly Observation[]): number =>
     ),
   ).size;
 
-/** By which writes an attribute got another value than it should, and which attributes did by each write. */
+/**
+ * Whether an attribute keeps another value than it should after PUT and after PATCH, in a few forms at least, by each of which no
+ * other attribute does.
+ */
 const unchanged = (causes: readonly Observation[]): ((path: string) => boolean) => {
+  // By attribute the writes after which it was so, and by write the attributes.
   const writes = new Map<string, Set<string>>();
   const attributes = new Map<string, Set<string>>();
   for (const { symptom, write, asked } of causes) {
@@ -132,84 +102,65 @@ const valuesBy = (
   return found;
 };
 
-export const broadnessOf = (
-  cases: readonly CaseResult[],
-  causes: readonly Observation[],
-  target: string,
-): Broadness => {
-  const asked: Cases = new Map();
-  const answered: Cases = new Map();
-  const misdone: Cases = new Map();
-  for (const { id, exchanges } of cases) {
-    for (const { request, response, phase } of exchanges) {
-      if (phase !== "step" || request.as !== "token") continue;
-      for (const level of levelsOf(askedOf(request, target))) {
-        note(asked, level, id);
-        note(answered, `${level} ${response?.status ?? 0}`, id);
-      }
-    }
-  }
-  const refusals = new Set(
-    causes.flatMap(({ symptom, came }) => (symptom.kind === "refused" ? [wordsOf(came)] : [])),
-  );
+/** Those that say of an attribute only what creates lose or invent of it. */
+const isOfCreates = ({ symptom }: Observation, { isLost, isInvented }: FromStart): boolean =>
+  symptom.kind === "attribute" &&
+  ((symptom.wrong === "missing" && isLost(symptom.path)) ||
+    (symptom.wrong === "surplus" && isInvented(symptom.path)));
+
+type FromStart = Pick<Broadness, "isLost" | "isInvented">;
+
+const fromStartOf = (causes: readonly Observation[]): FromStart => {
   const lost = wrongFromStart(causes, "missing");
   const invented = wrongFromStart(causes, "surplus");
-  const isLost = (path: string): boolean => lost.has(path);
-  const isInvented = (path: string): boolean => invented.has(path);
-  for (const {
-    case: { id },
-    symptom,
-    write,
-    asked: own,
-  } of causes) {
-    const { kind } = symptom;
-    if (kind !== "attribute" && kind !== "accepted" && kind !== "list") continue;
-    if (kind === "attribute" && symptom.wrong === "missing" && isLost(symptom.path)) continue;
-    if (kind === "attribute" && symptom.wrong === "surplus" && isInvented(symptom.path)) continue;
-    const isOfWrite = kind === "attribute" || write?.method === "DELETE";
-    for (const level of levelsOf(isOfWrite ? (write ?? own) : own)) note(misdone, level, id);
-  }
-  const isMost = (some: number, level: string, share: number): boolean => {
-    const all = asked.get(level)?.size ?? 0;
-    return all >= FEW && some / all >= share;
-  };
-  const refused = (one: Asked, status: number): string | undefined =>
-    levelsOf(one).findLast((level) =>
-      isMost(answered.get(`${level} ${status}`)?.size ?? 0, level, MOST_REFUSED),
-    );
-  const everywhere = valuesBy(
-    causes.filter(({ symptom }) => symptom.kind === "refused"),
+  return { isLost: (path) => lost.has(path), isInvented: (path) => invented.has(path) };
+};
+
+const losesMany = (causes: readonly Observation[]): boolean =>
+  new Set([...wrongFromStart(causes.filter(isOfUser), "missing")].map(rootOf)).size >= MANY_LOST;
+
+/** What refusals say, whatever they refuse. */
+const refusalsOf = (
+  causes: readonly Observation[],
+  { refused }: Shares,
+): Pick<Broadness, "isRefusal" | "isEverywhere" | "refusesAs"> => {
+  const refusals = causes.filter(({ symptom }) => symptom.kind === "refused");
+  const said = new Set(refusals.map(({ came }) => wordsOf(came)));
+  const levels = valuesBy(
+    refusals,
     ({ came }) => wordsOf(came),
-    (one) => refused(one.asked, one.came.status),
+    ({ asked, came }) => refused(asked, came.status),
   );
-  const refusals500 = valuesBy(
+  const sentences = valuesBy(
     causes.filter(isRefusalAs5xx),
     ({ came }) => String(came.status),
     ({ came }) => (isGeneric(came.sentence) ? undefined : came.sentence),
   );
   return {
-    refused,
-    misdone: (one) => {
-      const { method, endpoint } = one;
-      // What the server says of itself does not follow from how it reads resources.
-      if (DISCOVERY.test(endpoint)) return undefined;
-      const isBroad = (level: string, share: number) => isMost(misdone.get(level)?.size ?? 0, level, share);
-      if (one.isFiltered && isBroad(FILTER, MOST_MISDONE)) return FILTER;
-      if (isBroad(method, MOST_MISDONE)) return method;
-      const parts = partsOf(one);
-      const isBroadElsewhere = (of: string) =>
-        [...misdone.keys()].some((level) => level.startsWith(`${of} /`) && isBroad(level, MOST_MISDONE));
-      if (isBroadElsewhere(method) && isBroad(`${method} ${endpoint}`, SOME_MISDONE)) return method;
-      return parts.find((part) => isBroad(part, MOST_MISDONE) || isBroadElsewhere(part));
-    },
-    isLost,
-    losesMany: new Set([...wrongFromStart(causes.filter(isOfUser), "missing")].map(rootOf)).size >= MANY_LOST,
-    isInvented,
+    isRefusal: (came) => said.has(wordsOf(came)),
+    isEverywhere: (came) => (levels.get(wordsOf(came))?.size ?? 0) > 1,
+    refusesAs: (status) => (sentences.get(String(status))?.size ?? 0) >= FEW,
+  };
+};
+
+export const broadnessOf = (
+  cases: readonly CaseResult[],
+  causes: readonly Observation[],
+  target: string,
+): Broadness => {
+  const start = fromStartOf(causes);
+  const shares = sharesOf(
+    cases,
+    causes.filter((cause) => !isOfCreates(cause, start)),
+    target,
+  );
+  return {
+    ...shares,
+    ...start,
+    ...refusalsOf(causes, shares),
+    losesMany: losesMany(causes),
     forms: formsOf(causes),
     takesAnyFilter: takenFilters(causes) >= FEW,
     isUnchanged: unchanged(causes),
-    isRefusal: (came) => refusals.has(wordsOf(came)),
-    isEverywhere: (came) => (everywhere.get(wordsOf(came))?.size ?? 0) > 1,
-    refusesAs: (status) => (refusals500.get(String(status))?.size ?? 0) >= FEW,
   };
 };

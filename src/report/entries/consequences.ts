@@ -1,4 +1,5 @@
 import { SEVERITY } from "../../assert/verdict.ts";
+import { rootOf } from "./asked.ts";
 import type { Observation } from "./observation.ts";
 
 const WEIGHT = { failure: 2, warning: 1, note: 0 };
@@ -22,8 +23,6 @@ const isAboutPaging = ({ symptom }: Observation): boolean =>
   symptom.kind === "list" ||
   (symptom.kind === "attribute" &&
     /^(totalresults|itemsperpage|startindex|nextcursor|previouscursor)$/.test(symptom.path));
-
-const rootOf = (path: string): string => path.split(/[.:]/)[0] ?? "";
 
 /**
  * Whether an earlier broken claim of the same case explains a later one, and weighs as much:

@@ -1,8 +1,6 @@
-import { speaksOf } from "./asked.ts";
+import { rootOf, speaksOf } from "./asked.ts";
 import { type Broadness, isOfUser } from "./broadness.ts";
 import { isOfNothing, type Observation } from "./observation.ts";
-
-const rootOf = (path: string): string => (path.startsWith("urn:") ? path : (path.split(".")[0] ?? ""));
 
 /** The attribute lost in the setup of the case that the broken claim is about: by its value, by a list asked for by it, by a write to it. */
 export const lostBehind = ({ lost, symptom, asked, write }: Observation): string | undefined =>

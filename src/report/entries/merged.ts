@@ -1,3 +1,4 @@
+import { rootOf } from "./asked.ts";
 import type { Group } from "./group.ts";
 import { type Judged, namedOf } from "./named.ts";
 import type { Observation } from "./observation.ts";
@@ -15,7 +16,7 @@ const kindOf = ({ symptom, asked }: Observation): string | undefined => {
       return symptom.of;
     case "attribute":
       if (symptom.wrong === "type" || symptom.wrong === "missing") return undefined;
-      return asked.isProjected ? undefined : `${symptom.wrong} ${symptom.path.split(/[.:[]/)[0] ?? ""}`;
+      return asked.isProjected ? undefined : `${symptom.wrong} ${rootOf(symptom.path)}`;
     default:
       return undefined;
   }

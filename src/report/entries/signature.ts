@@ -95,9 +95,9 @@ const misdoneBy = (of: Observation, broadness: Broadness): string | undefined =>
     symptom.kind === "list" ||
     (symptom.kind === "attribute" && symptom.wrong !== "type") ||
     (symptom.kind === "other-status" && /^[23]/.test(symptom.got));
-  // Whoever is not deleted can be changed, and is in the way of who comes after.
   // That an answer shows another state than there is, is no matter of what was done (RFC 7644 section 3.1).
   if (requirementOf(of) === "RFC7644-3.1-10") return undefined;
+  // Whoever is not deleted can be changed, and is in the way of who comes after.
   const isInTheWay = symptom.kind === "accepted" || (symptom.kind === "refused" && came.status === 409);
   if (asked.isUnauthenticated) return undefined;
   const causes = [...(isOfState ? [asked, write] : []), ...(isInTheWay ? [deleted] : [])];
