@@ -48,7 +48,7 @@ export const bareAfterPatch = door((response, { method, url }) => {
 
 const stamp = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?Z$/;
 
-/** RFC 7643 section 2.3.5: any form of xsd:dateTime will do; this server's clock ticks in whole seconds, at +00:00. */
+/** Every form of xsd:dateTime is lawful (RFC 7643 section 2.3.5): times without fractions of a second, the zone written as +00:00. */
 export const wholeSeconds = door((response) =>
   withBody(response, (body) =>
     mapped(body, (value, name) =>

@@ -66,21 +66,22 @@ const noteLines = (
   return more <= 0 ? short : [...short.slice(0, MOST_NOTES), `and ${count(more, "note")} more: --all`];
 };
 
-type Counts = { readonly [kind in VerdictKind]: number };
-
-const countsText = (counts: Counts): string =>
-  VERDICT_KINDS.filter((kind) => counts[kind] > 0)
-    .map((kind) => `${counts[kind]} ${kind}`)
-    .join(", ");
-
-/** `41 pass, 2 fail`, without what there is none of. */
-const verdictCounts = (counts: Counts, palette: Palette): string =>
-  VERDICT_KINDS.filter((kind) => counts[kind] > 0)
-    .map((kind) => palette[PAINT[kind]](`${counts[kind]} ${kind}`))
-    .join(", ");
-
 /** A text, and what it looks like. */
 type Mark = { readonly text: string; readonly painted: string };
+
+type Counts = { readonly [kind in VerdictKind]: number };
+
+/** `41 pass, 2 fail`, without what there is none of. */
+const verdictCounts = (counts: Counts, palette: Palette): Mark => {
+  const marks = VERDICT_KINDS.filter((kind) => counts[kind] > 0).map((kind) => {
+    const text = `${counts[kind]} ${kind}`;
+    return { text, painted: palette[PAINT[kind]](text) };
+  });
+  return {
+    text: marks.map(({ text }) => text).join(", "),
+    painted: marks.map(({ painted }) => painted).join(", "),
+  };
+};
 
 const marksOf = (features: ProfileSummary["features"], palette: Palette): readonly Mark[] =>
   features.map(({ title, state }) => {
@@ -133,10 +134,8 @@ const profileLines = (
   const verdict = visible(judgementText(summary));
   const head = `  ${palette[paint](palette.symbols[symbol])} ${palette.bold(name)}  ${palette[paint](verdict)}`;
   const more = known === 0 ? "" : ` (${known} known)`;
-  const counts = {
-    text: countsText(summary) + more,
-    painted: verdictCounts(summary, palette) + more,
-  };
+  const { text, painted } = verdictCounts(summary, palette);
+  const counts = { text: text + more, painted: painted + more };
   const isTogether = name.length + verdict.length + counts.text.length + "  x     ".length <= width;
   const marks = [...(isTogether ? [] : [counts]), ...featureMarks(summary, options)];
   return [
@@ -166,7 +165,7 @@ export const nutshell = ({ summary, run }: Report, palette: Palette, took: strin
   const dot = ` ${palette.symbols.dot} `;
   const { kept, broken } = summary.claims;
   return [
-    verdictCounts(summary.cases, palette) || "no cases",
+    verdictCounts(summary.cases, palette).painted || "no cases",
     `${count(kept + broken, "claim")}, ${broken} broken`,
     `${count(run.requests, "request")} in ${took}`,
   ].join(dot);

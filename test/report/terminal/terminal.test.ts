@@ -5,14 +5,7 @@ import { reporters } from "../../../src/report/registry.ts";
 import type { RenderOptions } from "../../../src/report/reporter.ts";
 import { complaint, finding, planMade, planned, played, runFinished, runStarted } from "../runs/builders.ts";
 import { RECORDED } from "../runs/recorded-runs.ts";
-
-const OPTIONS: RenderOptions = {
-  palette: plainPalette,
-  width: 80,
-  verbose: 0,
-  failOn: "fail",
-  today: "2026-10-02",
-};
+import { OPTIONS } from "./options.ts";
 
 const shown = (run: string, options: Partial<RenderOptions> = {}): string =>
   reporters.get("console")?.render(fold(RECORDED[run] ?? []), { ...OPTIONS, ...options }) ?? "";

@@ -2,18 +2,10 @@ import { describe, expect, test } from "vitest";
 import type { FeatureState } from "../../../src/model/feature.ts";
 import type { ProfileSummary, Report } from "../../../src/model/report.ts";
 import { fold } from "../../../src/report/fold.ts";
-import { plainPalette } from "../../../src/report/palette.ts";
 import type { RenderOptions } from "../../../src/report/reporter.ts";
 import { header, profileTotals } from "../../../src/report/terminal/totals.ts";
 import { planMade, planned, runFinished, runStarted, targetDescribed } from "../runs/builders.ts";
-
-const OPTIONS: RenderOptions = {
-  palette: plainPalette,
-  width: 80,
-  verbose: 0,
-  failOn: "fail",
-  today: "2026-10-02",
-};
+import { OPTIONS } from "./options.ts";
 
 const reportOf = (notes: readonly string[] = []): Report =>
   fold([
@@ -32,19 +24,22 @@ const lines = (
   const report = reportOf();
   const entra = report.summary.profiles.entra;
   if (entra === undefined) throw new Error("entra was not played");
-  const features: ProfileSummary["features"] = states.map((state, at) => ({
+  const features = states.map((state, at) => ({
     name: `feature-${at}`,
     title: `Feature ${at}`,
+    isEssential: false,
     state,
-  })) as unknown as ProfileSummary["features"];
-  const summary = {
+    broken: [],
+    cases: { seen: 1, unseen: 0, notOffered: 0 },
+  }));
+  const summary: ProfileSummary = {
     ...entra,
     pass,
     fail: 0,
     undecided: 0,
-    judgement: { kind: "works" },
+    judgement: { ...entra.judgement, kind: "works" },
     features,
-  } as ProfileSummary;
+  };
   const changed = { ...report, summary: { ...report.summary, profiles: { entra: summary } } };
   return profileTotals(changed, { ...OPTIONS, ...change });
 };

@@ -260,6 +260,14 @@ describe("trouble of a moment", () => {
   });
 });
 
+/** What is sent to make a group whose members are added by a PATCH. */
+const FILLED = [
+  "given team: POST /Groups as POST",
+  "may write to /Groups/7",
+  "given team: PATCH /Groups as PATCH",
+  "GET /Groups/7",
+];
+
 describe("on a target that takes members by PATCH only", () => {
   const members = [{ value: "9" }];
   const TEAM: Setup = {
@@ -274,12 +282,7 @@ describe("on a target that takes members by PATCH only", () => {
     const read = answered(200, { id: "7", members });
     const { result, log, steps } = await play({ answer: MADE, membersByPatch: true, setup: TEAM, read });
     expect(result).toEqual({ resource: { id: "7", members } });
-    expect(log).toEqual([
-      "given team: POST /Groups as POST",
-      "may write to /Groups/7",
-      "given team: PATCH /Groups as PATCH",
-      "GET /Groups/7",
-    ]);
+    expect(log).toEqual(FILLED);
     expect(steps).toMatchObject([
       { body: { $fixture: "group/empty" } },
       { path: "/Groups/7", body: { $patch: [{ op: "add", path: "members", value: members }] } },
@@ -310,12 +313,7 @@ describe("a group that is created with members", () => {
       read: answered(200, { id: "7", members }),
     });
     expect(result).toEqual({ resource: { id: "7", members } });
-    expect(log).toEqual([
-      "given team: POST /Groups as POST",
-      "may write to /Groups/7",
-      "given team: PATCH /Groups as PATCH",
-      "GET /Groups/7",
-    ]);
+    expect(log).toEqual(FILLED);
     expect(steps).toMatchObject([
       { body: { members } },
       { path: "/Groups/7", body: { $patch: [{ op: "add", path: "members", value: [{ value: "10" }] }] } },
