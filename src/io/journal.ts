@@ -65,7 +65,8 @@ export const openJournal = (head: Omit<JournalHead, "pid">): OpenJournal => {
   return {
     file,
     left: () => remainsOf(entries),
-    pending: ({ endpoint, name }) => append({ type: "pending", endpoint, name }),
+    pending: ({ endpoint, name, isMade }) =>
+      append({ type: "pending", endpoint, name, ...(isMade === true ? { isMade } : {}) }),
     created: ({ path, name }) => append({ type: "created", path, name }),
     gone: ({ path, name }) => append({ type: "gone", name, ...(path === undefined ? {} : { path }) }),
     close: () => {
@@ -126,9 +127,10 @@ const headIn = (line: Json | undefined): JournalHead | undefined => {
 };
 
 const entryIn = (line: Json | undefined): readonly JournalEntry[] => {
-  const { type, endpoint, path, name } = asObject(line);
+  const { type, endpoint, path, name, isMade } = asObject(line);
   if (typeof name !== "string") return [];
-  if (type === "pending" && typeof endpoint === "string") return [{ type, endpoint, name }];
+  if (type === "pending" && typeof endpoint === "string")
+    return [{ type, endpoint, name, ...(isMade === true ? { isMade } : {}) }];
   if (type === "created" && typeof path === "string") return [{ type, path, name }];
   if (type === "gone") return [{ type, name, ...(typeof path === "string" ? { path } : {}) }];
   return [];

@@ -4,5 +4,5 @@ export { dryRun, type PlannedRequest } from "./dry-run.ts";
 export type { RunOptions, TargetOverrides } from "./ports/options.ts";
 export type { Send } from "./ports/ports.ts";
 export { run } from "./run.ts";
-export type { Deletion } from "./safety/delete-created.ts";
+export { type Deletion, isLeft } from "./safety/delete-created.ts";
 export { sweepJournal } from "./safety/sweep.ts";

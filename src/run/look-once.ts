@@ -4,6 +4,7 @@ import type { CaseId } from "../model/ids.ts";
 import type { RunOptions } from "./ports/options.ts";
 import type { Clock } from "./ports/ports.ts";
 import type { Transport } from "./request/transport.ts";
+import { isLeft } from "./safety/delete-created.ts";
 import { lastLook } from "./safety/last-look.ts";
 import type { Ledger } from "./safety/ledger.ts";
 import { markerOf, runMarkerOf } from "./safety/marker.ts";
@@ -25,9 +26,10 @@ export type Played = {
 /** Deletes what the cases left unawares, and tells what stays all the same. */
 export const lookOnce = async (played: Played): Promise<void> => {
   const { options, ledger, ids, left, emit } = played;
-  for (const { resource, result, detail, marker, pending, name } of await found(played)) {
+  for (const one of await found(played)) {
+    const { resource, result, detail, marker, pending, name } = one;
     if (left.delete(pending)) ledger.gone({ name });
-    if (result !== "failed" && result !== "not-ours") continue;
+    if (!isLeft(one)) continue;
     left.add(resource);
     const id = ids.find((one) => markerOf(options.runId, one) === marker);
     if (id !== undefined) emit({ type: "cleanup-failed", case: id, resource, detail: detail ?? result });

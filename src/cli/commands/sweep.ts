@@ -11,7 +11,7 @@ import {
 import { toolVersion } from "../../io/package-root.ts";
 import { ownHeaders } from "../../model/default-headers.ts";
 import { visible } from "../../report/escape.ts";
-import { type Deletion, type Send, sweepJournal } from "../../run/index.ts";
+import { type Deletion, isLeft, type Send, sweepJournal } from "../../run/index.ts";
 import { gatherConnection } from "../gather/connection.ts";
 import { watchSignals } from "../play/signals.ts";
 import type { Door } from "../settings/call.ts";
@@ -62,6 +62,7 @@ const WORDS: { readonly [result in Deletion["result"]]: string } = {
   gone: "already gone",
   "not-ours": "left alone",
   failed: "failed",
+  lost: "not found",
 };
 
 /** Sweeps one journal and gives the number of resources that are still there. */
@@ -86,8 +87,8 @@ const sweepOne = async (
       `  ${visible(resource)}  ${WORDS[result]}${detail === undefined ? "" : `: ${visible(detail)}`}\n`,
     );
   }
-  // What is not seen to be ours will not be seen to be so another time: it is told once.
+  // What is not seen to be ours, or not found, will not be so another time: it is told once.
   if (swept.some(({ result }) => result === "failed")) keepInJournal(journal, remains);
   else removeJournal(journal);
-  return swept.filter(({ result }) => result === "failed" || result === "not-ours").length;
+  return swept.filter(isLeft).length;
 };

@@ -11,7 +11,7 @@ import { type CaseHttp, createCaseHttp } from "../request/case-http.ts";
 import { fixtureOverrides } from "../request/target-overrides.ts";
 import type { Transport } from "../request/transport.ts";
 import { createCreatedResources } from "../safety/created-resources.ts";
-import { deleteCreated, lookFor } from "../safety/delete-created.ts";
+import { deleteCreated, isLeft, lookFor } from "../safety/delete-created.ts";
 import { markerOf } from "../safety/marker.ts";
 import { type Ask, mayWrite, type OwnershipRead } from "../safety/ownership.ts";
 import { isWithoutEffect } from "../safety/without-effect.ts";
@@ -138,8 +138,8 @@ export const openCase = (
       if (!options.cleanup) return;
       const cleaning = readUnder(httpUnder(signals.cleanup).ask, signals.cleanup);
       const account = { ...created, markerOf: () => marker };
-      for (const { resource, result, detail } of await deleteCreated(account, cleaning, wire))
-        if (result === "not-ours" || result === "failed") events.left(resource, detail ?? result);
+      for (const deletion of await deleteCreated(account, cleaning, wire))
+        if (isLeft(deletion)) events.left(deletion.resource, deletion.detail ?? deletion.result);
     },
   };
 };

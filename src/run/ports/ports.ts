@@ -15,19 +15,22 @@ export type OutgoingRequest = {
 /** Never throws: whatever goes wrong is an `unanswered` outcome. */
 export type Send = (request: OutgoingRequest, signal: AbortSignal) => Promise<Outcome>;
 
+/** A create of which nobody knows what became. `isMade`: the server said that it made it, and not where. */
+type PendingEntry = { readonly endpoint: string; readonly name: string; readonly isMade?: true };
+
 /** Keeps on disk what the run creates, so that `sweep` can delete it after a kill -9. Writes before it returns. */
 export type Journal = {
   /** A create is about to be sent; `name` is what it calls the resource, with the unique text of the case in it. */
-  readonly pending: (entry: { readonly endpoint: string; readonly name: string }) => void;
+  readonly pending: (entry: PendingEntry) => void;
   /** The create of `name` gave this resource. `path` is below the base URL: `/Users/2819c223`. */
   readonly created: (entry: { readonly path: string; readonly name: string }) => void;
   /** It is gone, or it never was. */
   readonly gone: (entry: { readonly path?: string; readonly name: string }) => void;
 };
 
-/** What may still be on the server: a create of which nobody knows what became, or a resource that was created. */
+/** What may still be on the server: such a create, or a resource that was created. */
 export type Remains =
-  | { readonly type: "pending"; readonly endpoint: string; readonly name: string }
+  | ({ readonly type: "pending" } & PendingEntry)
   | { readonly type: "created"; readonly path: string; readonly name: string };
 
 export type Clock = {

@@ -8,6 +8,7 @@ import {
   type Owner,
   type PendingCreate,
   refusedInBulk,
+  saidToBeMade,
 } from "./creates.ts";
 import { isGone, isOurs } from "./whose.ts";
 
@@ -63,14 +64,23 @@ export const createCreatedResources = (owner: Owner, journal: Journal): CreatedR
     if (twin !== undefined) journal.pending(twin);
   };
 
+  /** It is still not known where it is, but that it is. */
+  const confirm = (create: PendingCreate): void => {
+    resolve(create);
+    pending.push({ ...create, isMade: true });
+    journal.pending({ ...create, isMade: true });
+  };
+
   const noteAnswer = (request: SentRequest, response: Response): void => {
     const made = createdBy(request, response, owner);
     for (const created of made) add(created);
     // After a 5xx, or a success that names nothing, a create has to be looked for.
     const refused = refusedInBulk(request, response, owner.marker);
+    const said = saidToBeMade(request, response, owner);
     for (const create of createsIn(request, owner)) {
       const isKnown = made.some(({ name }) => name === create.name) || refused.includes(create.name);
       if (isRefusal(response) || isKnown) resolve(create);
+      else if (said.includes(create.name)) confirm(create);
     }
     const path = pathBelow(owner.base, request.url);
     if (request.method === "GET" && isOurs(response, owner.marker)) mark(path, "ours");

@@ -1,5 +1,5 @@
 import type { Response, SentRequest } from "../../model/exchange.ts";
-import { asText, isObject, type Json, parseJson } from "../../model/json.ts";
+import { asText, isList, isObject, type Json, parseJson } from "../../model/json.ts";
 import { memberOf } from "../../scim/value.ts";
 import { pathBelow, placeBelow, resourcePath } from "../request/address.ts";
 import { bulkOperations, isBulk } from "./bulk.ts";
@@ -10,6 +10,8 @@ export type PendingCreate = {
   readonly endpoint: string;
   /** What we called the resource, with the case's marker in it: by this it can be looked up. */
   readonly name: string;
+  /** The server said that it made it, and not where: what cannot be found is there all the same. */
+  readonly isMade?: true;
 };
 
 /** A resource that an answer says was created. */
@@ -59,18 +61,36 @@ export const createdBy = (request: Request, response: Response, owner: Owner): r
 
 /** The creates of a bulk request that its results say were refused (RFC 7644 section 3.7.3): nothing of that name is ours. */
 export const refusedInBulk = (
+  request: Pick<Request, "body">,
+  response: Response,
+  marker: string,
+): readonly string[] => namesInBulk(request, response, marker, /^[34]/);
+
+/** The names of the creates that an answer says were carried out: 201 Created (RFC 7644 section 3.3), for each that was asked for. */
+export const saidToBeMade = (
+  request: Request,
+  response: Response,
+  { base, marker }: Owner,
+): readonly string[] => {
+  if (isBulk(pathBelow(base, request.url))) return namesInBulk(request, response, marker, /^201$/);
+  return response.status === 201 ? [nameIn(parsedOnce(request.body ?? ""), marker)] : [];
+};
+
+/** The names in those operations of a bulk request whose results have such a status. */
+const namesInBulk = (
   { body }: Pick<Request, "body">,
   response: Response,
   marker: string,
+  wanted: RegExp,
 ): readonly string[] => {
   const value = response.body.kind === "json" ? response.body.value : undefined;
-  const refused = new Set(
+  const those = new Set(
     bulkOperations(value).flatMap(({ bulkId, status }) =>
-      bulkId !== "" && /^[34]/.test(status) ? [bulkId] : [],
+      bulkId !== "" && wanted.test(status) ? [bulkId] : [],
     ),
   );
   return bulkOperations(parsedOnce(body ?? "")).flatMap(({ bulkId, data }) =>
-    refused.has(bulkId) ? [nameIn(data, marker)] : [],
+    those.has(bulkId) ? [nameIn(data, marker)] : [],
   );
 };
 
@@ -110,8 +130,9 @@ const createdInBulk = (
     return method === "POST" && isResource(path) ? [{ path, name: nameIn(operation?.data, marker) }] : [];
   });
 
-/** The name that holds the marker: what a lookup can find the resource by. */
+/** The name that holds the marker: what a lookup can find the resource by. A list in place of a resource is told by what is in it. */
 const nameIn = (value: Json | undefined, marker: string): string => {
+  if (isList(value)) return value.map((one) => nameIn(one, marker)).find((name) => name !== marker) ?? marker;
   if (!isObject(value)) return marker;
   const names = ["userName", "displayName", "externalId"].map((name) => asText(memberOf(value, name)));
   return names.find((name) => carries(name, marker)) ?? marker;

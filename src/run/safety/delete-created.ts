@@ -7,11 +7,14 @@ import type { PendingCreate } from "./creates.ts";
 import { mayWrite, type OwnershipRead, type Purpose } from "./ownership.ts";
 import { isGone, oursIn } from "./whose.ts";
 
-/** What became of one resource. `not-ours`: what stands there does not show our marker, so it was left alone. */
+/**
+ * What became of one resource. `not-ours`: what stands there does not show our marker, so it was left alone. `lost`: the server said
+ * that it made it, and nobody can find it.
+ */
 export type Deletion = {
   /** Below the base URL: `/Users/2819c223`; of a create that could not be looked up, its endpoint and name. */
   readonly resource: string;
-  readonly result: "deleted" | "gone" | "not-ours" | "failed";
+  readonly result: "deleted" | "gone" | "not-ours" | "failed" | "lost";
   readonly detail?: string;
 };
 
@@ -40,6 +43,10 @@ export const deleteCreated = async (
 
 const CLEAN_UP = { step: "clean up", phase: "cleanup" } as const;
 
+/** What stays on the target. */
+export const isLeft = ({ result }: Pick<Deletion, "result">): boolean =>
+  result === "failed" || result === "not-ours" || result === "lost";
+
 /** How a create is called of which nobody knows what became. */
 export const pendingCreate = ({ endpoint, name }: PendingCreate): string => `${endpoint} (${name})`;
 
@@ -54,17 +61,21 @@ export const lookFor = async (
   wire: Pick<Wire, "space">,
   purpose: Purpose = CLEAN_UP,
 ): Promise<readonly Deletion[]> => {
-  const { endpoint, name } = create;
+  const { endpoint, name, isMade } = create;
   const found = oursIn(await ask("GET", lookUpPath(endpoint, name, wire), purpose), created.markerOf(name));
   const paths = found?.map((id) => resourcePath(endpoint, id)) ?? [undefined];
   if (!paths.every((path) => path !== undefined)) {
     const detail = "it is not known whether it was created";
     return [{ resource: pendingCreate(create), result: "failed", detail }];
   }
+  if (paths.length === 0 && isMade === true)
+    return [{ resource: pendingCreate(create), result: "lost", detail: UNNAMED }];
   for (const path of paths) created.add({ path, name });
   created.resolve(create);
   return [];
 };
+
+const UNNAMED = "the server answered 201 and did not say where it is, and its name does not find it";
 
 const remove = async (
   { path, name }: CreatedResource,

@@ -1,11 +1,11 @@
 import type { Outcome } from "../../model/exchange.ts";
-import { asText, isList, isObject, type JsonObject } from "../../model/json.ts";
+import { asText, isList, isObject, type Json } from "../../model/json.ts";
 import type { Wire } from "../../model/suite.ts";
 import { memberOf } from "../../scim/value.ts";
 import type { Journal } from "../ports/ports.ts";
 import { lookUpBeginningPath, resourcePath } from "../request/address.ts";
 import { type CreatedResources, createCreatedResources } from "./created-resources.ts";
-import type { Created } from "./creates.ts";
+import type { Created, PendingCreate } from "./creates.ts";
 import { type Deletion, deleteCreated, pendingCreate } from "./delete-created.ts";
 import { markerIn } from "./marker.ts";
 import type { OwnershipRead } from "./ownership.ts";
@@ -34,27 +34,46 @@ export const lastLook = async (
   read: OwnershipRead,
   wire: Pick<Wire, "space">,
 ): Promise<readonly Found[]> => {
-  const found = new Map<string, { readonly name: string; readonly endpoint: string }>();
+  const found = new Map<string, PendingCreate>();
+  const nowhere: Deletion[] = [];
   for (const endpoint of collections) {
     for (const resource of await listed(endpoint, runMarker, read, wire)) {
-      const path = resourcePath(endpoint, asText(memberOf(resource, "id")));
       const name = nameIn(resource, runMarker);
-      if (path !== undefined && name !== undefined && !told.has(path)) found.set(path, { name, endpoint });
+      if (name === undefined) continue;
+      const create = { endpoint, name };
+      const path = resourcePath(endpoint, asText(memberOf(resource, "id")));
+      const at = path ?? pendingCreate(create);
+      if (told.has(at)) continue;
+      found.set(at, create);
+      if (path !== undefined) continue;
+      nowhere.push({ resource: at, result: "failed", detail: WITHOUT_ID });
+      journal.pending({ ...create, isMade: true });
     }
   }
-  const created = [...found].map(([path, { name }]): Created => ({ path, name }));
-  const deletions = await deleteSome(created, journal, read, wire);
+  const created = [...found].flatMap(([path, { name }]): readonly Created[] =>
+    nowhere.some(({ resource }) => resource === path) ? [] : [{ path, name }],
+  );
+  const deletions = [...(await deleteSome(created, journal, read, wire)), ...nowhere];
   return deletions.map((deletion) => {
-    const { name = "", endpoint = "" } = found.get(deletion.resource) ?? {};
-    return { ...deletion, name, marker: markerOfName(name), pending: pendingCreate({ endpoint, name }) };
+    const create = found.get(deletion.resource) ?? { endpoint: "", name: "" };
+    const { name } = create;
+    return { ...deletion, name, marker: markerOfName(name), pending: pendingCreate(create) };
   });
 };
+
+const WITHOUT_ID = "it is listed without an id, so nobody can delete it";
 
 const markerOfName = (name: string): string => markerIn(name.toLowerCase());
 
 /** The name by which a resource shows that it is of the run; a server may have made other letters of it. */
-const nameIn = (resource: JsonObject, runMarker: string): string | undefined =>
-  namesOf(resource).find((name) => markerOfName(name).startsWith(runMarker));
+const nameIn = (resource: Json, runMarker: string): string | undefined =>
+  namesIn(resource).find((name) => markerOfName(name).startsWith(runMarker));
+
+/** A body that was stored as it came may be no resource at all, but a list of some. */
+const namesIn = (listed: Json): readonly string[] => {
+  if (isList(listed)) return listed.flatMap(namesIn);
+  return isObject(listed) ? namesOf(listed) : [];
+};
 
 /** A server on which nothing can be deleted is not asked to for each of hundreds of resources. */
 const FIRST = 3;
@@ -95,7 +114,7 @@ const listed = async (
   runMarker: string,
   { ask }: OwnershipRead,
   wire: Pick<Wire, "space">,
-): Promise<readonly JsonObject[]> => {
+): Promise<readonly Json[]> => {
   const look = async (path: string) => listIn(await ask("GET", path, LAST_LOOK));
   const page = (startIndex: number) => look(`${endpoint}?startIndex=${startIndex}&count=${PAGE}`);
   const first = await page(1);
@@ -115,7 +134,7 @@ const listed = async (
 
 const LAST_LOOK = { step: "last look", phase: "cleanup" } as const;
 
-type Listed = { readonly total: number; readonly resources: readonly JsonObject[] };
+type Listed = { readonly total: number; readonly resources: readonly Json[] };
 
 const listIn = (outcome: Outcome): Listed | undefined => {
   if (outcome.kind === "unanswered" || outcome.response.status !== 200) return undefined;
@@ -123,5 +142,5 @@ const listIn = (outcome: Outcome): Listed | undefined => {
   const resources = body.kind === "json" ? memberOf(body.value, "Resources") : undefined;
   if (body.kind !== "json" || !isList(resources)) return undefined;
   const total = Number(memberOf(body.value, "totalResults"));
-  return { resources: resources.filter(isObject), total: Number.isFinite(total) ? total : resources.length };
+  return { resources, total: Number.isFinite(total) ? total : resources.length };
 };

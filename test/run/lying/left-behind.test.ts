@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../../src/model/exchange.ts";
-import type { Json } from "../../../src/model/json.ts";
+import { asObject, isList, type Json } from "../../../src/model/json.ts";
 import type { Check, SendStep } from "../../../src/model/suite.ts";
 import { parallel, send } from "../../plan/builders.ts";
 import { answered, answeredText, BASE } from "../builders.ts";
@@ -23,7 +23,7 @@ import {
   shouts,
 } from "./lies.ts";
 import { type Lie, lyingServer } from "./server.ts";
-import { bulk, createUser, endOf, givenUser, patch, play, put, remove } from "./stories.ts";
+import { bulk, createUser, endOf, givenUser, patch, play, put, remove, sweep } from "./stories.ts";
 
 const GIVEN: Partial<Check> = { setup: [givenUser("alice")], steps: [patch()] };
 const STEP: Partial<Check> = { steps: [createUser("alice")] };
@@ -124,7 +124,9 @@ test.each<[what: string, lies: readonly Lie[], left: readonly string[]]>([
     "a lookup that finds it without an id",
     [
       losesAnswers(isCreate),
-      instead(isLookup, (_, __, world) => answered(200, { Resources: [{ userName: world.marker() }] })),
+      instead(isLookup, (_, __, world) =>
+        answered(200, { Resources: [{ userName: `${world.marker()}-alice` }] }),
+      ),
     ],
     ["/Users (*-alice): it is not known whether it was created"],
   ],
@@ -152,6 +154,96 @@ test.each<[what: string, lies: readonly Lie[], left: readonly string[]]>([
   expect(left).toEqual(expected.map((line) => line.replace(/: .*/, "")));
   expect(server.writes()).toEqual([]);
   expect(server.leftBehind()).toEqual(["/Users/1"]);
+});
+
+const nobody = answered(200, { totalResults: 0, Resources: [] });
+/** What was sent is kept as it came, though it be a list: no id and no name can be seen from outside. */
+const keepsLists = instead(
+  (asked) => isCreate(asked) && isList(asked.json),
+  ({ path, json = null }, _, world) => {
+    world.listed.push(json);
+    world.made.add(`${path}/unknown`);
+    return answered(201, json);
+  },
+);
+
+describe("what the server says it made, and not where", () => {
+  const list: Partial<Check> = {
+    steps: [{ ...createUser("alice"), body: [{ userName: "${{ unique }}-alice" }] }],
+  };
+  const unseen =
+    "/Users (*-alice): the server answered 201 and did not say where it is, and its name does not find it";
+
+  test("is told as left where no look finds it, by sweep too", async () => {
+    const server = lyingServer(
+      answersCreateWith(() => answered(201)),
+      instead(isLookup, () => nobody),
+    );
+    const { leftBecause, remains } = await play(server, STEP);
+    expect(leftBecause).toEqual([unseen]);
+    expect(await sweep(server, remains)).toEqual(["lost /Users (*-alice)"]);
+  });
+
+  test("is found by the last look where the lookup missed it", async () => {
+    const server = lyingServer(
+      answersCreateWith(() => answered(201)),
+      instead(isLookup, () => nobody, 1),
+    );
+    const { left, remains } = await play(server, STEP);
+    expect([server.leftBehind(), left, remains]).toEqual([[], [], []]);
+  });
+
+  test("is told when it is a list that was stored as it came", async () => {
+    const server = lyingServer(keepsLists);
+    const { left, leftBecause, remains } = await play(server, list);
+    expect(left).toEqual(["/Users (*-alice)"]);
+    expect(leftBecause).toEqual([unseen]);
+    expect(remains).toMatchObject([{ type: "pending", endpoint: "/Users", isMade: true }]);
+  });
+
+  test("is looked for by the name within the list that was sent", async () => {
+    const takesFirst = instead(
+      (asked) => isCreate(asked) && isList(asked.json),
+      ({ path, json }, _, world) => {
+        const [first] = isList(json) ? json : [];
+        world.resources.set(`${path}/900`, { ...asObject(first), id: "900" });
+        world.made.add(`${path}/900`);
+        return answered(201, json);
+      },
+    );
+    const server = lyingServer(takesFirst);
+    const { left } = await play(server, list);
+    expect(server.world.made.size).toBe(1);
+    expect([server.leftBehind(), left]).toEqual([[], []]);
+  });
+
+  test.each([
+    ["201", unseen],
+    ["200", undefined],
+  ])("in a bulk request it is what a result of %s says", async (status, expected) => {
+    const one = { method: "POST", path: "/Users", bulkId: "a", data: { userName: "${{ unique }}-alice" } };
+    const results = { Operations: [{ method: "POST", bulkId: "a", status }] };
+    const server = lyingServer(
+      instead(isBulk, () => answered(200, results)),
+      instead(isLookup, () => nobody),
+    );
+    const { leftBecause } = await play(server, { steps: [bulk(one)] });
+    expect(leftBecause).toEqual(expected === undefined ? [] : [expected]);
+  });
+
+  test("is told by the last look when nothing was said of it and a list shows it without an id", async () => {
+    const server = lyingServer(
+      instead(
+        (asked) => isCreate(asked) && isList(asked.json),
+        ({ json = null }, _, world) => {
+          world.listed.push(json);
+          return answered(500);
+        },
+      ),
+    );
+    const { leftBecause } = await play(server, { steps: [createUser("bob"), ...(list.steps ?? [])] });
+    expect(leftBecause).toEqual(["/Users (*-alice): it is listed without an id, so nobody can delete it"]);
+  });
 });
 
 test.each<[what: string, lies: readonly Lie[], deletions: number, left: readonly string[]]>([

@@ -25,6 +25,8 @@ export type World = {
   readonly resources: Map<string, JsonObject>;
   /** Paths of what the run created. */
   readonly made: Set<string>;
+  /** What stands in the lists of users besides, as it was stored: it need not be a resource. */
+  readonly listed: Json[];
   readonly clock: Clock;
   /** The marker of the case that wrote last, as whoever wants to deceive it would copy it. */
   readonly marker: () => string;
@@ -39,6 +41,8 @@ export type Asked = {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly body: JsonObject;
+  /** The same, whatever JSON it is. */
+  readonly json?: Json;
 };
 
 export type Answer = (asked: Asked, signal: AbortSignal) => Promise<Outcome>;
@@ -65,6 +69,7 @@ export const lyingServer = (...lies: readonly Lie[]): LyingServer => {
       ["/Groups/strangers", STRANGERS],
     ]),
     made: new Set(),
+    listed: [],
     clock,
     marker: () => /sc[0-9a-z]{12}/.exec(JSON.stringify(log.map(({ body }) => body).reverse()))?.[0] ?? "",
   };
@@ -102,7 +107,8 @@ const isOwn = (path: string, made: ReadonlySet<string>): boolean =>
 
 const askedIn = (method: string, url: string, body: string | undefined): Asked => {
   const [, path = "", query = ""] = /^([^?#]*)\??(.*)$/.exec(url.replace(BASE, "")) ?? [];
-  return { method, path, query: new URLSearchParams(query), body: asObject(parseJson(body ?? "")) };
+  const json = parseJson(body ?? "") ?? null;
+  return { method, path, query: new URLSearchParams(query), body: asObject(json), json };
 };
 
 const WRITES = new Set(["PUT", "PATCH", "DELETE"]);
@@ -162,7 +168,7 @@ const truthIn = (world: World): Answer => {
     if (path === "/ResourceTypes") return answered(200, TYPES);
     if (path === "/Bulk") return answered(200, { Operations: operationsIn(body).map(resultOf) });
     if (path !== "/Users" && path !== "/Groups") return one(asked);
-    return method === "POST" ? create(path, body) : list(path, query.get("filter"), world.resources);
+    return method === "POST" ? create(path, body) : list(path, query.get("filter"), world);
   };
   const resultOf = (operation: Asked): JsonObject => {
     const outcome = tell(operation);
@@ -174,14 +180,15 @@ const truthIn = (world: World): Answer => {
   return async (asked) => tell(asked);
 };
 
-const list = (endpoint: string, filter: string | null, resources: World["resources"]): Outcome => {
+const list = (endpoint: string, filter: string | null, { resources, listed }: World): Outcome => {
   const wanted = parseJson(/ eq (".*")$/.exec(filter ?? "")?.[1] ?? "");
   const found = [...resources].flatMap(([path, resource]) => {
     const isWanted =
       filter === null || [resource.userName, resource.displayName].some((name) => name === wanted);
     return path.startsWith(`${endpoint}/`) && isWanted ? [resource] : [];
   });
-  return answered(200, { totalResults: found.length, Resources: found });
+  const all = filter === null && endpoint === "/Users" ? [...found, ...listed] : found;
+  return answered(200, { totalResults: all.length, Resources: all });
 };
 
 const SUPPORTED = { supported: true };

@@ -297,7 +297,20 @@ const RULES: { readonly [sentence: string]: () => Promise<void> } = {
         expect([writes, journal, server.asked().at(-1)]).toEqual([[], [], `POST ${path}`]);
       }
     },
+  "What the server answers 201 to without saying where it is, and what it lists without an id, is told as left where no look finds it.":
+    async () => {
+      const { left, remains, server } = await told(
+        [answersCreateWith(() => answered(201)), losesSight],
+        CREATED,
+      );
+      expect(left).toEqual(["/Users (*-alice)"]);
+      expect(await sweep(server, remains)).toEqual(["lost /Users (*-alice)"]);
+      expect(server.writes()).toEqual([]);
+    },
 };
+
+/** No list shows anybody. */
+const losesSight = instead(isLookup, () => answered(200, { totalResults: 0, Resources: [] }));
 
 const page = readFileSync(new URL("../../../docs/decisions/0003-whose-resource.md", import.meta.url), "utf8");
 const sentences = page.split("\n").flatMap((line) => /^\d+\. (.+)$/.exec(line)?.[1] ?? []);
