@@ -33,7 +33,7 @@ export const wireRequest = (
     method: step.method,
     path,
     query: query === "" ? wire.bareTail : `?${query}${wire.queryTail}`,
-    headers: mergeHeaders(usual, step.headers, scope, missing),
+    headers: inOrder(mergeHeaders(usual, step.headers, scope, missing), wire.headerOrder),
     ...(text === undefined ? {} : { body: text }),
     as: step.as,
     missing,
@@ -41,7 +41,7 @@ export const wireRequest = (
 };
 
 /** An address as RFC 3986 has it. */
-const PLAIN_ADDRESS = { space: "%20", queryTail: "", bareTail: "" } as const;
+const PLAIN_ADDRESS = { space: "%20", unencoded: "", queryTail: "", bareTail: "" } as const;
 
 /** Identity providers send compact JSON, members in the order given. */
 const bodyText = (body: Json | undefined): string | undefined =>
@@ -68,7 +68,7 @@ const encodeLiteral = (text: string): string =>
   text.replace(/[^\x21-\x7e]|["<>\\^`{|}]/gu, encodeURIComponent);
 
 const queryText = (query: SendStep["query"], wire: Wire, scope: Scope, missing: string[]): string => {
-  const pairs: string[] = [];
+  const pairs: string[] = wire.baseQuery === "" ? [] : [wire.baseQuery];
   for (const [name, template] of Object.entries(query)) {
     const evaluated = evaluate(template, scope);
     missing.push(...evaluated.missing);
@@ -79,12 +79,27 @@ const queryText = (query: SendStep["query"], wire: Wire, scope: Scope, missing: 
   return pairs.join("&");
 };
 
-/** `%20` or `+` for a blank is where the providers differ; everything else they percent-encode alike. */
-export const encodeQuery = (value: string, wire: Pick<Wire, "space">): string =>
-  encodeURIComponent(wellFormed(value)).replaceAll("%20", wire.space);
+/** `%20` or `+` for a blank is where the providers differ; nearly everything else they percent-encode alike. */
+export const encodeQuery = (value: string, wire: QueryEncoding): string =>
+  [...(wire.unencoded ?? "")].reduce(
+    (encoded, character) => encoded.replaceAll(encodeURIComponent(character), character),
+    encodeURIComponent(wellFormed(value)).replaceAll("%20", wire.space),
+  );
+
+/** What a dialect does to the values of a query. */
+export type QueryEncoding = Pick<Wire, "space"> & Partial<Pick<Wire, "unencoded">>;
 
 /** Half a character, which JSON may hold, has no encoding. */
 const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, "\uFFFD");
+
+/** Headers that the order does not name come last, as they stand. */
+const inOrder = (headers: HeaderList, order: Wire["headerOrder"]): HeaderList => {
+  const rank = ([name]: HeaderList[number]): number => {
+    const at = order.findIndex((other) => other.toLowerCase() === name.toLowerCase());
+    return at < 0 ? order.length : at;
+  };
+  return headers.toSorted((one, other) => rank(one) - rank(other));
+};
 
 const mergeHeaders = (
   usual: HeaderList,

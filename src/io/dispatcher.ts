@@ -1,5 +1,6 @@
 import { rootCertificates } from "node:tls";
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from "undici";
+import { orderedPool } from "./header-order.ts";
 
 /** How to reach the target: certificates, proxies, bounds. Certificates and keys are PEM text. */
 export type ConnectionOptions = {
@@ -22,6 +23,7 @@ export const createDispatcher = (options: ConnectionOptions): Dispatcher => {
   const pool = {
     connections: options.connections,
     pipelining: 1,
+    factory: orderedPool,
     // Each request has one bound for everything, kept by the door.
     headersTimeout: 0,
     bodyTimeout: 0,

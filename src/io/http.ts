@@ -5,6 +5,7 @@ import type { OutgoingRequest, Send } from "../run/ports/ports.ts";
 import { BODY_BOUND_BYTES, decode, parseBody, textOf, tooLarge } from "./body.ts";
 import { type Credentials, withCredentials, wrongToken } from "./credentials.ts";
 import { type ConnectionOptions, createDispatcher } from "./dispatcher.ts";
+import { rawHeaders } from "./header-order.ts";
 import type { Secrets } from "./secrets.ts";
 import { Interrupted, type NoAnswer, TimeIsUp, unanswered } from "./unanswered.ts";
 
@@ -28,7 +29,7 @@ export const createSend = (options: SendOptions): HttpDoor => {
       const dispatcher = connections.current();
       try {
         const headers = withCredentials(request.headers, request.as, options.credentials);
-        const raw = await exchange(dispatcher, request, headers.flat(), signal);
+        const raw = await exchange(dispatcher, request, rawHeaders(headers, request.headerOrder), signal);
         if (raw.status >= 500) connections.renew(dispatcher);
         return answered(raw, mask);
       } catch (error) {

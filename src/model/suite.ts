@@ -196,6 +196,15 @@ export type Wire = {
   readonly queryTail: string;
   /** Appended to the address of a request without query (`?`) by a client that does so. */
   readonly bareTail: string;
+  /** Characters that stand as they are in a query value (`@`), where others are percent-encoded. */
+  readonly unencoded: string;
+  /** Stands first in the query of each request, without its `?`; empty for most. */
+  readonly baseQuery: string;
+  /**
+   * All names in the order and the letter case in which they go out, with those that nobody writes (`Host`, `Connection`,
+   * `Content-Length`, `Authorization`); empty for a client whose order is not known.
+   */
+  readonly headerOrder: readonly string[];
   /** In sending order, for requests with a body, and for those without. Names keep their letter case. */
   readonly headers: { readonly withBody: HeaderList; readonly withoutBody: HeaderList };
 };

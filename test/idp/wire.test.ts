@@ -8,6 +8,9 @@ const okta: Wire = {
   space: "%20",
   queryTail: "",
   bareTail: "",
+  unencoded: "",
+  baseQuery: "",
+  headerOrder: [],
   headers: {
     withBody: [
       ["Accept", "application/scim+json"],
@@ -43,6 +46,27 @@ describe("a request on the wire", () => {
   ])("encodes a blank in a query as %s", (_, wire, expected) => {
     const query = { filter: 'userName eq "${{ who }}"', startIndex: 1, count: 100 };
     expect(wireRequest(step({ query }), undefined, wire, scope).query).toBe(expected);
+  });
+
+  test("leaves a character as it is that the dialect leaves", () => {
+    const query = { filter: 'userName eq "${{ who }}"' };
+    expect(wireRequest(step({ query }), undefined, { ...okta, unencoded: "@" }, scope).query).toBe(
+      "?filter=userName%20eq%20%22o%22hara%2Bx%26y@example.com%22",
+    );
+  });
+
+  test.each<[string, SendStep["query"], string]>([
+    ["before the query", { count: 1 }, "?flag=1&count=1&"],
+    ["where there is none else", {}, "?flag=1&"],
+  ])("keeps a base query %s", (_, query, expected) => {
+    const wire: Wire = { ...onelogin, baseQuery: "flag=1" };
+    expect(wireRequest(step({ query }), undefined, wire, scope).query).toBe(expected);
+  });
+
+  test("has its headers in the order of the dialect, and others after them", () => {
+    const wire: Wire = { ...okta, headerOrder: ["Content-Type", "Authorization", "accept"] };
+    const said = wireRequest(step({ headers: { "If-Match": "*" } }), {}, wire, scope);
+    expect(said.headers.map(([name]) => name)).toEqual(["Content-Type", "Accept", "If-Match"]);
   });
 
   test("gives a parameter with a list of values as often as there are values", () => {

@@ -85,6 +85,21 @@ describe("what goes out", () => {
     expect(lines.slice(6)).toEqual(["", ""]);
   });
 
+  test("headers go out in the order that is asked for, those of the connection among them", async () => {
+    const lines = await bytesOf({
+      method: "POST",
+      headers: [
+        ["Connection", "Keep-Alive"],
+        ["Accept", "b"],
+      ],
+      headerOrder: ["Accept", "Authorization", "Content-Length", "Host", "Connection"],
+      body: "{}",
+    });
+    expect(lines.slice(1, 4)).toEqual(["Accept: b", `Authorization: Bearer ${TOKEN}`, "Content-Length: 2"]);
+    expect(lines.slice(5)).toEqual(["Connection: Keep-Alive", "", "{}"]);
+    expect(lines[4]).toMatch(/^Host: 127\.0\.0\.1:\d+$/);
+  });
+
   test.each([["/Users?"], ["/Users?filter=a%20eq+%22b%22&"], ["/Users/%2F..%2f"], ["/a/../b"], ["/"]])(
     "the address %s is sent as it stands",
     async (path) => {
@@ -325,7 +340,15 @@ describe("what comes back", () => {
 });
 
 test("requests go through the proxy that was named, but for the hosts that are excepted", async () => {
-  const target = keep(await loopback((_request, answer) => answer.end('"target"')));
+  const heads: (readonly string[])[] = [];
+  const target = keep(
+    await loopback((request, answer) => {
+      heads.push(request.rawHeaders.filter((_, at) => at % 2 === 0));
+      answer.end('"target"');
+    }),
+  );
+  const headerOrder = ["Accept", "Host", "Connection"];
+  const asked = get(target.url, { headers: [["Accept", "a"]], as: "anonymous", headerOrder });
   const tunnels: string[] = [];
   const proxy = keep(
     await loopbackTcp((socket) =>
@@ -342,10 +365,11 @@ test("requests go through the proxy that was named, but for the hosts that are e
     ),
   );
   const through = door({ proxy: { url: proxy.url } });
-  expect(response(await through.send(get(target.url), never)).status).toBe(200);
+  expect(response(await through.send(asked, never)).status).toBe(200);
   const around = door({ proxy: { url: proxy.url }, noProxy: "127.0.0.1" });
-  expect(response(await around.send(get(target.url), never)).status).toBe(200);
+  expect(response(await around.send(asked, never)).status).toBe(200);
   expect(tunnels).toEqual([`CONNECT ${new URL(target.url).host} HTTP/1.1`]);
+  expect(heads).toEqual([headerOrder, headerOrder]);
 });
 
 describe("connections are kept open", () => {

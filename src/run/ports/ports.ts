@@ -7,6 +7,8 @@ export type OutgoingRequest = {
   /** Absolute. */
   readonly url: string;
   readonly headers: HeaderList;
+  /** Names in the order and the letter case in which they go out, those that the connection adds among them; absent: as it comes. */
+  readonly headerOrder?: readonly string[];
   readonly body?: string;
   readonly as: Identity;
   readonly timeoutMs: number;

@@ -63,6 +63,7 @@ export const buildRequest = (
       method: said.method,
       url: `${url}${url.includes("?") ? said.query.replace("?", "&") : said.query}`,
       headers: said.headers,
+      ...(wire.headerOrder.length === 0 ? {} : { headerOrder: wire.headerOrder }),
       ...(said.body === undefined ? {} : { body: said.body }),
       as: said.as,
       timeoutMs,

@@ -36,7 +36,7 @@ export const createCaseHttp = (settings: CaseHttpSettings): CaseHttp => {
   const send: CaseHttp["send"] = async (request, step) => {
     account.announce(request);
     const sent = await settings.send(request, signal);
-    const { timeoutMs: _, ...asSent } = request;
+    const { timeoutMs: _, headerOrder: __, ...asSent } = request;
     const exchange: Exchange = {
       step,
       request: asSent,

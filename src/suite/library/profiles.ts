@@ -132,10 +132,14 @@ const wireOf = (ancestors: readonly Node[]): Wire => {
       ? undefined
       : membersOf(below(found, name)).map(([key, node]) => [key, textAt(node)]);
   };
+  const order = wires.find((wire) => has(wire, "header-order"));
   return {
     space: first("space") === "+" ? "+" : "%20",
     queryTail: first("query-tail") ?? "",
     bareTail: first("bare-tail") ?? "",
+    unencoded: first("unencoded") ?? "",
+    baseQuery: first("base-query") ?? "",
+    headerOrder: order === undefined ? [] : wordsOf(below(order, "header-order")),
     headers: {
       withBody: headers("with-body") ?? plainHeaders(true),
       withoutBody: headers("without-body") ?? plainHeaders(false),

@@ -9,6 +9,12 @@ const wire = mapping("What this client does to every request.", {
   space: oneOf('A blank in a query value: "%20" or "+".', ["%20", "+"]),
   "query-tail": { type: "string", description: 'Appended to a query string, such as "&".' },
   "bare-tail": { type: "string", description: 'Appended to an address without query, such as "?".' },
+  unencoded: text('Characters that stand as they are in a query value: "@".'),
+  "base-query": text("Stands first in the query of each request: flag=1."),
+  "header-order": texts(
+    "All header names in the order and the letter case in which they go out, Host and Authorization among them.",
+    { pattern: "^[A-Za-z0-9-]+$" },
+  ),
   headers: mapping("The headers of every request.", {
     "with-body": { ...headerList, description: "Headers of a request with a body, in sending order." },
     "without-body": { ...headerList, description: "Headers of a request without a body, in sending order." },

@@ -18,6 +18,9 @@ const WIRE: Wire = {
   space: "%20",
   queryTail: "",
   bareTail: "",
+  unencoded: "",
+  baseQuery: "",
+  headerOrder: [],
   headers: {
     withBody: [
       ["Accept", "application/scim+json"],

@@ -145,6 +145,9 @@ describe("a profile", () => {
         space: "+",
         queryTail: "",
         bareTail: "",
+        unencoded: "",
+  baseQuery: "",
+  headerOrder: [],
         headers: {
           withBody: [
             ["Accept", "application/scim+json"],
