@@ -3,9 +3,9 @@ import type { Dispatcher } from "undici";
 import type { Outcome, Response } from "../model/exchange.ts";
 import type { OutgoingRequest, Send } from "../run/ports/ports.ts";
 import { BODY_BOUND_BYTES, decode, parseBody, textOf, tooLarge } from "./body.ts";
+import { type ConnectionOptions, createDispatcher } from "./connection/dispatcher.ts";
+import { rawHeaders } from "./connection/header-order.ts";
 import { type Credentials, withCredentials, wrongToken } from "./credentials.ts";
-import { type ConnectionOptions, createDispatcher } from "./dispatcher.ts";
-import { rawHeaders } from "./header-order.ts";
 import type { Secrets } from "./secrets.ts";
 import { Interrupted, type NoAnswer, TimeIsUp, unanswered } from "./unanswered.ts";
 

@@ -1,6 +1,6 @@
 import { clock, newRunId, newSeed } from "../io/clock.ts";
+import type { ConnectionOptions } from "../io/connection/dispatcher.ts";
 import type { Credentials } from "../io/credentials.ts";
-import type { ConnectionOptions } from "../io/dispatcher.ts";
 import { readSchemas } from "../io/library-files.ts";
 import { nodeVersion, toolVersion } from "../io/package-root.ts";
 import { createSecrets, type Secrets } from "../io/secrets.ts";

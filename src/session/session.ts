@@ -1,7 +1,7 @@
 import { compileSchemas } from "../assert/schemas/schemas.ts";
 import { clock } from "../io/clock.ts";
+import type { ConnectionOptions } from "../io/connection/dispatcher.ts";
 import type { Credentials } from "../io/credentials.ts";
-import type { ConnectionOptions } from "../io/dispatcher.ts";
 import { createSend } from "../io/http.ts";
 import { type OpenJournal, openJournal } from "../io/journal.ts";
 import type { SchemaFiles } from "../io/library-files.ts";

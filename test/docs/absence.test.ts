@@ -12,7 +12,7 @@ test("nothing but io opens a socket or a file", () => {
     .filter((entry) => entry.isFile())
     .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)));
   const doors = files.filter((file) => DOORS.test(read(file)));
-  expect(doors).toContain("src/io/dispatcher.ts");
+  expect(doors).toContain("src/io/connection/dispatcher.ts");
   expect(doors.filter((file) => !file.startsWith("src/io/"))).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 import type { RunningServer } from "../../../fixtures/server/index.ts";
-import { PROXY_NAMES } from "../../io/dispatcher.ts";
+import { PROXY_NAMES } from "../../io/connection/dispatcher.ts";
 import type { Checked } from "../../model/problem.ts";
 import { gatherRun } from "../gather/run-input.ts";
 import { playRun } from "../play/play-run.ts";

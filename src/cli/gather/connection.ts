@@ -1,5 +1,5 @@
+import { type ConnectionOptions, PROXY_NAMES } from "../../io/connection/dispatcher.ts";
 import type { Credentials } from "../../io/credentials.ts";
-import { type ConnectionOptions, PROXY_NAMES } from "../../io/dispatcher.ts";
 import { registerCredentials } from "../../io/http.ts";
 import type { Secrets } from "../../io/secrets.ts";
 import { readText } from "../../io/user-files.ts";

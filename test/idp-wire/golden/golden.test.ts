@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { startServer } from "../../../fixtures/server/index.ts";
 import { packageRoot } from "../../../src/io/package-root.ts";
 import { profileId } from "../../../src/model/ids.ts";
@@ -23,8 +23,10 @@ const goldensOf = (profile: string): readonly (readonly [situation: string, gold
       parseGolden(readFileSync(join(FOLDER, profile, name), "utf8")),
     ]);
 
-/** Everything that a profile sends in the scenarios, byte for byte. */
-const sentBy = async (profile: string): Promise<readonly RawRequest[]> => {
+type Played = { readonly sent: readonly RawRequest[]; readonly troubles: readonly string[] };
+
+/** Everything that a profile sends in the scenarios, byte for byte, and what the reference server does not answer as is wanted. */
+const playedBy = async (profile: string): Promise<Played> => {
   const server = await startServer();
   const listener = await listenBefore(server.url);
   try {
@@ -32,12 +34,16 @@ const sentBy = async (profile: string): Promise<readonly RawRequest[]> => {
       checks: ({ id }: { id: string }) => id.startsWith("scenarios/"),
       profiles: [profileId(profile)],
     };
-    await play({
+    const { report } = await play({
       url: listener.url,
       token: server.token,
       options: { selection, settleMs: 0, rehearses: false },
     });
-    return listener.requests();
+    const troubles = report.cases.filter(({ verdict }) => verdict !== "pass" && verdict !== "skip");
+    return {
+      sent: listener.requests(),
+      troubles: troubles.map(({ id, verdict }) => `${id}: ${verdict}`),
+    };
   } finally {
     await listener.close();
     await server.close();
@@ -45,16 +51,17 @@ const sentBy = async (profile: string): Promise<readonly RawRequest[]> => {
 };
 
 describe.each(profiles)("%s sends as its reference has it", (profile) => {
-  let sent: readonly RawRequest[] = [];
+  let played: Played = { sent: [], troubles: [] };
   beforeAll(async () => {
-    sent = await sentBy(profile);
+    played = await playedBy(profile);
   }, 120_000);
-  afterAll(() => {
-    sent = [];
+
+  test("and has the answers that it wants from the reference server", () => {
+    expect(played.troubles).toEqual([]);
   });
 
   test.each(goldensOf(profile))("%s", (_situation, golden) => {
     expect(golden.source).toMatch(/\(seen \d{4}-\d\d-\d\d, (documented|captured|reported)\)$/);
-    expect(nearest(golden, sent)).toEqual([]);
+    expect(nearest(golden, played.sent)).toEqual([]);
   });
 });

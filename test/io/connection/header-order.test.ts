@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { inOrder, rawHeaders } from "../../src/io/header-order.ts";
+import { inOrder, rawHeaders } from "../../../src/io/connection/header-order.ts";
 
 const ORDER = ["Accept", "Authorization", "Content-Length", "Host", "Connection", "Accept-Encoding"];
 

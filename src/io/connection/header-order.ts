@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import { buildConnector, type Dispatcher, Pool } from "undici";
-import type { HeaderList } from "../model/suite.ts";
+import type { HeaderList } from "../../model/suite.ts";
 
 /**
  * undici writes `host` and `connection` before the headers that it is given and `content-length` after them, all in lower case. For

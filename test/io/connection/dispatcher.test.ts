@@ -1,6 +1,6 @@
 import { Agent, EnvHttpProxyAgent } from "undici";
 import { afterEach, expect, test, vi } from "vitest";
-import { type ConnectionOptions, createDispatcher } from "../../src/io/dispatcher.ts";
+import { type ConnectionOptions, createDispatcher } from "../../../src/io/connection/dispatcher.ts";
 
 const NONE = { http_proxy: "", HTTP_PROXY: "", https_proxy: "", HTTPS_PROXY: "" };
 const PROXY = "http://proxy.example.com:8080";
