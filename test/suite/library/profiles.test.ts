@@ -146,8 +146,8 @@ describe("a profile", () => {
         queryTail: "",
         bareTail: "",
         unencoded: "",
-  baseQuery: "",
-  headerOrder: [],
+        baseQuery: "",
+        headerOrder: [],
         headers: {
           withBody: [
             ["Accept", "application/scim+json"],
