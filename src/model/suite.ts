@@ -53,12 +53,29 @@ export type Check = {
 };
 
 /** A resource made before the steps and not the subject of the check: an entry of `given` in YAML. */
-export type Setup = {
+export type Setup = ResourceSetup | IntentSetup;
+
+/** `{ user: user/typical, with: … }`: a profile says it with its own create, the plain client as it is written here. */
+export type ResourceSetup = {
+  readonly kind: "resource";
   /** How steps call it. */
   readonly name: string;
   /** Below which endpoint it is created: `/Users`. */
   readonly endpoint: string;
   readonly body: Template;
+  /** `true`: sent as it is written here, whoever plays the check. */
+  readonly plain: boolean;
+  readonly line: number;
+};
+
+/** `{ intent: create-employee, person: … }`: made by this intent of the profile. */
+export type IntentSetup = {
+  readonly kind: "intent";
+  readonly name: string;
+  readonly intent: string;
+  readonly arguments: { readonly [name: string]: Template };
+  /** What the intent saves: that is the resource. */
+  readonly saved: string;
   readonly line: number;
 };
 

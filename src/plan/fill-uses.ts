@@ -1,5 +1,5 @@
 import { isList, isObject, type Json, type JsonObject } from "../model/json.ts";
-import type { Check, Claim, SendStep, Step } from "../model/suite.ts";
+import type { Check, Claim, SendStep, Setup, Step } from "../model/suite.ts";
 
 /** `${{ text }}`, wherever it stands. */
 export const placeholder = (name: string): RegExp => new RegExp(`\\$\\{\\{\\s*${name}\\s*\\}\\}`, "g");
@@ -10,10 +10,15 @@ export const withAttribute = (check: Check, name: string, attribute: string): Ch
   return {
     ...check,
     needs: [...check.needs, attribute],
-    setup: check.setup.map((one) => ({ ...one, body: fill(one.body, filling, "body") })),
+    setup: check.setup.map((one) => fillSetup(one, filling)),
     steps: check.steps.map((step) => fillStep(step, filling)),
   };
 };
+
+const fillSetup = (setup: Setup, filling: Filling): Setup =>
+  setup.kind === "resource"
+    ? { ...setup, body: fill(setup.body, filling, "body") }
+    : { ...setup, arguments: fillMembers(setup.arguments, filling) };
 
 type Filling = { readonly wanted: RegExp; readonly path: readonly string[] };
 

@@ -9,10 +9,10 @@ export type Sent = { readonly [way in Way]: string };
 
 const WAYS: { readonly [method: string]: Way } = { POST: "create", PUT: "replace", PATCH: "patch" };
 
-/** What a check sends in its setup and its steps; what an intent sends is its profile's. */
+/** What a check sends in its setup, as the plain client does, and in its steps; what an intent sends is its profile's. */
 export const sentBy = ({ setup, steps }: Pick<Check, "setup" | "steps">): Sent => {
   const sent: { [way in Way]: string[] } = { create: [], replace: [], patch: [], filter: [] };
-  for (const { body } of setup) sent.create.push(JSON.stringify(body));
+  for (const one of setup) if (one.kind === "resource") sent.create.push(JSON.stringify(one.body));
   for (const step of steps.flatMap(requestsOf)) {
     if ("query" in step && step.query.filter !== undefined) sent.filter.push(asFilter(step.query.filter));
     if (!("method" in step) || step.body === undefined) continue;

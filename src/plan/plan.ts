@@ -99,7 +99,7 @@ const reasonToSkip = (
   profile: Profile,
   { target, hasSecondToken, readOnly }: PlanRequest,
 ): SkipReason | undefined => {
-  const wanted = steps.flatMap((step) => (step.kind === "intent" ? [step.intent] : []));
+  const wanted = [...check.setup, ...steps].flatMap((one) => (one.kind === "intent" ? [one.intent] : []));
   const intent = wanted.find((name) => profile.intents[name] === undefined);
   if (intent !== undefined) return { kind: "not-spoken", intent };
   const spoken = wanted.flatMap((name) => profile.intents[name] ?? []);

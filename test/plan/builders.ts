@@ -8,8 +8,8 @@ import type {
   ParallelStep,
   PauseStep,
   Profile,
+  ResourceSetup,
   SendStep,
-  Setup,
   Step,
   Suite,
 } from "../../src/model/suite.ts";
@@ -103,7 +103,14 @@ export const claim = (...cites: readonly string[]): Claim => ({
 });
 
 /** A user made before the steps. */
-export const setupOf = (name: string): Setup => ({ name, endpoint: "/Users", body: {}, line: 8 });
+export const setupOf = (name: string): ResourceSetup => ({
+  kind: "resource",
+  name,
+  endpoint: "/Users",
+  body: {},
+  plain: false,
+  line: 8,
+});
 
 export const steps = (...some: readonly Step[]): Pick<Check, "steps"> => ({ steps: some });
 

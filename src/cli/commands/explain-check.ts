@@ -1,5 +1,5 @@
 import type { ProfileId } from "../../model/ids.ts";
-import type { Check, Library, SendStep, Step } from "../../model/suite.ts";
+import type { Check, Library, SendStep, Setup, Step } from "../../model/suite.ts";
 import { defaultProfiles } from "../../session/profiles.ts";
 import { requirementsOf } from "./citations.ts";
 import { type Explanation, fact } from "./explained.ts";
@@ -22,11 +22,7 @@ export const explainChecks = (
     ),
     fact("Why it matters", first.why),
     fact("Where", `${first.file}:${first.line}`),
-    fact(
-      "Steps",
-      ...first.setup.map(({ name, endpoint }) => `given ${name} (POST ${endpoint})`),
-      ...first.steps.map(stepText),
-    ),
+    fact("Steps", ...first.setup.map(setupText), ...first.steps.map(stepText)),
     fact("Played by", ...playersOf(first, library)),
     fact("Needs", ...first.needs),
     fact("Relies on", ...first.reliesOn),
@@ -39,6 +35,9 @@ export const explainChecks = (
   ];
   return { kind: checks.length === 1 ? "check" : "checks", name, facts };
 };
+
+const setupText = (setup: Setup): string =>
+  `given ${setup.name} (${setup.kind === "intent" ? setup.intent : `POST ${setup.endpoint}`})`;
 
 const stepText = (step: Step): string =>
   step.kind === "parallel" ? `${step.label}: ${step.steps.map(sendText).join(" | ")}` : step.label;

@@ -2,7 +2,7 @@ import { isKnownToBeSent, levelFor } from "../../assert/judge.ts";
 import type { TargetSchemas } from "../../assert/schemas/schemas.ts";
 import type { Learned, TargetDescription } from "../../model/target.ts";
 import { givesMembersByPatch } from "../../plan/gaps.ts";
-import type { PlannedCase } from "../../plan/plan.ts";
+import { DEFAULT_PROFILE, type PlannedCase } from "../../plan/plan.ts";
 import { customAttributeOf, sayCustomAttribute } from "../../scim/custom-attribute.ts";
 import type { RunOptions } from "../ports/options.ts";
 import type { Clock, Journal } from "../ports/ports.ts";
@@ -18,7 +18,7 @@ import { isWithoutEffect } from "../safety/without-effect.ts";
 import type { CaseContext } from "./case-context.ts";
 import type { CaseEvents } from "./case-events.ts";
 import { oursFilter } from "./ours.ts";
-import type { SetUpTools } from "./set-up.ts";
+import type { SayTools } from "./say-set-up.ts";
 import { createValues, type Values } from "./values.ts";
 
 /** What all cases of a run are played with; none of them changes it. */
@@ -40,10 +40,13 @@ export type CaseSettings = {
 /** One case, ready to be played. */
 export type OpenCase = {
   readonly context: CaseContext;
-  readonly setUpTools: SetUpTools;
+  readonly setUpTools: Omit<SayTools, "known">;
   /** Deletes what the case created, and tells what had to stay. */
   readonly cleanUp: () => Promise<void>;
 };
+
+/** How long a read waits before it looks once more for what was written. */
+const FIRST_PAUSE_MS = 40;
 
 /** Gives a case its names, its account of what it creates and its way to the target. */
 export const openCase = (
@@ -113,6 +116,16 @@ export const openCase = (
       },
     },
     setUpTools: {
+      says: planned.profile.id === DEFAULT_PROFILE ? {} : intents,
+      intents,
+      values,
+      say: (step, own) => build(step, "profile", own),
+      waitToShow: async (attempt) => {
+        const pauseMs = FIRST_PAUSE_MS * 2 ** (attempt - 1);
+        if (pauseMs * 2 > options.settleMs || signals.steps.aborted) return false;
+        await settings.rest(clock.sleep(pauseMs, signals.steps));
+        return true;
+      },
       build: (step) => buildRequest(step, "suite", values.scope, plainly(requests, learned)),
       membersByPatch: learned !== undefined && givesMembersByPatch(learned),
       mayWrite: (path) => mayWrite(path, { created, marker }, reading),

@@ -1,11 +1,12 @@
 import { verdictOf } from "../../assert/verdict.ts";
 import type { Finding } from "../../model/finding.ts";
+import type { JsonObject } from "../../model/json.ts";
 import type { UndecidedReason, Verdict } from "../../model/verdict.ts";
 import type { PlannedCase } from "../../plan/plan.ts";
 import type { CaseEvents } from "./case-events.ts";
 import { type CaseSettings, type OpenCase, openCase } from "./open-case.ts";
 import { runStory } from "./run-step.ts";
-import { setUp } from "./set-up.ts";
+import { make } from "./say-set-up.ts";
 import { inCheck } from "./step-source.ts";
 
 /** Plays one case from its setup to its cleaning up. */
@@ -30,10 +31,13 @@ const playStory = async (
   { context, setUpTools }: OpenCase,
   isStopping: () => boolean,
 ): Promise<Story> => {
+  const known = new Map<string, JsonObject>();
+  const tools = { ...setUpTools, known: (id: string) => known.get(id) };
   for (const setup of check.setup) {
     if (isStopping()) return { findings: [], undecided: { kind: "interrupted" } };
-    const made = await setUp(setup, setUpTools);
+    const made = await make(setup, tools);
     if ("undecided" in made) return { findings: [], undecided: made.undecided };
+    known.set(String(made.resource.id), made.resource);
     context.values.set(setup.name, made.resource);
   }
   return runStory(steps, inCheck(check.file), context, isStopping);

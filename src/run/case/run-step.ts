@@ -13,11 +13,11 @@ import { changedBy } from "../safety/ownership.ts";
 import { judged, repeated, waitToShow } from "./attempt.ts";
 import type { CaseContext } from "./case-context.ts";
 import { capture } from "./judge-answer.ts";
+import { notPrepared } from "./prepared.ts";
 import { asOne, readOn } from "./read-on.ts";
 import { givesTwice, readPages } from "./read-pages.ts";
 import type { Attempt } from "./retry-read.ts";
 import { sendPatiently } from "./send-again.ts";
-import { notPrepared } from "./set-up.ts";
 import { inIntent, type StepSource } from "./step-source.ts";
 import { nothingCaptured } from "./undecided.ts";
 

@@ -1,12 +1,23 @@
-import type { Exchange, Response } from "../../model/exchange.ts";
-import { asObject, asText, isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
-import type { SendStep, Setup, Template } from "../../model/suite.ts";
-import type { UndecidedReason } from "../../model/verdict.ts";
+import type { Exchange } from "../../model/exchange.ts";
+import { asObject, isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
+import type { ResourceSetup, SendStep, Template } from "../../model/suite.ts";
 import { resourcePath } from "../request/address.ts";
 import type { BuiltRequest } from "../request/build-request.ts";
 import { isTransient } from "../request/transient.ts";
 import type { Permission } from "../safety/ownership.ts";
-import { noAnswer, nothingCaptured } from "./undecided.ts";
+import {
+  isSuccess,
+  type Preparing,
+  readBack,
+  refused,
+  refusedOrUnanswered,
+  requestName,
+  type SetUp,
+  type Undecided,
+  unanswered,
+  withId,
+} from "./prepared.ts";
+import { nothingCaptured } from "./undecided.ts";
 
 /** With what the resources are made that a check has before its steps. */
 export type SetUpTools = {
@@ -23,19 +34,14 @@ export type SetUpTools = {
   readonly membersByPatch: boolean;
 };
 
-/** A resource with the id that the server gave it, or why there is none. */
-export type SetUp = { readonly resource: JsonObject } | Undecided;
-
 /** A resource that was created, and the body that was sent for it. */
 type Made = { readonly resource: JsonObject; readonly sent: Json | undefined };
 
-type Undecided = { readonly undecided: UndecidedReason };
-
 /**
- * Makes one resource. It is not the subject of the check, so any success with an id will do; but a group has the members that it was
- * given, or what the check says of members would be about the create. Members that its answer leaves out are added.
+ * Makes one resource as it is written. It is not the subject of the check, so any success with an id will do; but a group has the
+ * members that it was given, or what the check says of members would be about the create. Members that its answer leaves out are added.
  */
-export const setUp = async (setup: Setup, tools: SetUpTools): Promise<SetUp> => {
+export const setUp = async (setup: ResourceSetup, tools: SetUpTools): Promise<SetUp> => {
   const { body } = setup;
   if (!isObject(body) || body.members === undefined) return resourceOf(await create(setup, tools));
   const { members, ...rest } = body;
@@ -63,38 +69,43 @@ const droppedMembers = ({ resource, sent }: Made): readonly Json[] => {
 
 const memberId = (member: Json): string => String(asObject(member).value);
 
-const create = async (setup: Setup, tools: SetUpTools): Promise<Made | Undecided> => {
-  const { build, send, get, created } = tools;
+const create = async (setup: ResourceSetup, tools: SetUpTools): Promise<Made | Undecided> => {
   const step = setupStep(setup, "POST", setup.endpoint, setup.body);
-  const built = build(step);
+  const built = tools.build(step);
   const unfilled = nothingCaptured(step.label, built.missing);
   if (unfilled !== undefined) return { undecided: unfilled };
+  const made = await createBy(built, { step: step.label, request: requestName(step) }, tools);
+  return "undecided" in made ? made : { ...made, sent: built.sent };
+};
+
+/** Creates one resource by a request that is made ready, as carefully as a create has to be sent. */
+export const createBy = async (
+  { request }: Pick<BuiltRequest, "request">,
+  preparing: Preparing,
+  { send, get, created, lookForLost }: Pick<SetUpTools, "send" | "get" | "created" | "lookForLost">,
+): Promise<SetUp> => {
   const before = new Set(created());
   const isNew = (path: string): boolean => !before.has(path);
-  let exchange = await send(built.request, step.label);
+  let exchange = await send(request, preparing.step);
   if (isTransient(exchange.outcome)) {
     // It may have been carried out: sent again it would be a duplicate of itself.
-    if (!(await tools.lookForLost())) return failedOrUnanswered(setup, step.label, exchange);
+    if (!(await lookForLost())) return refusedOrUnanswered(preparing, exchange);
     const found = created().find(isNew);
-    if (found !== undefined) return made(readBack(setup, step.label, exchange, await get(found)), built);
-    exchange = await send(built.request, step.label);
+    if (found !== undefined) return readBack(preparing, exchange, await get(found));
+    exchange = await send(request, preparing.step);
   }
   if (exchange.outcome.kind === "unanswered") return unanswered(exchange);
   const { response } = exchange.outcome;
   const answered = isSuccess(response) ? withId(response) : undefined;
-  if (answered !== undefined) return made({ resource: answered }, built);
+  if (answered !== undefined) return { resource: answered };
   // A 201 without a body names the resource in Location only (RFC 7644 section 3.3).
   const path = response.status === 201 ? created().find(isNew) : undefined;
-  return path === undefined
-    ? failed(setup, step.label, response)
-    : made(readBack(setup, step.label, exchange, await get(path)), built);
+  return path === undefined ? refused(preparing, response) : readBack(preparing, exchange, await get(path));
 };
 
-const made = (setUp: SetUp, { sent }: BuiltRequest): Made | Undecided =>
-  "undecided" in setUp ? setUp : { ...setUp, sent };
-
-const addMembers = async (
-  setup: Setup,
+/** Adds members to a group that is there, as the plain client does. */
+export const addMembers = async (
+  setup: ResourceSetup,
   group: JsonObject,
   members: Json,
   { build, send, get, mayWrite }: SetUpTools,
@@ -102,6 +113,7 @@ const addMembers = async (
   const path = resourcePath(setup.endpoint, String(group.id)) ?? "";
   const body = { $patch: [{ op: "add", path: "members", value: members }] };
   const step = setupStep(setup, "PATCH", path, body);
+  const preparing = { step: step.label, request: requestName(step) };
   const permission = await mayWrite(path);
   if (!permission.ok) return { undecided: { kind: "not-ours", step: step.label, detail: permission.why } };
   const built = build(step);
@@ -110,21 +122,16 @@ const addMembers = async (
   const exchange = await send(built.request, step.label);
   if (exchange.outcome.kind === "unanswered") return unanswered(exchange);
   return isSuccess(exchange.outcome.response)
-    ? readBack(setup, step.label, exchange, await get(path))
-    : failed(setup, step.label, exchange.outcome.response, "PATCH");
+    ? readBack(preparing, exchange, await get(path))
+    : refused(preparing, exchange.outcome.response);
 };
 
-const readBack = (setup: Setup, step: string, exchange: Exchange, read: Exchange): SetUp => {
-  const resource = readable(read);
-  return resource === undefined ? failedOrUnanswered(setup, step, exchange) : { resource };
-};
-
-const failedOrUnanswered = (setup: Setup, step: string, exchange: Exchange): Undecided =>
-  exchange.outcome.kind === "unanswered"
-    ? unanswered(exchange)
-    : failed(setup, step, exchange.outcome.response);
-
-const setupStep = (setup: Setup, method: "POST" | "PATCH", path: string, body: Template): SendStep => ({
+const setupStep = (
+  setup: ResourceSetup,
+  method: "POST" | "PATCH",
+  path: string,
+  body: Template,
+): SendStep => ({
   kind: "send",
   label: `given ${setup.name}: ${method} ${setup.endpoint}`,
   line: setup.line,
@@ -138,46 +145,3 @@ const setupStep = (setup: Setup, method: "POST" | "PATCH", path: string, body: T
   save: {},
   claims: [],
 });
-
-const unanswered = (exchange: Exchange): Undecided => ({
-  undecided: noAnswer(exchange) ?? { kind: "interrupted" },
-});
-
-/** Why a case cannot go on whose preparing step was refused. */
-export const notPrepared = (
-  { method, path }: Pick<SendStep, "method" | "path">,
-  { step, outcome }: Pick<Exchange, "step" | "outcome">,
-): UndecidedReason | undefined => {
-  if (outcome.kind === "unanswered" || isSuccess(outcome.response)) return undefined;
-  const signature = `${method} /${path.split("/")[1] ?? ""} answered ${outcome.response.status}`;
-  return { kind: "setup-failed", step, detail: `${signature}${detailOf(outcome.response)}`, signature };
-};
-
-const isSuccess = ({ status }: Response): boolean => status >= 200 && status < 300;
-
-const jsonOf = ({ body }: Response): Json | undefined => (body.kind === "json" ? body.value : undefined);
-
-const withId = (response: Response): JsonObject | undefined => {
-  const value = jsonOf(response);
-  return isObject(value) && typeof value.id === "string" ? value : undefined;
-};
-
-const readable = ({ outcome }: Exchange): JsonObject | undefined =>
-  outcome.kind === "answered" ? withId(outcome.response) : undefined;
-
-const failed = ({ endpoint }: Setup, step: string, response: Response, method = "POST"): Undecided => {
-  const what = response.status < 300 ? `${response.status} without an id` : String(response.status);
-  const signature = `${method} ${endpoint} answered ${what}`;
-  return {
-    undecided: { kind: "setup-failed", step, detail: `${signature}${detailOf(response)}`, signature },
-  };
-};
-
-const LONGEST_DETAIL = 200;
-
-/** What a SCIM error says in words (RFC 7644 section 3.12). */
-const detailOf = (response: Response): string => {
-  const value = jsonOf(response);
-  if (!isObject(value) || value.detail === undefined) return "";
-  return `: ${asText(value.detail).slice(0, LONGEST_DETAIL)}`;
-};

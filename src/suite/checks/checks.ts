@@ -1,6 +1,6 @@
 import { type CheckId, checkId, profileId, type SuiteId } from "../../model/ids.ts";
 import { asObject } from "../../model/json.ts";
-import type { Check, Step, Uses } from "../../model/suite.ts";
+import type { Check, Setup, Step, Uses } from "../../model/suite.ts";
 import { below, has, itemsOf, KEY, lineOf, type Node, textAt, textsOf, wordsOf } from "../../source/node.ts";
 import { refuseExpressions } from "../language/expressions.ts";
 import { type Linking, playersOf } from "../language/linking.ts";
@@ -72,7 +72,7 @@ const draft = (node: Node, row: Row | undefined, frame: SuiteFrame, linking: Lin
     uses,
     reportsGaps: asObject(node.value)["reports-gaps"] === true,
     reliesOn: [],
-    profiles: profiles ?? (steps.some(dependsOnProfile) ? "every" : "default"),
+    profiles: profiles ?? (isSaidByProfiles(setup, steps) ? "every" : "default"),
     setup,
     steps,
     exclusive: asObject(node.value).exclusive === true,
@@ -107,6 +107,9 @@ const prerequisitesOf = (node: Node, own: CheckId, frame: SuiteFrame): DraftChec
   const before = position === -1 ? ofSuite : ofSuite.slice(0, position);
   return [...before, ...textsOf(below(node, "relies-on"))];
 };
+
+const isSaidByProfiles = (setup: readonly Setup[], steps: readonly Step[]): boolean =>
+  setup.some(({ kind }) => kind === "intent") || steps.some(dependsOnProfile);
 
 const dependsOnProfile = (step: Step): boolean => step.kind === "intent" || step.only !== undefined;
 

@@ -8,17 +8,36 @@ import { linkIntentSaves } from "./captures.ts";
 import { linkClaims } from "./claims.ts";
 import { common, type StepPlace } from "./step-place.ts";
 
-const OWN_KEYS: ReadonlySet<string> = new Set(["intent", "save", "expect", "only"]);
+/** Where somebody asks for an intent, and what stands beside it there that is not for the intent. */
+const OWN_KEYS = {
+  step: new Set(["intent", "save", "expect", "only"]),
+  given: new Set(["intent"]),
+} satisfies { readonly [place: string]: ReadonlySet<string> };
+
+type AskedIn = keyof typeof OWN_KEYS;
+
+/** Links what an intent is given: it is known, and gets what it takes; undefined where there is no such intent. */
+export const linkAsked = (
+  node: Node,
+  place: AskedIn,
+  scope: Scope,
+  linking: Linking,
+): IntentWord | undefined => {
+  const name = textAt(below(node, "intent"));
+  const word = linking.vocabulary.get(name);
+  if (word === undefined) refuseUnknown(name, below(node, "intent"), linking);
+  else checkArguments(word, node, OWN_KEYS[place], linking);
+  for (const [key, argument] of membersOf(node))
+    if (!OWN_KEYS[place].has(key)) checkTemplate(argument, scope, linking);
+  return word;
+};
 
 /** Links a step that says what is wanted: the intent is known, gets what it takes, and somebody speaks it. */
 export const linkIntentStep = (at: StepPlace, linking: Linking): IntentStep => {
   const { node, scope } = at;
   const name = textAt(below(node, "intent"));
-  const word = linking.vocabulary.get(name);
-  if (word === undefined) refuseUnknown(name, below(node, "intent"), linking);
-  else checkArguments(word, node, linking);
-  const given = membersOf(node).filter(([key]) => !OWN_KEYS.has(key));
-  for (const [, argument] of given) checkTemplate(argument, { ...scope, where: "this argument" }, linking);
+  const word = linkAsked(node, "step", { ...scope, where: "this argument" }, linking);
+  const given = membersOf(node).filter(([key]) => !OWN_KEYS.step.has(key));
   const save = linkIntentSaves(
     below(node, "save"),
     name,
@@ -44,15 +63,20 @@ const refuseUnknown = (name: string, node: Node, linking: Linking): void => {
   linking.refuse(node, `there is no intent "${name}"`, suggest(name, linking.vocabulary.keys()));
 };
 
-const checkArguments = (word: IntentWord, node: Node, linking: Linking): void => {
+const checkArguments = (
+  word: IntentWord,
+  node: Node,
+  ownKeys: ReadonlySet<string>,
+  linking: Linking,
+): void => {
   for (const name of word.takes) {
     if (has(node, name)) continue;
     linking.refuse(node, `${word.name} takes "${name}", which is not given`, `Add ${name}: …`);
   }
   for (const [name, argument] of membersOf(node)) {
-    if (OWN_KEYS.has(name) || word.takes.includes(name)) continue;
+    if (ownKeys.has(name) || word.takes.includes(name)) continue;
     const otherwise = word.takes.length === 0 ? "It takes nothing." : `It takes ${word.takes.join(", ")}.`;
-    const fix = suggest(name, [...word.takes, ...OWN_KEYS], otherwise);
+    const fix = suggest(name, [...word.takes, ...ownKeys], otherwise);
     linking.refuse(argument, `${word.name} takes no "${name}"`, fix, KEY);
   }
 };

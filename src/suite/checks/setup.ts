@@ -1,5 +1,5 @@
 import { asObject, type JsonObject } from "../../model/json.ts";
-import type { Setup } from "../../model/suite.ts";
+import type { IntentSetup, Setup } from "../../model/suite.ts";
 import { below, KEY, lineOf, membersOf, type Node, textAt } from "../../source/node.ts";
 import { suggest } from "../../text/nearest.ts";
 import { checkFixture, checkTemplate } from "../language/directives.ts";
@@ -8,6 +8,7 @@ import { type Scope, withNames } from "../language/scope.ts";
 import { setupShapes } from "../shapes/suite-shapes.ts";
 import { checkAddress } from "./addresses.ts";
 import { checkNewName } from "./captures.ts";
+import { linkAsked } from "./intent-steps.ts";
 
 /** Given resources, and what is known after them. */
 export type LinkedSetup = { readonly setup: readonly Setup[]; readonly scope: Scope };
@@ -31,7 +32,7 @@ export const linkSetup = (list: Node, before: LinkedSetup, linking: Linking): Li
   return { setup, scope };
 };
 
-const KINDS = ["user", "group", "post"] as const;
+const KINDS = ["intent", "user", "group", "post"] as const;
 
 const ENDPOINTS = { user: "/Users", group: "/Groups" } as const;
 
@@ -45,26 +46,45 @@ const linkOne = (name: string, node: Node, scope: Scope, linking: Linking): Setu
   linking.check(setupShapes[kind], node);
   const inSetup = { ...scope, where: "a given resource" };
   const line = lineOf(node);
+  if (kind === "intent") return linkIntentSetup(name, node, inSetup, linking);
   if (kind === "post") {
     checkTemplate(below(node, "body"), inSetup, linking);
     checkAddress("POST", below(node, "post"), linking);
-    return { name, endpoint: textAt(below(node, "post")), body: object.body ?? null, line };
+    const endpoint = textAt(below(node, "post"));
+    return { kind: "resource", name, endpoint, body: object.body ?? null, plain: true, line };
   }
   if (typeof object[kind] === "string") checkFixture(below(node, kind), linking);
   checkTemplate(below(node, "with"), inSetup, linking);
   return {
+    kind: "resource",
     name,
     endpoint: ENDPOINTS[kind],
     body: bodyOf(textAt(below(node, kind)), asObject(object.with)),
+    plain: object.plain === true,
     line,
   };
+};
+
+const linkIntentSetup = (name: string, node: Node, scope: Scope, linking: Linking): IntentSetup => {
+  const intent = textAt(below(node, "intent"));
+  const word = linkAsked(node, "given", scope, linking);
+  const [saved = ""] = word?.saves ?? [];
+  if (word !== undefined && saved === "")
+    linking.refuse(
+      below(node, "intent"),
+      `${intent} makes nothing that could be given`,
+      "Ask for it in a step.",
+    );
+  const { intent: _, ...given } = asObject(node.value);
+  return { kind: "intent", name, intent, arguments: given, saved, line: lineOf(node) };
 };
 
 const bodyOf = (fixture: string, members: JsonObject): JsonObject => ({ $fixture: fixture, ...members });
 
 const refuseKind = (name: string, node: Node, keys: readonly string[], linking: Linking): void => {
   const [key] = keys;
-  const fix = "Write { user: user/minimal }, { group: group/empty } or { post: /Devices, body: … }.";
+  const fix =
+    "Write { user: user/minimal }, { group: group/empty }, { intent: create-user, person: … } or { post: /Devices, body: … }.";
   if (key === undefined) linking.refuse(node, `"${name}" says not what to make`, fix);
   else linking.refuse(below(node, key), `unknown key "${key}"`, suggest(key, KINDS, fix), KEY);
 };

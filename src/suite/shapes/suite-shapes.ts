@@ -81,10 +81,20 @@ export const checkShape: JsonObject = mapping(
 
 const withKey = { description: "Members laid over the fixture.", type: "object" };
 
+const plainKey = {
+  anyOf: [{ type: "boolean" }, { type: "string", pattern: "^\\$\\{\\{ *row\\." }],
+  description:
+    "true: made as it is written here, whatever the profile that plays the check makes of a create.",
+};
+
 /** The shapes of a given resource, by the key that says where it is made. */
-export const setupShapes: { readonly [key in "user" | "group" | "post"]: JsonObject } = {
-  user: mapping("A user.", { user: text("The fixture of its body."), with: withKey }, ["user"]),
-  group: mapping("A group.", { group: text("The fixture of its body."), with: withKey }, ["group"]),
+export const setupShapes: { readonly [key in "user" | "group" | "post" | "intent"]: JsonObject } = {
+  user: mapping("A user.", { user: text("The fixture of its body."), with: withKey, plain: plainKey }, [
+    "user",
+  ]),
+  group: mapping("A group.", { group: text("The fixture of its body."), with: withKey, plain: plainKey }, [
+    "group",
+  ]),
   post: mapping(
     "A resource of another endpoint.",
     {
@@ -93,6 +103,12 @@ export const setupShapes: { readonly [key in "user" | "group" | "post"]: JsonObj
     },
     ["post", "body"],
   ),
+  intent: {
+    type: "object",
+    description: "A resource that the profile makes by an intent; beside it stands what the intent takes.",
+    properties: { intent: text("What is wanted, as suites/idp/intents.yaml names it: create-employee.") },
+    required: ["intent"],
+  },
 };
 
 /** The keys of a claim beside its keyword. */

@@ -1,11 +1,18 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../../src/model/exchange.ts";
 import type { Json } from "../../../src/model/json.ts";
-import type { SendStep, Setup } from "../../../src/model/suite.ts";
+import type { ResourceSetup, SendStep } from "../../../src/model/suite.ts";
 import { setUp } from "../../../src/run/case/set-up.ts";
 import { answered, answeredText, exchange, outgoing, unanswered } from "../builders.ts";
 
-const SETUP: Setup = { name: "alice", endpoint: "/Users", body: { $fixture: "user/minimal" }, line: 8 };
+const SETUP: ResourceSetup = {
+  kind: "resource",
+  name: "alice",
+  endpoint: "/Users",
+  body: { $fixture: "user/minimal" },
+  plain: false,
+  line: 8,
+};
 const STEP = "given alice: POST /Users";
 
 type World = {
@@ -20,7 +27,7 @@ type World = {
   /** Whether a look for a lost create says what became of it, and what it found. */
   readonly lost?: { readonly isKnown: boolean; readonly found: readonly string[] };
   readonly membersByPatch?: boolean;
-  readonly setup?: Setup;
+  readonly setup?: ResourceSetup;
   /** The body that is sent. */
   readonly sent?: Json;
 };
@@ -270,7 +277,9 @@ const FILLED = [
 
 describe("on a target that takes members by PATCH only", () => {
   const members = [{ value: "9" }];
-  const TEAM: Setup = {
+  const TEAM: ResourceSetup = {
+    kind: "resource",
+    plain: false,
     name: "team",
     endpoint: "/Groups",
     body: { $fixture: "group/empty", members },
@@ -303,7 +312,14 @@ describe("on a target that takes members by PATCH only", () => {
 
 describe("a group that is created with members", () => {
   const members = [{ value: "9" }, { value: "10" }];
-  const TEAM: Setup = { name: "team", endpoint: "/Groups", body: { members }, line: 9 };
+  const TEAM: ResourceSetup = {
+    kind: "resource",
+    name: "team",
+    endpoint: "/Groups",
+    body: { members },
+    plain: false,
+    line: 9,
+  };
 
   test("is given those that its answer leaves out", async () => {
     const { result, log, steps } = await play({

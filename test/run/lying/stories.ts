@@ -1,7 +1,7 @@
 import { type JournalEntry, remainsOf } from "../../../src/io/journal.ts";
 import type { RunEvent } from "../../../src/model/event.ts";
 import type { JsonObject } from "../../../src/model/json.ts";
-import type { Check, Profile, SendStep, Setup } from "../../../src/model/suite.ts";
+import type { Check, Profile, ResourceSetup, SendStep } from "../../../src/model/suite.ts";
 import type { Verdict } from "../../../src/model/verdict.ts";
 import { type RunOptions, run, sweepJournal } from "../../../src/run/index.ts";
 import type { Journal, Remains } from "../../../src/run/ports/ports.ts";
@@ -11,7 +11,9 @@ import { BASE, library, neverAborted, noSchemas } from "../builders.ts";
 import type { LyingServer } from "./server.ts";
 
 /** A user made before the steps. */
-export const givenUser = (name: string): Setup => ({
+export const givenUser = (name: string): ResourceSetup => ({
+  kind: "resource",
+  plain: false,
   name,
   endpoint: "/Users",
   body: { userName: `\${{ unique }}-${name}` },

@@ -112,7 +112,14 @@ ${READ}`;
       profiles: "default",
       reliesOn: [],
       setup: [
-        { name: "alice", endpoint: "/Users", body: { $fixture: "user/minimal" }, line: 5 },
+        {
+          kind: "resource",
+          name: "alice",
+          endpoint: "/Users",
+          body: { $fixture: "user/minimal" },
+          plain: false,
+          line: 5,
+        },
         {
           name: "team",
           endpoint: "/Groups",
