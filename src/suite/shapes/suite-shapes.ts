@@ -79,13 +79,18 @@ export const checkShape: JsonObject = mapping(
   ["id", "title", "why", "steps"],
 );
 
-const withKey = { description: "Members laid over the fixture.", type: "object" };
+/** A value, or that of a table's row, which is filled in before anybody looks at it. */
+const orOfRow = (type: string, description: string): JsonObject => ({
+  anyOf: [{ type }, { type: "string", pattern: "^\\$\\{\\{ *row\\." }],
+  description,
+});
 
-const plainKey = {
-  anyOf: [{ type: "boolean" }, { type: "string", pattern: "^\\$\\{\\{ *row\\." }],
-  description:
-    "true: made as it is written here, whatever the profile that plays the check makes of a create.",
-};
+const withKey = orOfRow("object", "Members laid over the fixture.");
+
+const plainKey = orOfRow(
+  "boolean",
+  "true: made as it is written here, whatever the profile that plays the check makes of a create.",
+);
 
 /** The shapes of a given resource, by the key that says where it is made. */
 export const setupShapes: { readonly [key in "user" | "group" | "post" | "intent"]: JsonObject } = {
