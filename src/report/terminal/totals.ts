@@ -7,7 +7,7 @@ import { judgementMark, judgementText, STATE_MARKS } from "../judgement.ts";
 import { LEVEL_HEAD, levelRows } from "../messages.ts";
 import type { Palette } from "../palette.ts";
 import type { RenderOptions } from "../reporter.ts";
-import { count } from "../text.ts";
+import { count, wrap } from "../text.ts";
 import { table } from "./layout.ts";
 
 /** The colour of each verdict. */
@@ -132,14 +132,18 @@ const profileLines = (
   const [paint, symbol] = judgementMark(summary);
   const name = visible(id).padEnd(wide);
   const verdict = visible(judgementText(summary));
-  const head = `  ${palette[paint](palette.symbols[symbol])} ${palette.bold(name)}  ${palette[paint](verdict)}`;
+  const mark = `  ${palette[paint](palette.symbols[symbol])} ${palette.bold(name)}  `;
+  const before = name.length + "  x   ".length;
+  const [said = "", ...further] = wrap(verdict, Math.max(30, width - before));
+  const head = `${mark}${palette[paint](said)}`;
   const more = known === 0 ? "" : ` (${known} known)`;
   const { text, painted } = verdictCounts(summary, palette);
   const counts = { text: text + more, painted: painted + more };
-  const isTogether = name.length + verdict.length + counts.text.length + "  x     ".length <= width;
+  const isTogether = before + verdict.length + counts.text.length + "  ".length <= width;
   const marks = [...(isTogether ? [] : [counts]), ...featureMarks(summary, options)];
   return [
     (isTogether ? `${head}  ${counts.painted}` : head).trimEnd(),
+    ...further.map((line) => `${" ".repeat(before)}${palette[paint](line)}`),
     ...inLines(marks, width - INDENT.length).map((line) => `${INDENT}${line}`),
   ];
 };

@@ -20,6 +20,7 @@ const lines = (
   states: readonly FeatureState[],
   change: Partial<RenderOptions> = {},
   pass = 41,
+  judgement: Partial<ProfileSummary["judgement"]> = { kind: "works" },
 ): readonly string[] => {
   const report = reportOf();
   const entra = report.summary.profiles.entra;
@@ -37,7 +38,7 @@ const lines = (
     pass,
     fail: 0,
     undecided: 0,
-    judgement: { ...entra.judgement, kind: "works" },
+    judgement: { ...entra.judgement, ...judgement },
     features,
   };
   const changed = { ...report, summary: { ...report.summary, profiles: { entra: summary } } };
@@ -72,6 +73,17 @@ describe("of the features of a provider", () => {
       "  ✓ entra  works",
       "      41 pass",
       "      ✓ all 2 features",
+    ]);
+  });
+
+  test("a verdict that names many of them goes on below itself", () => {
+    const limits = ["feature-0", "feature-1", "feature-2"];
+    const verdict = { kind: "works-with-limits", limits } as const;
+    expect(lines(["limited", "limited", "limited"], { width: 44 }, 41, verdict)).toEqual([
+      "  ~ entra  works with limits: Feature 0,",
+      "           Feature 1, Feature 2",
+      "      41 pass  ~ Feature 0  ~ Feature 1",
+      "      ~ Feature 2",
     ]);
   });
 });
