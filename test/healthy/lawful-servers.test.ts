@@ -2,13 +2,10 @@ import { describe, expect, test } from "vitest";
 import { listFaults, listVariants, startServer } from "../../fixtures/server/index.ts";
 import { profileId } from "../../src/model/ids.ts";
 import type { CaseResult, ClaimResult, Report } from "../../src/model/report.ts";
-import { bounded } from "../support/bounded.ts";
+import { bounded, isWhole } from "../support/bounded.ts";
 import { bundledLibrary } from "../support/bundled-library.ts";
 import { play } from "../support/play.ts";
 import { LAWFUL, type LawfulServer } from "./lawful-servers.ts";
-
-/** `VARIANTS=all` plays the whole library on each server, which takes minutes. */
-const isWhole = process.env.VARIANTS === "all";
 
 const nameOf = ({ server }: LawfulServer): string =>
   [server.variant, ...(server.faults ?? []), server.seedResources === false ? "empty" : undefined]

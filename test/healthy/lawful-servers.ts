@@ -6,7 +6,7 @@ type Reported = { readonly [requirement: string]: string };
 /** A lawful server, and what of the library is about the way in which it is otherwise. */
 export type LawfulServer = {
   readonly server: ServerOptions;
-  /** How the ids of the checks begin that are played by themselves; with VARIANTS=all every check is played. */
+  /** How the ids of the checks begin that are played by themselves; with PLAY=everything every check is played. */
   readonly checks: readonly string[];
   /** The profiles whose needs it fulfils; all when none is named. */
   readonly profiles?: readonly string[];
