@@ -5,7 +5,7 @@ const PLACEHOLDER = "http://placeholder.invalid/";
 /** The resource that an address names, host, port, query, version and base path aside. */
 export const addressOf = (address: string, base: string): string => {
   const root = parse(base, PLACEHOLDER)?.pathname.replace(/\/+$/, "") ?? "";
-  const url = parse(address.trim(), `${base.replace(/\/+$/, "")}/`);
+  const url = parse(address, `${base.replace(/\/+$/, "")}/`);
   if (url === undefined) return address;
   return strip(decoded(url.pathname), [...new Set([decoded(root), decoded(withoutVersion(root))])]);
 };

@@ -76,7 +76,7 @@ const judgeItem = (
   const response = { ...context.response, body: { kind: "json", value, text: "" } } as const;
   return judgeShape(parts, find, { ...context, response }).map(({ place, expected, actual }) =>
     complaint(
-      place.replace(/^body ?/, (start) => bodyPlace(start === "body" ? at : `${at}.`)),
+      place.replace(/^body /, () => bodyPlace(`${at}.`)),
       expected,
       actual,
     ),

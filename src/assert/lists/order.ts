@@ -31,8 +31,7 @@ export const mayPrecede = (a: Orderable, b: Orderable, info: AttributeInfo | und
   return info?.caseExact === true ? mayPrecedeExactly(a, b) : mayPrecedeLoosely(a, b);
 };
 
-const COLLATOR = new Intl.Collator("en", { sensitivity: "variant" });
-const LOOSE = new Intl.Collator("en", { sensitivity: "accent", ignorePunctuation: false });
+const COLLATOR = new Intl.Collator("en");
 const IGNORING = new Intl.Collator("en", { sensitivity: "accent", ignorePunctuation: true });
 
 // RFC 7644 section 3.4.2.3 asks for alphabetical order and leaves the collation open: whatever order a common collation
@@ -42,5 +41,5 @@ const mayPrecedeExactly = (a: string, b: string): boolean => a <= b || COLLATOR.
 const mayPrecedeLoosely = (a: string, b: string): boolean =>
   a.toLowerCase() <= b.toLowerCase() ||
   a.toUpperCase() <= b.toUpperCase() ||
-  LOOSE.compare(a, b) <= 0 ||
+  COLLATOR.compare(a, b) <= 0 ||
   IGNORING.compare(a, b) <= 0;
