@@ -49,7 +49,7 @@ export const askedOf = (request: Request, target: string): Asked => {
     method: request.method,
     endpoint: endpointOf(path),
     form: isRead ? queryForm(asks) : request.method === "PATCH" ? patchForm(body) : bodyForm(request),
-    words: isRead ? queryWords(asks) : patchWords(body),
+    words: isRead ? queryWords(asks) : request.method === "PATCH" ? patchWords(body) : "",
     isWrite: !isRead,
     isFiltered: isRead && asks.has("filter") && !DISCOVERY.test(path),
     isProjected: asks.has("attributes") || asks.has("excludedattributes"),

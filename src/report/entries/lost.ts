@@ -5,7 +5,7 @@ import type { CaseResult, ExchangeResult } from "../../model/report.ts";
  * The attributes that a setup of the case was sent and did not get back whole, in lower case: `emails` of which one value came back,
  * `name.middlename`. What a case finds of them afterwards follows from that.
  */
-export const lostInSetup = ({ exchanges }: CaseResult): readonly string[] => [
+export const lostInSetup = ({ exchanges }: Pick<CaseResult, "exchanges">): readonly string[] => [
   ...new Set(exchanges.flatMap((each) => (each.phase === "setup" ? lostIn(each) : []))),
 ];
 

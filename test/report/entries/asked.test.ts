@@ -36,3 +36,16 @@ describe("the body of a write", () => {
     expect(speaksOf(`{"${ENTERPRISE}":{"costCenter":"4130"}}`, department)).toBe(false);
   });
 });
+
+test.each([
+  ['{"title":"x"}', "title", true],
+  ['{"TITLE":"x"}', "title", true],
+  ['{"path":"name.givenName"}', "name.givenname", true],
+  ['{"urn:x:User":{"department":"x"}}', "urn:x:user:department", true],
+  ['{"name":{}}', "name.givenname", true],
+  ['{"subtitle":"x"}', "title", true],
+  ['{"nickName":"x"}', "title", false],
+  ["", "title", false],
+])("the body %s speaks of %s: %s", (body, path, isSpoken) => {
+  expect(speaksOf(body, path)).toBe(isSpoken);
+});
