@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { caseId, profileId } from "../../src/model/ids.ts";
 import type { Check } from "../../src/model/suite.ts";
 import type { AttributeFate, Learned } from "../../src/model/target.ts";
-import { gapsOf, oursBy } from "../../src/plan/gaps.ts";
+import { fateOf, gapsOf, givesMembersByPatch, oursBy, writeGap } from "../../src/plan/gaps.ts";
 import { type PlanRequest, plan } from "../../src/plan/plan.ts";
 import { check, idOf, profile, send, setupOf, suite, target } from "./builders.ts";
 import { learnedTarget } from "./learned.ts";
@@ -100,6 +100,196 @@ describe("members that a new group loses and takes by PATCH", () => {
   });
   test("are one of a setup where PATCH loses them too", () => {
     expect(gaps({ ...team, steps: [send("GET")] }, "ignored")).toBe(1);
+  });
+});
+
+test.each<[create: AttributeFate["create"], patch: AttributeFate["patch"], isGiven: boolean]>([
+  ["ignored", "kept", true],
+  ["refused", "kept", true],
+  ["changed", "kept", true],
+  ["kept", "kept", false],
+  [undefined, "kept", false],
+  ["ignored", "ignored", false],
+  ["ignored", undefined, false],
+])("members that are %s in a POST and %s in a PATCH are given by PATCH: %s", (create, patch, isGiven) => {
+  const fate = { ...(create === undefined ? {} : { create }), ...(patch === undefined ? {} : { patch }) };
+  expect(givesMembersByPatch({ attributes: { "Group.members": fate } })).toBe(isGiven);
+});
+
+test("of a group that was not tried nothing is given by PATCH", () => {
+  expect(givesMembersByPatch({ attributes: {} })).toBe(false);
+});
+
+test.each<[need: string, fate: AttributeFate]>([
+  ["User.name", { create: "kept", patch: "ignored" }],
+  ["User.name.givenName", { create: "changed", patch: "ignored" }],
+  ["User.name.familyName", { create: "kept", patch: "ignored" }],
+  ["User.title", {}],
+  ["User.title.value", {}],
+])("what became of %s is what became of it, or else of the whole", (need, fate) => {
+  const attributes = {
+    "User.name": { create: "kept", patch: "ignored" },
+    "User.name.givenName": { create: "changed" },
+  } as const;
+  expect(fateOf(need, { attributes })).toEqual(fate);
+});
+
+describe("an attribute cannot be relied on where", () => {
+  type Write = Parameters<typeof writeGap>[1];
+  const others = {
+    "User.nickName": { create: "kept", replace: "kept", patch: "kept" },
+    "User.active": { create: "refused" },
+  } satisfies { [name: string]: AttributeFate };
+  test.each<[way: Write, fate: "changed" | "ignored" | "refused", words: string]>([
+    ["create", "changed", "is kept as something else"],
+    ["create", "ignored", "is not kept"],
+    ["create", "refused", "is refused in a POST"],
+    ["replace", "changed", "becomes something else by PUT"],
+    ["replace", "ignored", "is not changed by PUT"],
+    ["replace", "refused", "is refused in a PUT"],
+    ["patch", "changed", "becomes something else by PATCH"],
+    ["patch", "ignored", "is not changed by PATCH"],
+    ["patch", "refused", "is refused in a PATCH"],
+  ])("a %s is %s: it %s", (way, fate, words) => {
+    expect(writeGap("User.title", way, { [way]: fate }, { attributes: others })).toBe(`User.title ${words}`);
+    expect(writeGap("User.title", way, { [way]: "kept" }, { attributes: others })).toBeUndefined();
+    expect(writeGap("User.title", way, {}, { attributes: others })).toBeUndefined();
+    expect(writeGap("User.title", way, { [way]: fate }, { attributes: {} })).toBeUndefined();
+  });
+
+  /** So many attributes of which a way makes this. */
+  const so = (fate: "kept" | "refused", count: number, way: Write = "patch") =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => [`User.${fate}${i}`, { [way]: fate }]));
+  test.each<[refused: number, kept: number, isGap: boolean]>([
+    [3, 1, true],
+    [3, 2, true],
+    [2, 1, false],
+    [3, 3, false],
+    [3, 0, false],
+    [4, 3, true],
+  ])("%d others are refused in a PATCH and %d kept, and it was not tried: %s", (refused, kept, isGap) => {
+    const attributes = { ...so("refused", refused), ...so("kept", kept) };
+    expect(writeGap("User.title", "patch", {}, { attributes })).toBe(
+      isGap ? "User.title is refused in a PATCH" : undefined,
+    );
+    expect(writeGap("User.title", "patch", { patch: "kept" }, { attributes })).toBeUndefined();
+  });
+  test("but not for other ways of writing", () => {
+    const attributes = { ...so("refused", 3, "create"), ...so("kept", 1, "create") };
+    expect(writeGap("User.title", "create", {}, { attributes })).toBeUndefined();
+  });
+});
+
+describe("a gap of filters is told in the same words for all", () => {
+  type Operators = Learned["operators"];
+  const refused = (...names: readonly string[]) =>
+    Object.fromEntries(names.map((name) => [`User.${name}`, { filter: "refused" }] as const));
+  test.each<
+    [
+      needs: readonly string[],
+      filter: string,
+      { [name: string]: AttributeFate },
+      Operators,
+      object | undefined,
+    ]
+  >([
+    [[], 'a sw "x"', {}, { sw: "refused" }, { need: "filter.sw", gap: "filters with sw are refused" }],
+    [
+      [],
+      'a sw "x"',
+      {},
+      { eq: "answered", sw: "refused" },
+      { need: "filter.sw", gap: "filters with sw are refused" },
+    ],
+    [
+      [],
+      'a co "x" or b pr',
+      {},
+      { eq: "answered", sw: "refused", co: "refused" },
+      { need: "filter.co", gap: "filters are answered with eq only" },
+    ],
+    [
+      [],
+      'a co "x"',
+      {},
+      { eq: "answered", pr: "answered", sw: "refused", co: "refused" },
+      { need: "filter.co", gap: "filters with sw, co are refused" },
+    ],
+    [
+      [],
+      "a pr and b eq 1",
+      {},
+      { eq: "answered", pr: "answered", and: "refused", or: "refused", not: "refused" },
+      { need: "filter.and", gap: "filters are answered with eq, pr only" },
+    ],
+    [
+      ["filter.co"],
+      'a eq "x"',
+      {},
+      { co: "refused" },
+      { need: "filter.co", gap: "filters with co are refused" },
+    ],
+    [["filters.co"], 'a eq "x"', {}, { co: "refused" }, undefined],
+    [[], 'a eq "x"', {}, { co: "refused" }, undefined],
+    [
+      [],
+      'title eq "x"',
+      refused("title"),
+      {},
+      { need: "User.title", gap: "filters on User.title are refused" },
+    ],
+    [[], 'nickName eq "x"', refused("title"), {}, undefined],
+    [
+      [],
+      'c eq "x"',
+      refused("a", "b", "c"),
+      {},
+      { need: "User.c", gap: "filters on User.a, User.b, User.c are refused" },
+    ],
+    [
+      [],
+      'd eq "x"',
+      refused("a", "b", "c", "d"),
+      { sw: "refused" },
+      { need: "User.d", gap: "filters with sw are refused, and not on User.a, User.b, User.c, others" },
+    ],
+    [["User.title"], 'title eq "x"', refused("a", "b"), {}, undefined],
+    [
+      ["User.title"],
+      'title eq "x"',
+      refused("a", "b", "c"),
+      {},
+      { need: "User.title", gap: "filters on User.a, User.b, User.c are refused" },
+    ],
+    [["User.title"], 'nickName eq "x"', refused("a", "b", "c"), {}, undefined],
+    [["title"], 'title eq "x"', refused("a", "b", "c"), {}, undefined],
+    [
+      ["User.title"],
+      'title eq "x"',
+      { ...refused("a", "b", "c"), "User.title": { filter: "found" } },
+      {},
+      undefined,
+    ],
+    [
+      ["User.title"],
+      'title eq "x"',
+      { ...refused("a", "b", "c"), "User.title": { filter: "missed" } },
+      {},
+      undefined,
+    ],
+    [[], "${{ours}}", {}, { sw: "refused", co: "refused" }, undefined],
+    [[], "${{ hours }}", {}, { sw: "refused", co: "refused", eq: "refused" }, undefined],
+    [
+      [],
+      "${{ours}}",
+      {},
+      { sw: "refused", co: "refused", eq: "refused" },
+      { need: "filter.sw", gap: "filters with sw, co, eq are refused" },
+    ],
+  ])("%j %s with %j and %j", (needs, filter, attributes, operators, gap) => {
+    expect(
+      gapsOf(check("one", { needs, ...filtering(filter) }), learnedTarget(attributes, operators)),
+    ).toEqual(gap === undefined ? [] : [gap]);
   });
 });
 

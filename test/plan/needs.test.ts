@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Capability, Learned, SchemaInfo } from "../../src/model/target.ts";
-import { unmetNeed } from "../../src/plan/needs.ts";
+import { unadvertisedNeeds, unmetNeed } from "../../src/plan/needs.ts";
 import { attribute } from "../../src/scim/attribute.ts";
 import { capability, complex, schema, target } from "./builders.ts";
 import { learnedTarget } from "./learned.ts";
@@ -105,6 +105,93 @@ describe("an attribute", () => {
   });
 });
 
+describe("an attribute that nobody can write", () => {
+  const readOnly = { mutability: "readOnly" } as const;
+  const CLOSED = schema(
+    "urn:ietf:params:scim:schemas:core:2.0:User",
+    "User",
+    attribute("badge", readOnly),
+    attribute("title"),
+    attribute("groups", readOnly),
+    attribute("code", { mutability: "immutable" }),
+    attribute("name", { type: "complex", subAttributes: [attribute("formatted", readOnly)] }),
+    attribute("manager", { type: "complex", subAttributes: [attribute("displayName", readOnly)] }),
+  );
+  test.each<[need: string, written: string, isMet: boolean]>([
+    ["User.badge", "badge", false],
+    ["User.badge", "title", true],
+    ["User.name.formatted", "name.formatted", false],
+    ["User.title", "title", true],
+    ["User.code", "code", true],
+    // RFC 7643 sections 4.1.2 and 4.3: checks that write these want to see that it does nothing.
+    ["User.groups", "groups", true],
+    ["User.manager.displayName", "manager.displayName", true],
+    ["User.id", "id", true],
+  ])("%s in a check that writes %s is met: %s", (need, written, isMet) => {
+    const writes = (path: readonly string[]): boolean => path.join(".") === written;
+    expect(unmetNeed([need], target([], [CLOSED]), writes)).toEqual(
+      isMet ? undefined : { kind: "not-supported", need, by: "discovery" },
+    );
+  });
+
+  test("can be read all the same", () => {
+    expect(unmetNeed(["User.badge"], target([], [CLOSED]))).toBeUndefined();
+  });
+});
+
+describe("an attribute of an extension of the target's own", () => {
+  const badge = (color: ReturnType<typeof attribute>) => ({
+    ...target([], [USER, schema("urn:example:schemas:Badge", "Badge", color)]),
+    resourceTypes: [
+      {
+        name: "User",
+        endpoint: "/Users",
+        schema: USER.id,
+        extensions: [{ schema: "urn:example:schemas:Badge", required: false }],
+      },
+    ],
+  });
+  const UNMET = { kind: "not-supported", need: "customAttribute", by: "discovery" };
+  test("is there where anybody may write and read it", () => {
+    expect(unmetNeed(["customAttribute"], badge(attribute("color")))).toBeUndefined();
+  });
+  test("is not there where nobody may write it, or where there is no extension", () => {
+    const closed = badge(attribute("color", { mutability: "readOnly" }));
+    expect(unmetNeed(["customAttribute"], closed)).toEqual(UNMET);
+    expect(unmetNeed(["customAttribute"], target([], [USER]))).toEqual(UNMET);
+  });
+});
+
+test("an operator of filters is no attribute, and nobody publishes which there are", () => {
+  expect(unmetNeed(["filter.sw"], target([], [USER]))).toBeUndefined();
+});
+
+describe("whoever does not ask the target what it supports is bound by", () => {
+  const ADVERTISED = [
+    ...["patch", "bulk", "filter", "sort", "etag", "changePassword"],
+    ...["indexPagination", "cursorPagination"],
+  ];
+  test("nothing that /ServiceProviderConfig speaks of, whether it has to be there or not", () => {
+    const needs = ADVERTISED.flatMap((name) => [name, `!${name}`]);
+    expect(unadvertisedNeeds(needs, { capabilities: [] })).toEqual([]);
+    expect(
+      unadvertisedNeeds(needs, { capabilities: ADVERTISED.map((name) => capability(name, false)) }),
+    ).toEqual([]);
+  });
+  test("everything else, and whatever the user says of his target", () => {
+    const capabilities = [capability("patch", false, "config"), capability("bulk", true, "probed")];
+    const needs = ["User.title", "patch", "!patch", "bulk", "groups", "filter.sw", "patches"];
+    expect(unadvertisedNeeds(needs, { capabilities })).toEqual([
+      "User.title",
+      "patch",
+      "!patch",
+      "groups",
+      "filter.sw",
+      "patches",
+    ]);
+  });
+});
+
 describe("several needs", () => {
   const has = target([capability("patch", true), capability("bulk", false, "config")], [USER]);
   const rows: readonly (readonly [needs: readonly string[], unmet: string | undefined])[] = [
@@ -128,10 +215,15 @@ describe("lists of our own resources", () => {
     ["are had where filters are advertised", [capability("filter", true)], {}, true],
     ["are had where a filter was answered all the same", [capability("filter", false)], answered, true],
     ["are not had where filters are refused", [capability("filter", false)], { sw: "refused" }, false],
+    ["are had where only `co` was answered", [], { sw: "refused", co: "answered" }, true],
+    ["are had where only `eq` was answered", [], { eq: "answered" }, true],
+    ["are not had where only other operators were answered", [], { pr: "answered" }, false],
+    ["are had where the user says that there are filters", [capability("filter", true, "config")], {}, true],
     ["are not had where nothing was tried", [], {}, false],
     ["are not had where the user says so", [capability("filter", false, "config")], answered, false],
   ])("%s", (_, capabilities, operators, isMet) => {
-    const unmet = unmetNeed(["ours"], { ...learnedTarget({}, operators), capabilities });
-    expect(unmet?.kind).toBe(isMet ? undefined : "not-supported");
+    expect(unmetNeed(["ours"], { ...learnedTarget({}, operators), capabilities })).toEqual(
+      isMet ? undefined : { kind: "not-supported", need: "filter", by: "discovery" },
+    );
   });
 });

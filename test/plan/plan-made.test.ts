@@ -201,4 +201,20 @@ describe("the plan is told", () => {
       },
     ]);
   });
+
+  test("with the requirements that keywords name by themselves, but for those that are cited", () => {
+    const cites = steps(send("GET", { claims: [claim("RFC-1")] }));
+    const cases = plan({
+      suites: [suite(check("one", cites))],
+      profiles: [profile("rfc")],
+      wants: () => true,
+      target: target(),
+      readOnly: false,
+      hasSecondToken: false,
+      known: () => undefined,
+    });
+    const told = planMade(cases, library, ["RFC-1", "RFC-2", "UNKNOWN-1"]);
+    expect(told.named?.map(({ id }) => id)).toEqual(["RFC-2"]);
+    expect(planMade(cases, library).named).toEqual([]);
+  });
 });

@@ -2,20 +2,24 @@ import { describe, expect, test } from "vitest";
 import type { KnownFailure } from "../../src/model/event.ts";
 import { profileId } from "../../src/model/ids.ts";
 import type { Check } from "../../src/model/suite.ts";
-import { type PlanRequest, plan } from "../../src/plan/plan.ts";
+import { casesOf, DEFAULT_PROFILE, type PlanRequest, plan, writes } from "../../src/plan/plan.ts";
+import { attribute } from "../../src/scim/attribute.ts";
 import {
   capability,
   check,
   idOf,
   intent,
   intentStep,
+  parallel,
   profile,
+  schema,
   send,
   setupOf,
   steps,
   suite,
   target,
 } from "./builders.ts";
+import { learnedTarget } from "./learned.ts";
 
 const RFC = profile("rfc");
 const OKTA = profile("okta", ["rfc"]);
@@ -185,6 +189,68 @@ describe("the plan", () => {
       ["users/one@okta", failure, undefined],
       ["users/two@rfc", undefined, undefined],
       ["users/two@okta", undefined, undefined],
+    ]);
+  });
+});
+
+describe("a case writes", () => {
+  const writing = intent("create-user", steps(send("GET"), send("POST")));
+  const speaks = profile("rfc", [], [writing, intent("find-user")]);
+  const rows: readonly (readonly [title: string, of: Partial<Check>, isWriting: boolean])[] = [
+    ["that makes somebody first", { setup: [setupOf("alice")] }, true],
+    ["that sends a write", steps(send("GET"), send("DELETE")), true],
+    ["that sends a write among others at once", steps(parallel(send("GET"), send("PUT"))), true],
+    ["whose intent does", steps(intentStep("create-user")), true],
+    ["but not one that only reads", steps(send("GET"), send("HEAD"), send("OPTIONS")), false],
+    ["but not one whose intent only reads", steps(intentStep("find-user")), false],
+    ["but not one that is skipped", { setup: [setupOf("alice")], needs: ["bulk"] }, false],
+    ["but not one whose profile cannot say it", steps(intentStep("leave")), false],
+  ];
+  test.each(rows)("%s", (_, of, isWriting) => {
+    expect(planOf([check("one", of)], { profiles: [speaks] }).map(writes)).toEqual([isWriting]);
+  });
+});
+
+test("a profile has as many cases as checks that it plays, whatever is selected", () => {
+  const suites = [
+    suite(check("one"), check("two", { profiles: "default" })),
+    suite(check("three", { profiles: ids("entra") })),
+  ];
+  expect([RFC, OKTA, ENTRA_FLAG].map((of) => casesOf(of, suites))).toEqual([2, 1, 2]);
+  expect(DEFAULT_PROFILE).toBe("rfc");
+});
+
+describe("a check that uses an attribute of some kind", () => {
+  const using = check("one", {
+    uses: { text: ["User.title", "User.nickName"] },
+    steps: [send("POST", { body: { "${{ text }}": "x" } })],
+  });
+  const listing = schema("urn:ietf:params:scim:schemas:core:2.0:User", "User", attribute("userName"));
+  test("is skipped where the target lists none", () => {
+    const [planned] = planOf([using], { profiles: [RFC], target: target([], [listing]) });
+    expect(planned?.skip).toEqual({
+      kind: "not-supported",
+      need: "User.title or User.nickName",
+      by: "discovery",
+    });
+  });
+  test("is kept back where one that needs it too shows that none is kept", () => {
+    const fates = {
+      "User.title": { create: "ignored" },
+      "User.nickName": { create: "refused" },
+      "User.active": { create: "kept" },
+    } as const;
+    const cases = planOf([using, { ...using, id: idOf("two") }], { target: learnedTarget(fates) });
+    expect(cases.filter(({ skip }) => skip !== undefined).map(({ id, skip }) => [id, skip])).toEqual([
+      [
+        "users/two@rfc",
+        {
+          kind: "gap",
+          need: "User.title or User.nickName",
+          gap: "User.title is not kept, User.nickName is refused in a POST",
+          shownBy: "users/one@rfc",
+        },
+      ],
     ]);
   });
 });

@@ -106,6 +106,46 @@ test("where none of them is treated as the check needs it, that is a gap", () =>
   });
 });
 
+test("where filters on all of them are refused, that is a gap", () => {
+  const fates = Object.fromEntries(USES.text.map((one) => [one, { ...KEPT, filter: "refused" } as const]));
+  const { check: settled, gap } = settleUses(FILTERS, learnedTarget(fates));
+  expect(gap).toEqual({
+    need: "User.displayName or User.title or User.name.familyName",
+    gap: "User.displayName is refused in filters, User.title is refused in filters, User.name.familyName is refused in filters",
+  });
+  expect(settled.needs).toEqual(["User.displayName"]);
+});
+
+describe("names of `uses`", () => {
+  const both = check("one", {
+    uses: { ...USES, number: ["User.level", "User.size"] },
+    setup: [{ ...setupOf("alice"), body: { "${{ text }}": "Baker", "${{ number }}": 7 } }],
+  });
+  test("are each settled by themselves", () => {
+    const ignored = { create: "ignored" } as const;
+    const fates = { "User.displayName": ignored, "User.level": ignored, "User.title": KEPT };
+    const { check: settled, gap } = settleUses(both, learnedTarget(fates));
+    expect(settled.needs).toEqual(["User.title", "User.size"]);
+    expect(gap).toBeUndefined();
+  });
+  test("of which one finds no attribute leave a gap, whatever the others find", () => {
+    const ignored = { create: "ignored" } as const;
+    const fates = { "User.level": ignored, "User.size": ignored, "User.title": KEPT };
+    expect(settleUses(both, learnedTarget(fates)).gap).toEqual({
+      need: "User.level or User.size",
+      gap: "User.level is not kept, User.size is not kept",
+    });
+  });
+  test("that the check does not speak are not asked of the target", () => {
+    const unspoken = { ...both, setup: [setupOf("alice")] };
+    expect(settleUses(unspoken, target([], [schema("urn:x:y", "Other")]))).toEqual({ check: unspoken });
+  });
+  test("that are not there leave the check as it is", () => {
+    const plain = check("one");
+    expect(settleUses(plain, target()).check).toBe(plain);
+  });
+});
+
 describe("the attribute is filled in", () => {
   const settled = (written: Check): Check => {
     const refused = { create: "refused" } as const;
