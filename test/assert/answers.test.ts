@@ -42,6 +42,8 @@ describe("an address names", () => {
     ["no version at the end", "https://a/v2", "/v2", "https://a"],
     ["what is no address, as it stands", "http://[", "http://["],
     ["a path where the base is none", "/Users/1", "/Users/1", "no base"],
+    ["a path where the base is no address", "/Users/1", "/Users/1", "http://["],
+    ["a relative one that leaves the base, whole", "../../Users/1", "/b/Users/1", "https://a/b/c/v2"],
   ];
 
   const named = rows.map(([title, address, resource, base = BASE]) => ({ title, address, resource, base }));

@@ -87,6 +87,13 @@ describeKeyword("body", [
   ["no JSON", { active: true }, { text: "<html>" }, ['body: expected a JSON object, got text "<html>"']],
   ["nothing where nothing is lawful (A04)", { active: true }, { status: 204 }, "moot", { method: "PATCH" }],
   [
+    "something that is no JSON where nothing is lawful",
+    { active: true },
+    { status: 204, text: "done" },
+    ['body: expected a JSON object, got text "done"'],
+    { method: "PATCH" },
+  ],
+  [
     "nothing where a GET was answered",
     { active: true },
     { status: 204 },
@@ -267,6 +274,60 @@ describeKeyword("count", [
   ["a single value", { userName: 1 }, answer, KEPT],
   ["at least", { emails: { min: 3 } }, answer, ["body emails: expected at least 3 values, got 2"]],
   ["primary false counts when it is not said", { "emails[primary eq false]": 1 }, answer, KEPT],
+]);
+
+/** The example was created at 10:00:00. */
+const made = (relations: { readonly [name: string]: string | number }) => ({ "meta.created": relations });
+const isNot = (relation: string, other: string) => [
+  `body meta.created: expected ${relation} ${other}, got "2026-08-01T10:00:00Z"`,
+];
+const ON = "2026-08-01T10:00:00Z";
+const SOON = "2026-08-01T10:00:00.5Z";
+const SECOND_ON = "2026-08-01T10:00:01Z";
+const SECOND_AGO = "2026-08-01T09:59:59Z";
+const AGO = "2026-08-01T09:59:58.9Z";
+describeKeyword("time", [
+  ["after one that is a little later, with slack", made({ after: SOON, within: 1 }), answer, KEPT],
+  [
+    "not after the end of the slack",
+    made({ after: SECOND_ON, within: 1 }),
+    answer,
+    isNot("after", SECOND_ON),
+  ],
+  ["not before one of the same time", made({ "not-before": ON }), answer, KEPT],
+  ["not before a later one", made({ "not-before": SOON }), answer, isNot("not before", SOON)],
+  ["not before the end of the slack", made({ "not-before": SECOND_ON, within: 1 }), answer, KEPT],
+  ["the same", made({ "same-as": ON }), answer, KEPT],
+  ["the same up to the end of the slack", made({ "same-as": SECOND_AGO, within: 1 }), answer, KEPT],
+  ["not the same behind the slack", made({ "same-as": AGO, within: 1 }), answer, isNot("same as", AGO)],
+  ["not after one of the same time", made({ "not-after": ON }), answer, KEPT],
+  ["not after a later one", made({ "not-after": SOON }), answer, KEPT],
+  ["not after an earlier one", made({ "not-after": SECOND_AGO }), answer, isNot("not after", SECOND_AGO)],
+  ["not after one at the end of the slack", made({ "not-after": SECOND_AGO, within: 1 }), answer, KEPT],
+  [
+    "not after what is behind the slack",
+    made({ "not-after": AGO, within: 1 }),
+    answer,
+    isNot("not after", AGO),
+  ],
+  [
+    "two relations, each for itself",
+    made({ after: ON, "not-after": AGO }),
+    answer,
+    [...isNot("after", ON), ...isNot("not after", AGO)],
+  ],
+  [
+    "one relation that cannot be judged, and one that can",
+    made({ after: "soon", "same-as": ON }),
+    answer,
+    KEPT,
+  ],
+  [
+    "an attribute that cannot be judged, and one that can",
+    { ...made({ after: ON }), nickName: { after: ON } },
+    answer,
+    isNot("after", ON),
+  ],
 ]);
 
 const later = { "meta.lastModified": { after: "2026-08-01T10:00:00Z" } };

@@ -145,6 +145,7 @@ describeKeyword("each", [
     types,
     ["body Resources[name=Group].schemaExtensions: expected present, got absent"],
   ],
+  ["the first item, and no other", { of: "Resources[0]", present: "schemaExtensions" }, types, KEPT],
   [
     "items below items, however deep",
     {

@@ -7,7 +7,7 @@ import type { Json } from "../../src/model/json.ts";
 import type { Catalogue, Level, Requirement } from "../../src/model/requirement.ts";
 import type { Claim } from "../../src/model/suite.ts";
 import { bundledLibrary } from "../support/bundled-library.ts";
-import { contextOf, type Surroundings, type Written } from "./context.ts";
+import { contextOf, respond, type Surroundings, type Written } from "./context.ts";
 import { alice, ERROR } from "./resources.ts";
 
 const MUST = requirementId("RFC-MUST");
@@ -156,6 +156,78 @@ describe("one cause is one finding", () => {
     ["error-status-text", true, { schemas: [ERROR], status: 404 }, /^error-status-text broken body status/],
   ])("a claim about the error itself is judged as it stands: %s %j", (keyword, argument, json, finding) => {
     expect(brief(judge([claim(keyword, argument)], { status: 404, json }))[0]).toMatch(finding);
+  });
+});
+
+describe("an error that says it is a success", () => {
+  const disguised = { json: { schemas: [ERROR], status: "404" } };
+  const told = "status: that of an error, 200 with a SCIM error";
+  test("is told once, by the first claim that it breaks", () => {
+    const claims = [
+      claim("status", 200),
+      claim("present", "id"),
+      claim("absent", "x"),
+      claim("present", "userName"),
+    ];
+    const findings = judge(claims, disguised);
+    expect(brief(findings)).toEqual(["status kept", `present broken ${told}`, "absent kept"]);
+    expect(findings[1]?.requirements).toEqual(["RFC7644-3.12-01"]);
+  });
+  test("is not told where it breaks no claim", () => {
+    expect(brief(judge([claim("status", 200)], disguised))).toEqual(["status kept"]);
+  });
+  test("is only one with the status of a success", () => {
+    expect(brief(judge([claim("present", "id")], { ...disguised, status: 299 }))).toEqual([
+      "present broken status: that of an error, 299 with a SCIM error",
+    ]);
+    expect(brief(judge([claim("present", "id")], { ...disguised, status: 300 }))).toEqual([
+      "present broken body id: present, absent",
+    ]);
+  });
+});
+
+describe("an error of which no claim speaks", () => {
+  test.each([
+    [399, "present broken body id: present, absent"],
+    [400, "present broken status: 2xx, 400"],
+  ])("is told from the status 400 on: %d", (status, finding) => {
+    expect(brief(judge([claim("present", "id")], { status, json: {} }))).toEqual([finding]);
+  });
+  test("is told of a page as well", () => {
+    const pages = [respond({ status: 404, text: "no" })];
+    const named = { alice };
+    expect(brief(judge([claim("includes", ["alice"])], { status: 404 }, { pages, named }))).toEqual([
+      "includes broken status: 2xx, 404",
+    ]);
+  });
+  test("leaves what is about no body as it is", () => {
+    const claims = [claim("header", { etag: true }), claim("present", "id"), claim("body", { a: 1 })];
+    expect(brief(judge(claims, { status: 404, json: {} }))).toEqual([
+      "header broken header etag: present, absent",
+      "present broken status: 2xx, 404",
+    ]);
+  });
+});
+
+describe("an error of another status", () => {
+  test("is judged as an error all the same", () => {
+    expect(brief(judge([claim("error", { status: 409 })], { status: 400, json: { detail: 7 } }))).toEqual([
+      "status broken status: 409, 400",
+      `error-body broken body schemas: ["${ERROR}"], absent`,
+      "error-body broken body detail: a string, 7",
+    ]);
+  });
+  test("does not excuse a claim about an error that stands by itself", () => {
+    const claims = [
+      claim("status", [200, 400], { line: 1 }),
+      claim("error", { status: 400 }, { line: 2 }),
+      claim("error-body", true, { line: 3 }),
+    ];
+    expect(brief(judge(claims, { json: { name: "x" } }))).toEqual([
+      "status kept",
+      "status broken status: 400, 200",
+      'error-body broken body: a SCIM error, {"name":"x"}',
+    ]);
   });
 });
 

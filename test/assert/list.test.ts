@@ -1,4 +1,5 @@
-import { respond } from "./context.ts";
+import { attribute } from "../../src/scim/attribute.ts";
+import { compile, coreTarget, respond } from "./context.ts";
 import { describeKeyword } from "./judging.ts";
 import { alice, bob, ERROR, LIST, listOf } from "./resources.ts";
 
@@ -178,6 +179,19 @@ describeKeyword("list", [
 
 const users = (...names: readonly string[]) => ({ json: listOf(...names.map((userName) => ({ userName }))) });
 const byName = { by: "userName" };
+/** A target with two schemas of which the second makes another thing of the same name. */
+const exact = (...codes: readonly string[]) => ({
+  json: listOf(...codes.map((code) => ({ schemas: ["urn:acme:Exact"], code }))),
+});
+const ofTwoSchemas = {
+  schemas: compile({
+    ...coreTarget,
+    schemas: [
+      { id: "urn:acme:Plain", name: "Plain", attributes: [attribute("code")] },
+      { id: "urn:acme:Exact", name: "Exact", attributes: [attribute("code", { caseExact: true })] },
+    ],
+  }),
+};
 describeKeyword("sorted", [
   ["in order", byName, users("alice", "Bob", "carol"), KEPT],
   [
@@ -234,5 +248,13 @@ describeKeyword("sorted", [
     },
     KEPT,
   ],
+  ["case exact by the schema that the resources name", { by: "code" }, exact("B", "a"), KEPT, ofTwoSchemas],
   ["one value only", byName, users("a"), "moot"],
+  [
+    "one value beside resources without one",
+    byName,
+    { json: listOf({ userName: "a" }, { id: "2" }) },
+    "moot",
+  ],
+  ["an empty list", byName, { json: listOf() }, "moot"],
 ]);

@@ -350,6 +350,25 @@ test.each<[string, JsonObject, string | undefined]>([
   expect(rulesOf({ ...carol, meta: {}, ...more })).toEqual([rule]);
 });
 
+test.each<[string, Parameters<typeof attribute>[1][], readonly string[]]>([
+  ["with one of its attributes", [{}, { required: true }], [`body ${BADGE}: expected present, got absent`]],
+  ["without one of them", [{}, {}], KEPT],
+  ["with one that nobody gets to see", [{ required: true, returned: "Never" }], KEPT],
+  [
+    "with one that only comes when it is asked for",
+    [{ required: true, returned: "request" }],
+    [`body ${BADGE}: expected present, got absent`],
+  ],
+])("a required extension is missed %s being required", (_, attributes, complaints) => {
+  const badge = {
+    id: BADGE,
+    name: "Badge",
+    attributes: attributes.map((more, i) => attribute(`a${i}`, more)),
+  };
+  const schemas = compile({ ...target, schemas: [...target.schemas.slice(0, 1), badge] });
+  expect(judge("conforms", "User", carolWith({ [BADGE]: null }), { schemas })).toEqual(complaints);
+});
+
 describeKeyword("conforms", [
   ["as published", "User", { json: carol }, KEPT, own],
   [
