@@ -31,6 +31,10 @@ const HEARTBEAT_MS = 30_000;
 
 type Progress = { total: number; done: number; current: string } & {
   readonly verdicts: Record<VerdictKind, number>;
+  /** The day on which the run began. */
+  today: string;
+  /** Cases of which the baseline says today that they fail. */
+  readonly known: Set<string>;
 };
 
 /** Makes the text of a run's progress. With -v lines are printed, so that nothing is drawn over. */
@@ -41,6 +45,8 @@ export const createLive = (options: LiveOptions): Live => {
     done: 0,
     current: "",
     verdicts: { pass: 0, warn: 0, fail: 0, skip: 0, undecided: 0 },
+    today: "",
+    known: new Set(),
   };
   let hasEmitted = true;
   let emittedAtMs = 0;
@@ -63,7 +69,12 @@ export const createLive = (options: LiveOptions): Live => {
 };
 
 const follow = (progress: Progress, event: RunEvent): void => {
-  if (event.type === "plan-made") progress.total = event.cases.length;
+  if (event.type === "run-started") progress.today = event.run.startedAt.slice(0, "2026-10-01".length);
+  if (event.type === "plan-made") {
+    progress.total = event.cases.length;
+    for (const { id, known } of event.cases)
+      if (known !== undefined && known.expires >= progress.today) progress.known.add(id);
+  }
   if (event.type === "case-started") progress.current = event.case;
   if (event.type === "case-finished") {
     progress.done += 1;
@@ -89,7 +100,7 @@ const statusLine = (progress: Progress, { palette, width }: LiveOptions): string
   return `${paint(known.slice(0, Math.max(0, width - 1)))}${shown === "" ? "" : `  ${palette.dim(shown)}`}`;
 };
 
-const lineFor = (event: RunEvent, { total }: Progress, options: LiveOptions): string | undefined => {
+const lineFor = (event: RunEvent, { total, known }: Progress, options: LiveOptions): string | undefined => {
   switch (event.type) {
     case "run-started":
       return `scim-check ${event.tool.version} looks at ${visible(event.run.target)}`;
@@ -108,7 +119,7 @@ const lineFor = (event: RunEvent, { total }: Progress, options: LiveOptions): st
         `${visible(event.case)}: ${visible(event.resource)} is left behind: ${visible(event.detail)}`,
       );
     case "case-finished":
-      return caseLine(event, options);
+      return caseLine(event, known.has(event.case), options);
     case "case-replayed":
       return event.alone === "passes"
         ? options.palette.dim(
@@ -125,13 +136,19 @@ const lineFor = (event: RunEvent, { total }: Progress, options: LiveOptions): st
 const lines = (texts: readonly string[]): string | undefined =>
   texts.length === 0 ? undefined : texts.join("\n");
 
-const caseLine = (event: CaseFinished, { palette, verbose }: LiveOptions): string | undefined => {
+/** A failure of which the baseline knows is news to nobody. */
+const caseLine = (
+  event: CaseFinished,
+  isKnown: boolean,
+  { palette, verbose }: LiveOptions,
+): string | undefined => {
   const { verdict } = event;
   const id = visible(event.case);
   const { symbols } = palette;
   switch (verdict.kind) {
     case "fail":
-      return palette.bad(`${symbols.fail} fail ${id}`);
+      if (!isKnown) return palette.bad(`${symbols.fail} fail ${id}`);
+      return verbose > 0 ? palette.dim(`${symbols.fail} fail ${id}: in the baseline`) : undefined;
     case "warn":
       return verbose > 0 ? palette.warn(`${symbols.warn} warn ${id}`) : undefined;
     case "pass":

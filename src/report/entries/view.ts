@@ -66,7 +66,9 @@ const viewOf = (
   const causes = [entry.cause, ...entry.alike].flatMap(find).filter((each) => isWanted(each.case));
   // What weighs as much as the entry speaks for it, as far as it is wanted.
   const shown = causes.find(({ claim }) => claim.level === entry.level) ?? causes[0];
-  if (shown === undefined) return [];
+  // Where all that fails is unwanted, the warnings that come of the same defect are no failures.
+  const isStill = causes.some(({ claim }) => SEVERITY[claim.level] === SEVERITY[entry.level]);
+  if (shown === undefined || !isStill) return [];
   const cases = [...new Set([shown.case, ...causes.map((each) => each.case)])];
   return [
     {

@@ -30,3 +30,23 @@ test("an entry says which cases its gap keeps from being judged", () => {
 test("an entry of which no case is wanted is not there", () => {
   expect(entryViews(report, "failure", () => false)).toEqual([]);
 });
+
+test("where all that fails is in the baseline, a warning that comes of the same defect is no failure", () => {
+  const known = { reason: "known", expires: "2099-01-01", file: "baseline.yaml", line: 1 };
+  const fails = planned("users/attributes", "keeps", "rfc", { known });
+  const warns = planned("users/attributes", "keeps", "okta-oin");
+  const broken = (level: "must" | "should") => [
+    finding("1. POST /Users", "body", [], [complaint("body title", '"a"', "absent")], { level }),
+  ];
+  const both = fold([
+    runStarted(),
+    planMade([fails, warns], []),
+    ...played(fails, { kind: "fail" }, { findings: broken("must") }),
+    ...played(warns, { kind: "warn" }, { findings: broken("should") }),
+    runFinished(),
+  ]);
+  expect(both.entries).toHaveLength(1);
+  expect(entryViews(both, "failure")).toHaveLength(1);
+  expect(entryViews(both, "failure", ({ id }) => id !== fails.id)).toEqual([]);
+  expect(render("console", both)).not.toContain("FAILURES");
+});
