@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { RunEvent } from "../../../src/model/event.ts";
 import { profileId } from "../../../src/model/ids.ts";
-import { isList, isObject, type Json, parseJson } from "../../../src/model/json.ts";
+import { type Json, parseJson } from "../../../src/model/json.ts";
 import { isEvent, mistakeIn } from "../../../src/report/ndjson/event-guard.ts";
 import { ndjsonLine } from "../../../src/report/ndjson/ndjson.ts";
 import {
@@ -18,6 +18,7 @@ import {
   runStarted,
   targetDescribed,
 } from "../runs/builders.ts";
+import { spoilt } from "../spoilt.ts";
 
 const CASE = planned("x", "a", "rfc", {
   tags: ["t"],
@@ -80,22 +81,6 @@ const EVENTS: readonly (readonly [name: string, event: RunEvent | undefined])[] 
 
 const wireOf = (event: RunEvent | undefined): Json =>
   (event === undefined ? undefined : parseJson(ndjsonLine(event))) ?? null;
-
-/** Every value that differs from this one in one place, where a null stands instead, with the path of that place. */
-const spoilt = (value: Json, path = ""): readonly (readonly [path: string, value: Json])[] => {
-  const inside = isList(value)
-    ? value.flatMap((each, index) =>
-        spoilt(each, `${path}[${index}]`).map(([at, bad]) => [at, value.with(index, bad)] as const),
-      )
-    : isObject(value)
-      ? Object.entries(value).flatMap(([name, each]) =>
-          spoilt(each, path === "" ? name : `${path}.${name}`).map(
-            ([at, bad]) => [at, { ...value, [name]: bad }] as const,
-          ),
-        )
-      : [];
-  return path === "" ? inside : [[path, null], ...inside];
-};
 
 /** What a report hands on as it is, and nobody looks into. */
 const UNREAD = /^target\.(capabilities|resourceTypes|schemas|configuration)|\.body\.value/;
