@@ -15,8 +15,9 @@ const profiles = readdirSync(FOLDER, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
+/** Situation → what the reference has: `users/create-user`. */
 const goldensOf = (profile: string): readonly (readonly [situation: string, golden: Golden])[] =>
-  readdirSync(join(FOLDER, profile))
+  readdirSync(join(FOLDER, profile), { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".http"))
     .map((name) => [
       name.replace(/\.http$/, ""),
