@@ -4,7 +4,8 @@ import { memberOf } from "../scim/value.ts";
 
 /**
  * The facts of a person (fixtures/resources/person) that stand in a user as the plain client writes it, for a profile to say them in its
- * own words. What every directory knows of everybody is made up where the user has none of it; title, numbers and department are not.
+ * own words. What every directory knows of everybody is made up where the user has none of it, of an employee numbers and town
+ * too; title and department are not.
  */
 export const personOf = (user: JsonObject, unique: string, domain: string): JsonObject => {
   const name = memberOf(user, "name");
@@ -14,7 +15,7 @@ export const personOf = (user: JsonObject, unique: string, domain: string): Json
   const givenName = text(memberOf(name, "givenName")) ?? "Ada";
   const familyName = text(memberOf(name, "familyName")) ?? "Park";
   const formatted = text(memberOf(name, "formatted")) ?? `${givenName} ${familyName}`;
-  const workPhone = numberOf(user, "work") ?? (enterprise === undefined ? undefined : "+1 201 555 0100");
+  const ofEmployee = (fact: string): string | undefined => (enterprise === undefined ? undefined : fact);
   return known({
     userName,
     email: emailOf(user) ?? (userName.includes("@") ? userName : address),
@@ -26,8 +27,10 @@ export const personOf = (user: JsonObject, unique: string, domain: string): Json
     title: text(memberOf(user, "title")),
     department: text(memberOf(enterprise, "department")),
     employeeNumber: text(memberOf(enterprise, "employeeNumber")),
-    phone: workPhone,
-    mobile: numberOf(user, "mobile"),
+    phone: numberOf(user, "work") ?? ofEmployee("+1 201 555 0100"),
+    mobile: numberOf(user, "mobile") ?? ofEmployee("+1 201 555 0101"),
+    town: ofEmployee("Sampletown"),
+    country: ofEmployee("US"),
     locale: text(memberOf(user, "locale")) ?? "en-US",
   });
 };

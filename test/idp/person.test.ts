@@ -43,6 +43,8 @@ describe("the facts of a person in a user", () => {
       employeeNumber: "E-1",
       phone: "+1 201 555 0100",
       mobile: "+1-201-555-0101",
+      town: "Sampletown",
+      country: "US",
       locale: "en-US",
     });
   });
