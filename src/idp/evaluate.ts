@@ -16,7 +16,7 @@ export type Scope = {
 /** A value, and the expressions that had none. */
 export type Evaluated = { readonly value: Json | undefined; readonly missing: readonly string[] };
 
-/** Fills the expressions of a template and carries out its directives (`$fixture`, `$patch`, `$merge`, `$without`, `$repeat`). */
+/** Fills the expressions of a template and carries out its directives (`$fixture`, `$patch`, `$merge`, `$without`, `$repeat`, `$each`). */
 export const evaluate = (template: Template, scope: Scope): Evaluated => {
   const missing: string[] = [];
   return { value: fill(template, scope, missing), missing };
@@ -35,6 +35,7 @@ const fillObject = (template: JsonObject, scope: Scope, missing: string[]): Json
   if ("$merge" in template) return mergeAll(fill(template.$merge ?? [], scope, missing));
   if ("$without" in template) return without(template.$without ?? [], scope, missing);
   if ("$repeat" in template) return repeat(template, scope, missing);
+  if ("$each" in template) return forEach(template, scope, missing);
   return fillMembers(template, scope, missing);
 };
 
@@ -96,11 +97,21 @@ export const MOST_REPEATS = 1000;
 
 const repeat = (template: JsonObject, scope: Scope, missing: string[]): Json => {
   const times = Math.min(Number(fill(template.$repeat ?? 0, scope, missing) ?? 0), MOST_REPEATS);
-  return Array.from({ length: times }, (_, position) => {
-    const inner = { ...scope, name: (root: string) => (root === "index" ? position + 1 : scope.name(root)) };
-    return fill(template.item ?? null, inner, missing) ?? null;
-  });
+  const positions = Array.from({ length: times }, (_, position) => ({ index: position + 1 }));
+  return positions.map((own) => fill(template.item ?? null, withOwn(scope, own), missing) ?? null);
 };
+
+/** One item for each value of a list; of no list none. */
+const forEach = (template: JsonObject, scope: Scope, missing: string[]): Json => {
+  const list = fill(template.$each ?? [], scope, missing);
+  const items = (isList(list) ? list : []).map((each, position) => ({ each, index: position + 1 }));
+  return items.map((own) => fill(template.item ?? null, withOwn(scope, own), missing) ?? null);
+};
+
+const withOwn = (scope: Scope, own: JsonObject): Scope => ({
+  ...scope,
+  name: (root) => (Object.hasOwn(own, root) ? own[root] : scope.name(root)),
+});
 
 const fillText = (text: string, scope: Scope, missing: string[]): Json | undefined => {
   const parts = templateParts(text);

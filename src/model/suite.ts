@@ -65,6 +65,8 @@ export type ResourceSetup = {
   readonly body: Template;
   /** `true`: sent as it is written here, whoever plays the check. */
   readonly plain: boolean;
+  /** So many of them, and the name stands for the list. */
+  readonly count?: number;
   readonly line: number;
 };
 
@@ -76,6 +78,7 @@ export type IntentSetup = {
   readonly arguments: { readonly [name: string]: Template };
   /** What the intent saves: that is the resource. */
   readonly saved: string;
+  readonly count?: number;
   readonly line: number;
 };
 
@@ -120,6 +123,8 @@ export type SendStep = {
   readonly settle?: boolean;
   /** Only these profiles play the step. */
   readonly only?: readonly ProfileId[];
+  /** Sent once for each item of this list, which is `each` in it. */
+  readonly each?: Template;
   readonly claims: readonly Claim[];
 };
 
@@ -133,6 +138,8 @@ export type IntentStep = {
   /** Name in the check → name saved inside the intent. */
   readonly save: Captures;
   readonly only?: readonly ProfileId[];
+  /** Said once for each item of this list, which is `each` in it. */
+  readonly each?: Template;
   /** Judged on the last exchange of the intent. */
   readonly claims: readonly Claim[];
 };

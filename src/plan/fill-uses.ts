@@ -48,6 +48,7 @@ const fillSend = (step: SendStep, filling: Filling): SendStep => ({
   label: fillText(step.label, filling),
   path: fillText(step.path, filling),
   query: fillMembers(step.query, filling),
+  ...(step.each === undefined ? {} : { each: fill(step.each, filling, "each") }),
   ...(step.body === undefined ? {} : { body: fill(step.body, filling, "body") }),
   ...(step.raw === undefined ? {} : { raw: fillText(step.raw, filling) }),
   claims: fillClaims(step.claims, filling),

@@ -30,7 +30,9 @@ export const playAll = async (
     events.started();
     const skip = stillSkipped(planned.skip, verdicts);
     const unplayed = verdictOfUnplayed(skip, keptBackBy(transport, stops));
-    const verdict = unplayed ?? (await runCase(planned, events, { ...settings, rest: slots.rest }));
+    const verdict =
+      unplayed ??
+      (await runCase(planned, events, { ...settings, rest: slots.rest, spareSlots: slots.spare }));
     events.finished(verdict);
     verdicts.set(planned.id, verdict.kind);
     if (verdict.kind === "fail" && planned.known === undefined) stops.countFailure();

@@ -152,6 +152,7 @@ const discoverAndPlay = async (
     journal: ports.journal,
     send: transport.send,
     rest: (during) => during,
+    spareSlots: () => [],
     isStopping: stops.isStopping,
     signals: stops,
   };

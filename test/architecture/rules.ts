@@ -75,6 +75,8 @@ export const RULES: { readonly [room: string]: Rule } = {
       request: "how it asks",
       safety: "what it may touch, and how it goes again",
       discovery: "what is there",
+      step: "what the names of a step mean, where it stands, and what came of it",
+      given: "what is made before the steps",
       case: "one case",
       rehearsal: "what the target does beside what it says, before any case",
       schedule: "when which is played, and when no more",

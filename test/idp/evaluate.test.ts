@@ -72,6 +72,15 @@ test.each<[string, Json, Json]>([
     { $merge: [{ n: { $repeat: 1001, item: 1 } }] },
     { n: Array(1000).fill(1) },
   ],
+  [
+    "$each makes one item of each value, and counts from one",
+    { $each: [{ id: "a" }, { id: "b" }], item: { v: "${{ each.id }}", n: "${{ index }}" } },
+    [
+      { v: "a", n: 1 },
+      { v: "b", n: 2 },
+    ],
+  ],
+  ["$each makes nothing of what is no list", { $each: "x", item: 1 }, []],
   ["$repeat without an item repeats null", { $repeat: 2 }, [null, null]],
   ["$repeat takes its number from an expression", { $repeat: "${{ n }}", item: 0 }, [0, 0, 0, 0, 0]],
   ["an item of a list without value is null", ["${{ alice.title? }}", 1], [null, 1]],

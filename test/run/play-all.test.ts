@@ -69,6 +69,7 @@ const played = async (cases: readonly PlannedCase[], world: World = {}) => {
       send: toTarget,
       isStopping: () => false,
       rest: (during) => during,
+      spareSlots: () => [],
       signals: { steps: signal, cleanup: signal },
       emit: (event) => events.push(event),
     },

@@ -4,7 +4,7 @@ import { findKeyword } from "../../src/assert/registry.ts";
 import type { Report } from "../../src/model/report.ts";
 import type { Claim, Library, Profile, Step } from "../../src/model/suite.ts";
 import { type PlannedCase, plan } from "../../src/plan/plan.ts";
-import { readableLabel } from "../../src/run/case/step-source.ts";
+import { readableLabel } from "../../src/run/step/step-source.ts";
 
 /**
  * A claim is known by its check, its step, its keyword and what it cites: by no line, so that a suite can be rearranged. A row of a

@@ -22,12 +22,14 @@ export type Named = { readonly label: string; readonly id: string };
 
 /** The resources that a claim names; undefined when one of them has no id to look for. */
 export const namedResources = (names: Json, context: JudgeContext): readonly Named[] | undefined => {
-  const found = asList(names).map((name) => {
-    const resource = typeof name === "string" ? context.named(name) : name;
-    const id = idOf(resource);
-    return id === undefined
-      ? undefined
-      : { id, label: typeof name === "string" ? `${name} (id ${id})` : `id ${id}` };
+  const found = asList(names).flatMap((name) => {
+    const value = typeof name === "string" ? context.named(name) : name;
+    return (isList(value) ? value : [value]).map((resource, position) => {
+      const id = idOf(resource);
+      if (id === undefined) return undefined;
+      if (typeof name !== "string") return { id, label: `id ${id}` };
+      return { id, label: `${isList(value) ? `${name}[${position}]` : name} (id ${id})` };
+    });
   });
   return found.every((one) => one !== undefined) ? found : undefined;
 };

@@ -1,9 +1,9 @@
 import type { SendStep } from "../../model/suite.ts";
+import { judgeAnswer, type StepAnswer } from "../step/judge-answer.ts";
+import type { StepSource } from "../step/step-source.ts";
+import { noAnswer } from "../step/undecided.ts";
 import type { CaseContext } from "./case-context.ts";
-import { judgeAnswer, type StepAnswer } from "./judge-answer.ts";
 import { type Attempt, mayRepeat, retryRead } from "./retry-read.ts";
-import type { StepSource } from "./step-source.ts";
-import { noAnswer } from "./undecided.ts";
 
 /** Where writes were seen to show late, a read waits until the last one can show: what it lacks until then, later steps would miss. */
 export const waitToShow = async ({ time, writtenAt }: CaseContext): Promise<void> => {

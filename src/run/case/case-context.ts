@@ -2,10 +2,10 @@ import type { Profile, SendStep, Step } from "../../model/suite.ts";
 import type { BuiltRequest, SaidBy } from "../request/build-request.ts";
 import type { CaseHttp } from "../request/case-http.ts";
 import type { Permission } from "../safety/ownership.ts";
+import type { JudgeSettings } from "../step/judge-answer.ts";
+import type { Values } from "../step/values.ts";
 import type { CaseEvents } from "./case-events.ts";
-import type { JudgeSettings } from "./judge-answer.ts";
 import type { RetryTime } from "./retry-read.ts";
-import type { Values } from "./values.ts";
 
 /** With what the steps of one case are played. Only `run-case` and `run-step` take it whole; what they call takes what it uses. */
 export type CaseContext = {

@@ -4,6 +4,7 @@ import type { Learned, TargetDescription } from "../../model/target.ts";
 import { givesMembersByPatch } from "../../plan/gaps.ts";
 import { DEFAULT_PROFILE, type PlannedCase } from "../../plan/plan.ts";
 import { customAttributeOf, sayCustomAttribute } from "../../scim/custom-attribute.ts";
+import type { ManyTools } from "../given/make-many.ts";
 import type { RunOptions } from "../ports/options.ts";
 import type { Clock, Journal } from "../ports/ports.ts";
 import { buildRequest, type RequestSettings } from "../request/build-request.ts";
@@ -15,11 +16,10 @@ import { deleteCreated, isLeft, lookFor } from "../safety/delete-created.ts";
 import { markerOf } from "../safety/marker.ts";
 import { type Ask, mayWrite, type OwnershipRead } from "../safety/ownership.ts";
 import { isWithoutEffect } from "../safety/without-effect.ts";
+import { createValues, type Values } from "../step/values.ts";
 import type { CaseContext } from "./case-context.ts";
 import type { CaseEvents } from "./case-events.ts";
 import { oursFilter } from "./ours.ts";
-import type { SayTools } from "./say-set-up.ts";
-import { createValues, type Values } from "./values.ts";
 
 /** What all cases of a run are played with; none of them changes it. */
 export type CaseSettings = {
@@ -31,6 +31,8 @@ export type CaseSettings = {
   readonly send: Transport["send"];
   /** Lets another case go on while this one only waits. */
   readonly rest: (during: Promise<void>) => Promise<void>;
+  /** Takes slots of other workers that have nothing to do, as many as are wanted or free; each is given back by a call. */
+  readonly spareSlots: (wanted: number) => readonly (() => void)[];
   /** True as soon as no further step may begin, though requests in flight may still end. */
   readonly isStopping: () => boolean;
   /** Aborted when steps must stop, and when even cleaning up must. */
@@ -40,7 +42,7 @@ export type CaseSettings = {
 /** One case, ready to be played. */
 export type OpenCase = {
   readonly context: CaseContext;
-  readonly setUpTools: Omit<SayTools, "known">;
+  readonly setUpTools: Omit<ManyTools, "known">;
   /** Deletes what the case created, and tells what had to stay. */
   readonly cleanUp: () => Promise<void>;
 };
@@ -126,7 +128,9 @@ export const openCase = (
         await settings.rest(clock.sleep(pauseMs, signals.steps));
         return true;
       },
-      build: (step) => buildRequest(step, "suite", values.scope, plainly(requests, learned)),
+      write: (step, own) => buildRequest(step, "suite", own.scope, plainly(requests, learned)),
+      spareSlots: settings.spareSlots,
+      isStopping: settings.isStopping,
       membersByPatch: learned !== undefined && givesMembersByPatch(learned),
       mayWrite: (path) => mayWrite(path, { created, marker }, reading),
       send: async (request, step) => {

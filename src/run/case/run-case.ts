@@ -3,11 +3,11 @@ import type { Finding } from "../../model/finding.ts";
 import type { JsonObject } from "../../model/json.ts";
 import type { UndecidedReason, Verdict } from "../../model/verdict.ts";
 import type { PlannedCase } from "../../plan/plan.ts";
+import { makeAll } from "../given/make-many.ts";
+import { inCheck } from "../step/step-source.ts";
 import type { CaseEvents } from "./case-events.ts";
 import { type CaseSettings, type OpenCase, openCase } from "./open-case.ts";
 import { runStory } from "./run-step.ts";
-import { make } from "./say-set-up.ts";
-import { inCheck } from "./step-source.ts";
 
 /** Plays one case from its setup to its cleaning up. */
 export const runCase = async (
@@ -35,10 +35,10 @@ const playStory = async (
   const tools = { ...setUpTools, known: (id: string) => known.get(id) };
   for (const setup of check.setup) {
     if (isStopping()) return { findings: [], undecided: { kind: "interrupted" } };
-    const made = await make(setup, tools);
+    const made = await makeAll(setup, tools);
     if ("undecided" in made) return { findings: [], undecided: made.undecided };
-    known.set(String(made.resource.id), made.resource);
-    context.values.set(setup.name, made.resource);
+    for (const resource of made.resources) known.set(String(resource.id), resource);
+    context.values.set(setup.name, setup.count === undefined ? made.resources[0] : made.resources);
   }
   return runStory(steps, inCheck(check.file), context, isStopping);
 };

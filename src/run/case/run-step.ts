@@ -1,40 +1,38 @@
 import { isAboutStatus, notedOnly } from "../../assert/judge.ts";
-import { SEVERITY } from "../../assert/verdict.ts";
 import { evaluate } from "../../idp/evaluate.ts";
 import { defect } from "../../model/defect.ts";
 import type { Exchange, Response } from "../../model/exchange.ts";
-import type { Complaint, Finding } from "../../model/finding.ts";
+import type { Finding } from "../../model/finding.ts";
 import type { Json } from "../../model/json.ts";
 import type { Intent, IntentStep, PagesStep, ParallelStep, SendStep, Step } from "../../model/suite.ts";
 import type { UndecidedReason } from "../../model/verdict.ts";
+import { notPrepared } from "../given/prepared.ts";
 import type { BuiltRequest } from "../request/build-request.ts";
 import { isRead } from "../request/is-read.ts";
 import { changedBy } from "../safety/ownership.ts";
+import { capture } from "../step/judge-answer.ts";
+import { isMiscarried, type StepResult } from "../step/step-result.ts";
+import { inIntent, type StepSource } from "../step/step-source.ts";
+import { nothingCaptured } from "../step/undecided.ts";
 import { judged, repeated, waitToShow } from "./attempt.ts";
 import type { CaseContext } from "./case-context.ts";
-import { capture } from "./judge-answer.ts";
-import { notPrepared } from "./prepared.ts";
 import { asOne, readOn } from "./read-on.ts";
 import { givesTwice, readPages } from "./read-pages.ts";
 import type { Attempt } from "./retry-read.ts";
+import { runEach } from "./run-each.ts";
 import { sendPatiently } from "./send-again.ts";
-import { inIntent, type StepSource } from "./step-source.ts";
-import { nothingCaptured } from "./undecided.ts";
-
-/** What is left of a step for those that come after: why the case cannot go on, or the answer. */
-export type StepResult = {
-  readonly undecided?: UndecidedReason;
-  readonly findings: readonly Finding[];
-  readonly last?: { readonly exchange: Exchange; readonly built: BuiltRequest };
-};
 
 /** Plays one step and has its claims judged. */
 export const runStep = (step: Step, source: StepSource, context: CaseContext): Promise<StepResult> => {
   switch (step.kind) {
     case "send":
-      return runSend(step, source, context);
+      return step.each === undefined
+        ? runSend(step, source, context)
+        : runEach(step, source, context, runSend);
     case "intent":
-      return runIntent(step, source, context);
+      return step.each === undefined
+        ? runIntent(step, source, context)
+        : runEach(step, source, context, runIntent);
     case "parallel":
       return runParallel(step, source, context);
     case "pages":
@@ -45,29 +43,6 @@ export const runStep = (step: Step, source: StepSource, context: CaseContext): P
       return step satisfies never;
   }
 };
-
-/**
- * Whether a write came out the other way than it had to: refused although it should have succeeded, or accepted although it should
- * have been refused. Whatever later steps would miss or find changed follows from it, and one cause is one failure.
- */
-export const isMiscarried = ({ last, findings }: StepResult): boolean => {
-  if (last === undefined || last.exchange.outcome.kind === "unanswered") return false;
-  if (last.exchange.request.method === "GET") return false;
-  const isSuccess = last.exchange.outcome.response.status < 400;
-  const broken = findings.filter(({ verdict }) => verdict === "broken");
-  return isSuccess
-    ? broken.some(isToBeRefused)
-    : broken.some(({ complaints }) => complaints.some(isOfSuccess));
-};
-
-const isOfSuccess = ({ place, expected }: Complaint): boolean =>
-  place === "status" && /\b2(\d\d|xx)\b|^anything but 4\d\d/.test(expected);
-
-/** A lighter claim leaves it open what may happen, so that the next step tells what did. */
-const isToBeRefused = ({ level, complaints }: Finding): boolean =>
-  SEVERITY[level] === "failure" &&
-  complaints.some(({ place, expected }) => place === "status" && /^[45](\d\d|xx)\b/.test(expected)) &&
-  !complaints.some(isOfSuccess);
 
 const pause = async (durationMs: number, { time }: CaseContext): Promise<StepResult> => {
   await time.rest(time.clock.sleep(durationMs, time.signal));

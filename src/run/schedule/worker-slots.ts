@@ -4,6 +4,8 @@ export type WorkerSlots = {
   readonly leave: () => void;
   /** Leaves the slot while something else goes on, and takes one again. */
   readonly rest: (during: Promise<void>) => Promise<void>;
+  /** Takes slots that nobody wants now, as many as are wanted or free; each is left by a call. */
+  readonly spare: (wanted: number) => readonly (() => void)[];
 };
 
 export const createWorkerSlots = (count: number): WorkerSlots => {
@@ -30,5 +32,11 @@ export const createWorkerSlots = (count: number): WorkerSlots => {
     await take();
   };
 
-  return { take, leave, rest };
+  const spare = (wanted: number): readonly (() => void)[] => {
+    const taken = Math.max(0, Math.min(wanted, free));
+    free -= taken;
+    return Array.from({ length: taken }, () => leave);
+  };
+
+  return { take, leave, rest, spare };
 };

@@ -6,12 +6,12 @@ import type { Linking } from "../language/linking.ts";
 import { type Scope, withNames, withSpecial } from "../language/scope.ts";
 import { linkIntentSaves } from "./captures.ts";
 import { linkClaims } from "./claims.ts";
-import { common, type StepPlace } from "./step-place.ts";
+import { common, eachOf, type StepPlace, withEach } from "./step-place.ts";
 
 /** Where somebody asks for an intent, and what stands beside it there that is not for the intent. */
 const OWN_KEYS = {
-  step: new Set(["intent", "save", "expect", "only"]),
-  given: new Set(["intent"]),
+  step: new Set(["intent", "each", "save", "expect", "only"]),
+  given: new Set(["intent", "count"]),
 } satisfies { readonly [place: string]: ReadonlySet<string> };
 
 type AskedIn = keyof typeof OWN_KEYS;
@@ -34,7 +34,8 @@ export const linkAsked = (
 
 /** Links a step that says what is wanted: the intent is known, gets what it takes, and somebody speaks it. */
 export const linkIntentStep = (at: StepPlace, linking: Linking): IntentStep => {
-  const { node, scope } = at;
+  const { node } = at;
+  const scope = withEach(node, at.scope, linking);
   const name = textAt(below(node, "intent"));
   const word = linkAsked(node, "step", { ...scope, where: "this argument" }, linking);
   const given = membersOf(node).filter(([key]) => !OWN_KEYS.step.has(key));
@@ -49,9 +50,14 @@ export const linkIntentStep = (at: StepPlace, linking: Linking): IntentStep => {
     label: `${at.number}. ${name}`,
     ...common(at),
     intent: name,
+    ...eachOf(node),
     arguments: Object.fromEntries(given.map(([key, argument]) => [key, argument.value])),
     save,
-    claims: linkClaims(below(node, "expect"), claimScope(at, name, Object.keys(save), linking), linking),
+    claims: linkClaims(
+      below(node, "expect"),
+      claimScope({ ...at, scope }, name, Object.keys(save), linking),
+      linking,
+    ),
   };
 };
 

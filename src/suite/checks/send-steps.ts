@@ -8,11 +8,12 @@ import { type Scope, withNames, withSpecial } from "../language/scope.ts";
 import { checkAddress, checkBulkAddresses, isEmptyDiscoveryPost } from "./addresses.ts";
 import { linkCaptures } from "./captures.ts";
 import { linkClaims } from "./claims.ts";
-import { common, type StepPlace } from "./step-place.ts";
+import { common, eachOf, type StepPlace, withEach } from "./step-place.ts";
 
 /** Links one request with its claims. */
 export const linkSend = (method: HttpMethod, at: StepPlace, linking: Linking): SendStep => {
-  const { node, scope } = at;
+  const { node } = at;
+  const scope = withEach(node, at.scope, linking);
   const path = below(node, method);
   const isHarmless = isEmptyDiscoveryPost(method, textAt(path), below(node, "body").value);
   if (!isHarmless) checkAddress(method, path, linking);
@@ -31,6 +32,7 @@ export const linkSend = (method: HttpMethod, at: StepPlace, linking: Linking): S
     ...common(at),
     method,
     path: textAt(path),
+    ...eachOf(node),
     ...requestParts(node),
     save,
     claims: linkClaims(below(node, "expect"), inClaims, linking),

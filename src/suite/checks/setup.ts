@@ -1,10 +1,10 @@
 import { asObject, type JsonObject } from "../../model/json.ts";
 import type { IntentSetup, Setup } from "../../model/suite.ts";
-import { below, KEY, lineOf, membersOf, type Node, textAt } from "../../source/node.ts";
+import { below, has, KEY, lineOf, membersOf, type Node, textAt } from "../../source/node.ts";
 import { suggest } from "../../text/nearest.ts";
 import { checkFixture, checkTemplate } from "../language/directives.ts";
 import type { Linking } from "../language/linking.ts";
-import { type Scope, withNames } from "../language/scope.ts";
+import { type Scope, withNames, withSpecial } from "../language/scope.ts";
 import { setupShapes } from "../shapes/suite-shapes.ts";
 import { checkAddress } from "./addresses.ts";
 import { checkNewName } from "./captures.ts";
@@ -44,14 +44,16 @@ const linkOne = (name: string, node: Node, scope: Scope, linking: Linking): Setu
     return undefined;
   }
   linking.check(setupShapes[kind], node);
-  const inSetup = { ...scope, where: "a given resource" };
+  const here = { ...scope, where: "a given resource" };
+  const inSetup = has(node, "count") ? withSpecial(here, "index") : here;
+  const count = typeof object.count === "number" ? { count: object.count } : {};
   const line = lineOf(node);
-  if (kind === "intent") return linkIntentSetup(name, node, inSetup, linking);
+  if (kind === "intent") return { ...linkIntentSetup(name, node, inSetup, linking), ...count };
   if (kind === "post") {
     checkTemplate(below(node, "body"), inSetup, linking);
     checkAddress("POST", below(node, "post"), linking);
     const endpoint = textAt(below(node, "post"));
-    return { kind: "resource", name, endpoint, body: object.body ?? null, plain: true, line };
+    return { kind: "resource", name, endpoint, body: object.body ?? null, plain: true, ...count, line };
   }
   if (typeof object[kind] === "string") checkFixture(below(node, kind), linking);
   checkTemplate(below(node, "with"), inSetup, linking);
@@ -61,6 +63,7 @@ const linkOne = (name: string, node: Node, scope: Scope, linking: Linking): Setu
     endpoint: ENDPOINTS[kind],
     body: bodyOf(textAt(below(node, kind)), asObject(object.with)),
     plain: object.plain === true,
+    ...count,
     line,
   };
 };
@@ -75,7 +78,7 @@ const linkIntentSetup = (name: string, node: Node, scope: Scope, linking: Linkin
       `${intent} makes nothing that could be given`,
       "Ask for it in a step.",
     );
-  const { intent: _, ...given } = asObject(node.value);
+  const { intent: _, count: __, ...given } = asObject(node.value);
   return { kind: "intent", name, intent, arguments: given, saved, line: lineOf(node) };
 };
 

@@ -1,6 +1,9 @@
 import type { ProfileId } from "../../model/ids.ts";
-import { lineOf, type Node } from "../../source/node.ts";
-import type { Scope } from "../language/scope.ts";
+import type { Template } from "../../model/suite.ts";
+import { below, has, lineOf, type Node } from "../../source/node.ts";
+import { checkTemplate } from "../language/directives.ts";
+import type { Linking } from "../language/linking.ts";
+import { type Scope, withSpecial } from "../language/scope.ts";
 
 /** A step about to be linked. */
 export type StepPlace = {
@@ -16,3 +19,14 @@ export const common = (at: StepPlace): { readonly line: number; readonly only?: 
   line: lineOf(at.node),
   ...(at.only === undefined ? {} : { only: at.only }),
 });
+
+/** The list for each item of which a step is played. */
+export const eachOf = (node: Node): { readonly each?: Template } =>
+  has(node, "each") ? { each: below(node, "each").value } : {};
+
+/** What is known in such a step. */
+export const withEach = (node: Node, scope: Scope, linking: Linking): Scope => {
+  if (!has(node, "each")) return scope;
+  checkTemplate(below(node, "each"), { ...scope, where: "this list" }, linking);
+  return withSpecial(scope, "each", "index");
+};

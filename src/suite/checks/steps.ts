@@ -139,6 +139,10 @@ const isAllowed = (verb: Verb, node: Node, setting: Setting, linking: Linking): 
   };
   if (setting === "parallel" && !isRequest)
     return refuse(`${verb} cannot stand in parallel`, "Only requests are sent in parallel.");
+  if (setting === "parallel" && has(node, "each")) {
+    linking.refuse(below(node, "each"), "each cannot stand in parallel", "Write the requests out.", KEY);
+    return false;
+  }
   if (setting === "intent" && verb === "intent")
     return refuse("an intent cannot call another", "Write out its requests.");
   return true;

@@ -8,7 +8,7 @@ import type { Linking } from "./linking.ts";
 import { isLiteral } from "./literal.ts";
 import { type Scope, withSpecial } from "./scope.ts";
 
-const DIRECTIVES = ["$fixture", "$patch", "$merge", "$without", "$repeat"] as const;
+const DIRECTIVES = ["$fixture", "$patch", "$merge", "$without", "$repeat", "$each"] as const;
 
 /** Checks a body: its directives are well-formed, its fixtures exist, its expressions are known. */
 export const checkTemplate = (node: Node, scope: Scope, linking: Linking): void => {
@@ -25,11 +25,11 @@ export const checkTemplate = (node: Node, scope: Scope, linking: Linking): void 
 const checkMember = (
   name: string,
   member: Node,
-  used: readonly string[],
+  used: readonly Directive[],
   scope: Scope,
   linking: Linking,
 ): void => {
-  const inner = name === "item" && used.includes("$repeat") ? withSpecial(scope, "index") : scope;
+  const inner = name === "item" ? withSpecial(scope, ...used.flatMap((form) => IN_ITEM[form] ?? [])) : scope;
   checkTemplate(member, inner, linking);
   refuseInName(member, name, scope, linking);
   const isForm = name.startsWith("$") && !name.startsWith("${{");
@@ -38,6 +38,12 @@ const checkMember = (
 };
 
 type Directive = (typeof DIRECTIVES)[number];
+
+/** The forms that have an item, and what is known in it. */
+const IN_ITEM: { readonly [form in Directive]?: readonly string[] } = {
+  $repeat: ["index"],
+  $each: ["each", "index"],
+};
 
 const checkDirective = (directive: Directive, node: Node, linking: Linking): void => {
   const argument = below(node, directive);
@@ -53,6 +59,7 @@ const FITS: { readonly [form in Form]: (argument: Node, node: Node) => boolean }
   $merge: (argument) => itemsOf(argument).length >= 2,
   $without: (argument) => isWithout(argument),
   $repeat: (argument, node) => has(node, "item") && (isCount(argument) || isExpression(argument)),
+  $each: (argument, node) => has(node, "item") && (Array.isArray(argument.value) || isExpression(argument)),
 };
 
 const ADVICE: { readonly [form in Form]: Refusal } = {
@@ -69,17 +76,21 @@ const ADVICE: { readonly [form in Form]: Refusal } = {
     `$repeat takes a whole number up to ${MOST_REPEATS}, and an item`,
     "Write { $repeat: 3, item: … }.",
   ],
+  $each: [
+    "$each takes a list, and an item",
+    'Write { $each: "${{ people }}", item: { value: "${{ each.id }}" } }.',
+  ],
 };
 
 /** A fixture takes other members; the other forms stand alone. */
-const refuseOthers = (directive: string, node: Node, linking: Linking): void => {
+const refuseOthers = (directive: Directive, node: Node, linking: Linking): void => {
   if (directive === "$fixture") return;
   for (const [name, member] of membersOf(node)) {
-    if (name === directive || (directive === "$repeat" && name === "item")) continue;
-    const fix =
-      directive === "$repeat"
-        ? "Beside $repeat stands only item."
-        : `${directive} stands alone in its mapping.`;
+    const hasItem = IN_ITEM[directive] !== undefined;
+    if (name === directive || (hasItem && name === "item")) continue;
+    const fix = hasItem
+      ? `Beside ${directive} stands only item.`
+      : `${directive} stands alone in its mapping.`;
     linking.refuse(member, `"${name}" cannot stand beside ${directive}`, fix, KEY);
   }
 };

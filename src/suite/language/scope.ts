@@ -11,7 +11,7 @@ export type Scope = {
   readonly players: ReadonlySet<ProfileId>;
   /** Names that a later step saves, with its label. */
   readonly later: ReadonlyMap<string, string>;
-  /** Besides `unique`, `domain`, `base`, `profile`, `custom`, `vars`, `secrets`: `sent`, `ours`, `index`, `body`, … */
+  /** Besides `unique`, `domain`, `base`, `profile`, `custom`, `vars`, `secrets`: `sent`, `ours`, `index`, `each`, `body`, … */
   readonly special: ReadonlySet<string>;
   /** Names of `uses`: each stands for an attribute, which may be the name of a member too. */
   readonly uses: ReadonlySet<string>;
@@ -36,7 +36,8 @@ const IN_CLAIMS = "It is known in the claims about an answer; save it to use it 
 /** Roots that have a value at some places only, and which. */
 export const SOMEWHERE: { readonly [root: string]: string } = {
   row: "It is known in a check that has rows.",
-  index: "It is known in the item of $repeat.",
+  index: "It is known in the item of $repeat or $each, in a step with each, and where a count is given.",
+  each: "It is known in the item of $each, and in a step with each.",
   sent: "It is known where the step sends a body.",
   ours: "It is known in a step.",
   body: IN_CLAIMS,

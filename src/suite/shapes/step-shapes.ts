@@ -43,7 +43,13 @@ const settle: JsonObject = {
 
 const only = texts("The profiles that play the step; those that extend them count too.");
 
+const each: JsonObject = {
+  description: "A list: the step is played once for each item, which is ${{ each }} in it.",
+  anyOf: [{ type: "string", pattern: "\\$\\{\\{" }, { type: "array" }],
+};
+
 const common: JsonObject = {
+  each,
   query,
   headers,
   as: oneOf(
@@ -65,7 +71,9 @@ const common: JsonObject = {
 };
 
 const bodies: JsonObject = {
-  body: { description: "The JSON body; $fixture, $patch, $merge, $without and $repeat are carried out." },
+  body: {
+    description: "The JSON body; $fixture, $patch, $merge, $without, $repeat and $each are carried out.",
+  },
   raw: { type: "string", description: "Text sent as it stands, in place of body." },
   adapt: {
     type: "boolean",
@@ -88,6 +96,7 @@ const intent = mapping(
   "What an identity provider wants to happen; its profile says how. The other keys are what the intent takes.",
   {
     intent: text("The name of an intent of the vocabulary, suites/idp/intents.yaml."),
+    each,
     save: mapOf("Name → name that the intent saves.", text("A name that the intent saves.")),
     expect,
   },

@@ -1,3 +1,4 @@
+import { MOST_REPEATS } from "../../idp/evaluate.ts";
 import type { JsonObject } from "../../model/json.ts";
 import { mapOf, mapping, NAME, oneOrMoreTexts, SLUG, text, texts } from "./basics.ts";
 
@@ -87,6 +88,14 @@ const orOfRow = (type: string, description: string): JsonObject => ({
 
 const withKey = orOfRow("object", "Members laid over the fixture.");
 
+const countKey: JsonObject = {
+  anyOf: [
+    { type: "integer", minimum: 1, maximum: MOST_REPEATS },
+    { type: "string", pattern: "^\\$\\{\\{ *row\\." },
+  ],
+  description: "So many of them; the name stands for the list, and ${{ index }} counts from 1.",
+};
+
 const plainKey = orOfRow(
   "boolean",
   "true: made as it is written here, whatever the profile that plays the check makes of a create.",
@@ -94,24 +103,32 @@ const plainKey = orOfRow(
 
 /** The shapes of a given resource, by the key that says where it is made. */
 export const setupShapes: { readonly [key in "user" | "group" | "post" | "intent"]: JsonObject } = {
-  user: mapping("A user.", { user: text("The fixture of its body."), with: withKey, plain: plainKey }, [
-    "user",
-  ]),
-  group: mapping("A group.", { group: text("The fixture of its body."), with: withKey, plain: plainKey }, [
-    "group",
-  ]),
+  user: mapping(
+    "A user.",
+    { user: text("The fixture of its body."), with: withKey, plain: plainKey, count: countKey },
+    ["user"],
+  ),
+  group: mapping(
+    "A group.",
+    { group: text("The fixture of its body."), with: withKey, plain: plainKey, count: countKey },
+    ["group"],
+  ),
   post: mapping(
     "A resource of another endpoint.",
     {
       post: text("The endpoint: /Devices.", { pattern: "^/[A-Za-z]" }),
       body: { description: "The JSON body." },
+      count: countKey,
     },
     ["post", "body"],
   ),
   intent: {
     type: "object",
     description: "A resource that the profile makes by an intent; beside it stands what the intent takes.",
-    properties: { intent: text("What is wanted, as suites/idp/intents.yaml names it: create-employee.") },
+    properties: {
+      intent: text("What is wanted, as suites/idp/intents.yaml names it: create-employee."),
+      count: countKey,
+    },
     required: ["intent"],
   },
 };

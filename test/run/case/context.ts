@@ -5,11 +5,11 @@ import type { Claim, Intent, PagesStep, Step } from "../../../src/model/suite.ts
 import type { CaseContext } from "../../../src/run/case/case-context.ts";
 import { oursFilter } from "../../../src/run/case/ours.ts";
 import { runStory } from "../../../src/run/case/run-step.ts";
-import { inCheck } from "../../../src/run/case/step-source.ts";
-import { createValues } from "../../../src/run/case/values.ts";
 import type { OutgoingRequest } from "../../../src/run/ports/ports.ts";
 import { buildRequest } from "../../../src/run/request/build-request.ts";
 import { createCaseHttp } from "../../../src/run/request/case-http.ts";
+import { inCheck } from "../../../src/run/step/step-source.ts";
+import { createValues } from "../../../src/run/step/values.ts";
 import { profile, target } from "../../plan/builders.ts";
 import { BASE, door, library, neverAborted, noSchemas, sleepyClock } from "../builders.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { CaseContext } from "../../../src/run/case/case-context.ts";
 import { runStep, runStory } from "../../../src/run/case/run-step.ts";
-import { inIntent } from "../../../src/run/case/step-source.ts";
 import type { OutgoingRequest } from "../../../src/run/ports/ports.ts";
+import { inIntent } from "../../../src/run/step/step-source.ts";
 import { intent, intentStep, pause, send, steps } from "../../plan/builders.ts";
 import { answered, claim, unanswered } from "../builders.ts";
 import { type Answer, openContext, pagesOf, SOURCE, story } from "./context.ts";

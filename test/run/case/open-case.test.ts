@@ -36,6 +36,7 @@ const open = (answer: (request: OutgoingRequest) => Outcome) => {
       journal: { pending: () => {}, created: () => {}, gone: () => {} },
       send: through,
       rest: (during) => during,
+      spareSlots: () => [],
       isStopping: () => false,
       signals: { steps: signal, cleanup: signal },
     },

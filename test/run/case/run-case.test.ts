@@ -72,6 +72,7 @@ const play = async (planned: PlannedCase, { instead, options, settings }: World 
         return { outcome: remote.answer(request), attempts: 1, durationMs: 1 };
       },
       rest: (during) => during,
+      spareSlots: () => [],
       isStopping: () => false,
       signals: { steps: signal, cleanup: signal },
       ...settings,

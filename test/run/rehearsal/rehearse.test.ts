@@ -235,6 +235,7 @@ describe("by itself", () => {
         durationMs: 1,
       }),
       rest: (during) => during,
+      spareSlots: () => [],
       isStopping: () => false,
       signals: { steps: signal, cleanup: signal },
     });

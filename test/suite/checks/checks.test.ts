@@ -97,6 +97,7 @@ checks:
     given:
       team: { group: group/empty, with: { members: [{ value: "\${{ alice.id }}" }] } }
       thing: { post: /Devices, body: { owner: "\${{ team.id }}" } }
+      crowd: { user: user/minimal, count: 3, with: { title: "\${{ index }}" } }
     steps:
 ${READ}`;
     expect(onlyCheck(text)).toMatchObject({
@@ -126,6 +127,7 @@ ${READ}`;
           body: { $fixture: "group/empty", members: [{ value: "${{ alice.id }}" }] },
         },
         { name: "thing", endpoint: "/Devices", body: { owner: "${{ team.id }}" }, line: 15 },
+        { name: "crowd", body: { $fixture: "user/minimal", title: "${{ index }}" }, count: 3 },
       ],
     });
   });

@@ -40,6 +40,20 @@ describe("a mistake in what is given", () => {
       "",
     ],
     [
+      "a count that is none",
+      given("alice: { user: user/minimal, count: many }"),
+      "7:43",
+      '"count" cannot be "many"',
+      "",
+    ],
+    [
+      "an index without a count",
+      given('alice: { user: user/minimal, with: { title: "${{ index }}" } }'),
+      "7:",
+      '"index" has no value in a given resource',
+      "where a count is given",
+    ],
+    [
       "an unknown intent in given",
       given("alice: { intent: create-usr, person: {} }"),
       "7:24",

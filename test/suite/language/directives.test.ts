@@ -48,6 +48,20 @@ describe("a mistake in a body", () => {
       "",
     ],
     [
+      "an $each without item",
+      body('{ a: { $each: "${{ unique }}" } }'),
+      "8:29",
+      "$each takes a list, and an item",
+      "each.id",
+    ],
+    [
+      "something beside $each",
+      body("{ a: { $each: [1], item: 1, count: 2 } }"),
+      "8:43",
+      '"count" cannot stand beside $each',
+      "Beside $each stands only item.",
+    ],
+    [
       "a $repeat of text",
       body("{ a: { $repeat: two, item: 1 } }"),
       "8:31",

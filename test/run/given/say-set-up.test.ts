@@ -3,9 +3,9 @@ import type { Outcome } from "../../../src/model/exchange.ts";
 import { profileId } from "../../../src/model/ids.ts";
 import { type Json, parseJson } from "../../../src/model/json.ts";
 import type { Intent, Setup } from "../../../src/model/suite.ts";
-import { make, type SayTools } from "../../../src/run/case/say-set-up.ts";
-import { createValues } from "../../../src/run/case/values.ts";
+import { make, type SayTools } from "../../../src/run/given/say-set-up.ts";
 import { buildRequest } from "../../../src/run/request/build-request.ts";
+import { createValues } from "../../../src/run/step/values.ts";
 import { intent, profile, send, setupOf, target } from "../../plan/builders.ts";
 import { answered, BASE, exchange } from "../builders.ts";
 
@@ -73,7 +73,7 @@ const play = async (
     says: intents,
     intents,
     values,
-    build: (step) => buildRequest(step, "suite", values.scope, settings),
+    write: (step, own) => buildRequest(step, "suite", own.scope, settings),
     say: (step, own) => buildRequest(step, "profile", own.scope, settings),
     send: async ({ method, url, body }, step) => {
       steps.push(step);

@@ -1,7 +1,7 @@
 import { evaluate } from "../../idp/evaluate.ts";
 import { isEmployee, personOf, withWritten } from "../../idp/person.ts";
 import type { Exchange } from "../../model/exchange.ts";
-import { asObject, isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
+import { asObject, asText, isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
 import type {
   Intent,
   IntentSetup,
@@ -14,21 +14,23 @@ import type {
 import { resourcePath } from "../request/address.ts";
 import type { BuiltRequest } from "../request/build-request.ts";
 import { changedBy } from "../safety/ownership.ts";
-import { capture } from "./judge-answer.ts";
+import { capture } from "../step/judge-answer.ts";
+import { readableLabel } from "../step/step-source.ts";
+import { nothingCaptured } from "../step/undecided.ts";
+import type { Values } from "../step/values.ts";
 import { notPrepared, requestName, type SetUp, type Undecided, unanswered, withId } from "./prepared.ts";
 import { addMembers, createBy, type SetUpTools, setUp } from "./set-up.ts";
-import { readableLabel } from "./step-source.ts";
-import { nothingCaptured } from "./undecided.ts";
-import type { Values } from "./values.ts";
 
 /** With what a profile makes the resources that a check has before its steps. */
-export type SayTools = SetUpTools & {
+export type SayTools = Omit<SetUpTools, "build"> & {
   /** What it says; nothing for the plain client, whose resources are made as they are written. */
   readonly says: Profile["intents"];
   /** What everybody says who is asked for an intent by name. */
   readonly intents: Profile["intents"];
   readonly values: Values;
   readonly say: (step: SendStep, values: Values) => BuiltRequest;
+  /** As the plain client writes it. */
+  readonly write: (step: SendStep, values: Values) => BuiltRequest;
   /** What was made before, by its id. */
   readonly known: (id: string) => JsonObject | undefined;
   /** Waits until a write may show; false when it has waited for so long that it is not going to. */
@@ -39,13 +41,18 @@ export type SayTools = SetUpTools & {
 export const make = async (setup: Setup, tools: SayTools): Promise<SetUp> => {
   if (setup.kind === "intent") return sayIntent(setup, tools);
   const word = wordFor(setup, tools.says);
-  if (word === undefined) return setUp(setup, tools);
+  if (word === undefined) return setUp(setup, plainly(tools));
   const written = evaluate(setup.body, tools.values.scope(setup.endpoint));
   const unfilled = nothingCaptured(`given ${setup.name}`, written.missing);
   if (unfilled !== undefined) return { undecided: unfilled };
   const resource = asObject(written.value);
   return setup.endpoint === "/Groups" ? sayGroup(setup, resource, tools) : sayUser(setup, resource, tools);
 };
+
+const plainly = (tools: SayTools): SetUpTools => ({
+  ...tools,
+  build: (step) => tools.write(step, tools.values),
+});
 
 /** By which intent a profile makes it; undefined where it is made as it is written. */
 const wordFor = ({ plain, endpoint, body }: ResourceSetup, says: Profile["intents"]): string | undefined => {
@@ -68,7 +75,7 @@ const sayGroup = async (setup: ResourceSetup, group: JsonObject, tools: SayTools
   const made = await say(setup, tools.says["create-group"], given, tools, written);
   if ("undecided" in made || !isList(members) || members.length === 0) return made;
   return tools.says["add-member"] === undefined
-    ? addMembers(setup, made.resource, members, tools)
+    ? addMembers(setup, made.resource, members, plainly(tools))
     : sayMembers(setup, made.resource, members, tools);
 };
 
@@ -152,10 +159,10 @@ const say = async (
   if (intent === undefined) return setUpWithout(setup);
   const inside = tools.values.inside(given);
   let made: JsonObject | undefined;
-  for (const step of intent.steps.flatMap(sendsOf)) {
+  for (const { step, values } of intent.steps.flatMap(sendsOf).flatMap((send) => onceForEach(send, inside))) {
     const said = withBody(step, written, inside);
     const label = `given ${setup.name}: ${intent.name} › ${readableLabel(step.label)}`;
-    const result = await saySend({ ...said, label }, inside, tools);
+    const result = await saySend({ ...said, label }, values, tools);
     if (result === undefined) continue;
     if ("undecided" in result) return result;
     made ??= result.resource;
@@ -167,6 +174,19 @@ const say = async (
 const setUpWithout = ({ name }: Setup): Undecided => ({
   undecided: { kind: "nothing-captured", step: `given ${name}`, detail: "the profile has no word for it" },
 });
+
+/** A step as often as its list has items, each with its own names. */
+const onceForEach = (
+  step: SendStep,
+  inside: Values,
+): readonly { readonly step: SendStep; readonly values: Values }[] => {
+  if (step.each === undefined) return [{ step, values: inside }];
+  const { value } = evaluate(step.each, inside.scope(""));
+  return (isList(value) ? value : []).map((item, position) => ({
+    step,
+    values: inside.beside({ each: item, index: position + 1 }),
+  }));
+};
 
 const sendsOf = (step: Step): readonly SendStep[] =>
   step.kind === "send" ? [step] : step.kind === "parallel" ? step.steps : [];
@@ -214,5 +234,7 @@ const writtenIn = ({ body }: ResourceSetup, resource: JsonObject): JsonObject =>
   );
 
 /** What the names of one given resource are made of: no other of the case has it. */
-const uniqueFor = ({ name }: Setup, { values }: SayTools): string =>
-  `${String(values.scope("").name("unique"))}-${name}`;
+const uniqueFor = ({ name, count }: Setup, { values }: SayTools): string => {
+  const here = values.scope("");
+  return `${asText(here.name("unique"))}-${name}${count === undefined ? "" : `-${asText(here.name("index"))}`}`;
+};

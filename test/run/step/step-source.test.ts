@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inCheck, inIntent } from "../../../src/run/case/step-source.ts";
+import { inCheck, inIntent } from "../../../src/run/step/step-source.ts";
 
 test("steps of a check are the suite's, and are called as they are labelled", () => {
   const { label, ...rest } = inCheck("suites/users.yaml");

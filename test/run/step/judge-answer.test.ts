@@ -4,9 +4,9 @@ import type { Outcome, Response } from "../../../src/model/exchange.ts";
 import { profileId, requirementId } from "../../../src/model/ids.ts";
 import type { Json } from "../../../src/model/json.ts";
 import type { Claim } from "../../../src/model/suite.ts";
-import { capture, judgeAnswer } from "../../../src/run/case/judge-answer.ts";
 import { oursFilter } from "../../../src/run/case/ours.ts";
-import { createValues, type Values } from "../../../src/run/case/values.ts";
+import { capture, judgeAnswer } from "../../../src/run/step/judge-answer.ts";
+import { createValues, type Values } from "../../../src/run/step/values.ts";
 import { target } from "../../plan/builders.ts";
 import {
   answered,

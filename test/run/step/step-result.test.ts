@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../../src/model/exchange.ts";
 import type { Finding } from "../../../src/model/finding.ts";
-import { isMiscarried } from "../../../src/run/case/run-step.ts";
+import { isMiscarried } from "../../../src/run/step/step-result.ts";
 import { answered, exchange, finding, outgoing, sentRequest, unanswered } from "../builders.ts";
 
 describe("a write counts as refused though it should have succeeded", () => {

@@ -5,6 +5,7 @@ import { resourcePath } from "../request/address.ts";
 import type { BuiltRequest } from "../request/build-request.ts";
 import { isTransient } from "../request/transient.ts";
 import type { Permission } from "../safety/ownership.ts";
+import { nothingCaptured } from "../step/undecided.ts";
 import {
   isSuccess,
   type Preparing,
@@ -17,7 +18,6 @@ import {
   unanswered,
   withId,
 } from "./prepared.ts";
-import { nothingCaptured } from "./undecided.ts";
 
 /** With what the resources are made that a check has before its steps. */
 export type SetUpTools = {

@@ -2,7 +2,7 @@ import type { Exchange, Response } from "../../model/exchange.ts";
 import { asText, isObject, type Json, type JsonObject } from "../../model/json.ts";
 import type { SendStep } from "../../model/suite.ts";
 import type { UndecidedReason } from "../../model/verdict.ts";
-import { noAnswer } from "./undecided.ts";
+import { noAnswer } from "../step/undecided.ts";
 
 /** A resource with the id that the server gave it, or why there is none. */
 export type SetUp = { readonly resource: JsonObject } | Undecided;

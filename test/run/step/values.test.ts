@@ -3,7 +3,7 @@ import { evaluate } from "../../../src/idp/evaluate.ts";
 import { profileId } from "../../../src/model/ids.ts";
 import type { Json, JsonObject } from "../../../src/model/json.ts";
 import { oursFilter } from "../../../src/run/case/ours.ts";
-import { type BuiltIns, createValues, type Local, type Values } from "../../../src/run/case/values.ts";
+import { type BuiltIns, createValues, type Local, type Values } from "../../../src/run/step/values.ts";
 import { BASE } from "../builders.ts";
 
 const MARKER = "scabc123abc123";

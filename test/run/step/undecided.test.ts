@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { noAnswer, nothingCaptured } from "../../../src/run/case/undecided.ts";
+import { noAnswer, nothingCaptured } from "../../../src/run/step/undecided.ts";
 import { answered, exchange, unanswered } from "../builders.ts";
 
 test("an answer, whatever it is, decides", () => {

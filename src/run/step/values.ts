@@ -15,6 +15,8 @@ export type Values = {
   readonly set: (name: string, value: Json | undefined) => void;
   /** For what a profile says inside an intent: only the names that it was given, the rest as here. */
   readonly inside: (given: JsonObject) => Values;
+  /** With names beside those that are kept: for one item of a list. What is set is kept for all. */
+  readonly beside: (more: JsonObject) => Values;
 };
 
 /** What every step of a case can name without having saved it. */
@@ -39,10 +41,11 @@ export type BuiltIns = {
 export const createValues = (builtIns: BuiltIns): Values => {
   let fixturesUsed = 0;
 
-  const within = (names: Map<string, Json>): Values => {
+  const within = (names: Map<string, Json>, more: JsonObject = {}): Values => {
     const scope: Values["scope"] = (endpoint, local = {}) => ({
       name: (root) => {
         if (Object.hasOwn(local, root)) return local[root];
+        if (Object.hasOwn(more, root)) return more[root];
         return names.get(root) ?? builtIn(root, endpoint, builtIns);
       },
       fixture: (name) => fixtureBody(name, scope),
@@ -54,6 +57,7 @@ export const createValues = (builtIns: BuiltIns): Values => {
         if (value !== undefined) names.set(name, value);
       },
       inside: (given) => within(new Map(Object.entries(given))),
+      beside: (others) => within(names, { ...more, ...others }),
     };
   };
 

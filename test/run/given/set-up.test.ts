@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../../src/model/exchange.ts";
 import type { Json } from "../../../src/model/json.ts";
 import type { ResourceSetup, SendStep } from "../../../src/model/suite.ts";
-import { setUp } from "../../../src/run/case/set-up.ts";
+import { setUp } from "../../../src/run/given/set-up.ts";
 import { answered, answeredText, exchange, outgoing, unanswered } from "../builders.ts";
 
 const SETUP: ResourceSetup = {
