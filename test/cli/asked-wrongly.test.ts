@@ -28,7 +28,8 @@ describe("who asks wrongly is told so, and nothing is done", () => {
     [["explain"], "missing required argument 'id'", ""],
     [["run", "--no-config"], "no target was given", "Example:"],
     [["run", "--no-config", "--url", "ftp://x"], "not an http or https address", ""],
-    [[...run, "--timeout", "0"], "is longer than nothing", ""],
+    [[...run, "--timeout", "0"], "must be longer than nothing", ""],
+    [[...run, "--timeout", "-5s"], 'expected a duration such as 500ms, 30s or 5m, got "-5s"\n', ""],
     [[...run, "nowhere.yaml"], "no such suite: nowhere.yaml", ""],
     [[...run, "--idp", "octa-oin"], 'unknown identity provider "octa-oin"', 'Did you mean "okta-oin"?'],
     [
@@ -41,6 +42,11 @@ describe("who asks wrongly is told so, and nothing is done", () => {
     [[...run, "--tag", "patch and"], "a tag is missing at the end", "Example:"],
     [[...run, "--requirement", "RFC1-1"], 'no requirement "RFC1-1"', ""],
     [[...run, "--requirement", "RFC1-*"], 'no requirement "RFC1-*"', "list --requirements"],
+    [
+      [...run, "-r", "json=./one", "-r", "junit=one"],
+      "two reports would go into ",
+      "Give each a path of its own.",
+    ],
     [[...run, "-r", "xml"], 'unknown reporter "xml"', "There are: console"],
     [[...run, "--baseline", "none.yaml"], "no such baseline file", ""],
     [[...run, "--update-baseline"], "no baseline to update", "Add --baseline <file>."],

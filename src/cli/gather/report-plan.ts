@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { whyUnwritable } from "../../io/user-files.ts";
 import { DEFAULTS } from "../../model/defaults.ts";
 import type { FailOn } from "../../report/exit-code.ts";
@@ -39,8 +39,17 @@ export const gatherReports = (read: Reader): readonly ReportRequest[] => {
       "Give the others a path: -r junit=report.xml",
     );
   }
+  const paths = requests.flatMap(({ to }) =>
+    to === "stdout" || isDevice(to.path) ? [] : [resolve(to.path)],
+  );
+  const twice = paths.find((path, at) => paths.indexOf(path) !== at);
+  if (twice !== undefined)
+    read.refuse("reporter", `two reports would go into ${twice}`, "Give each a path of its own.");
   return requests;
 };
+
+/** What is written there is not kept, so that one report does not take the place of another: /dev/stdout, /dev/null. */
+const isDevice = (path: string): boolean => path.startsWith("/dev/");
 
 const readRequest = (text: string, folder: string, read: Reader): readonly ReportRequest[] => {
   const [name = "", ...rest] = text.split("=");

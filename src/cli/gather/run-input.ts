@@ -96,10 +96,10 @@ const namedSuites = (input: Input, operands: readonly string[]): readonly string
     ? operands
     : input.extras("suites").flatMap(({ value }) => (isList(value) ? value.map(String) : [String(value)]));
 
-const gatherNumbers = ({ read }: Input) => ({
+const gatherNumbers = ({ read, problems }: Input) => ({
   seed: read.count("seed"),
   workers: read.count("workers", 1),
-  timeoutMs: atLeastOne("timeout", read),
+  timeoutMs: atLeastOne("timeout", read, problems),
   settleMs: read.durationMs("settle"),
   globalTimeoutMs: read.durationMs("global-timeout"),
   retries: read.count("retries"),
@@ -108,9 +108,11 @@ const gatherNumbers = ({ read }: Input) => ({
 });
 
 /** A request that may take no time at all can have no answer. */
-const atLeastOne = (flag: string, read: Input["read"]): number => {
+const atLeastOne = (flag: string, read: Input["read"], problems: Input["problems"]): number => {
+  const before = problems.length;
   const ms = read.durationMs(flag);
-  if (ms === 0 && read.has(flag)) read.refuse(flag, "is longer than nothing");
+  const isRead = problems.length === before;
+  if (ms === 0 && isRead && read.has(flag)) read.refuse(flag, "must be longer than nothing");
   return ms;
 };
 
