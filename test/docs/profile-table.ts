@@ -30,16 +30,23 @@ const knowledge = ({ intents }: Profile): string => {
     .join(", ");
 };
 
-/** The plain client first, variants side by side. */
+/** The plain client first, those on request last, variants side by side. */
 const inOrder = (profiles: readonly Profile[]): readonly Profile[] =>
-  profiles.toSorted((a, b) => Number(b.id === "rfc") - Number(a.id === "rfc") || (a.id < b.id ? -1 : 1));
+  profiles.toSorted(
+    (a, b) =>
+      Number(b.id === "rfc") - Number(a.id === "rfc") ||
+      Number(a.isOnRequest) - Number(b.isOnRequest) ||
+      (a.id < b.id ? -1 : 1),
+  );
 
 /** Who the profiles are. */
 export const profileNames = ({ profiles }: Library): string =>
   [
-    "| profile | who |",
-    "|---|---|",
-    ...inOrder(profiles).map(({ id, title }) => `| ${code(id)} | ${title} |`),
+    "| profile | who | played |",
+    "|---|---|---|",
+    ...inOrder(profiles).map(
+      ({ id, title, isOnRequest }) => `| ${code(id)} | ${title} | ${isOnRequest ? "when named" : "always"} |`,
+    ),
   ].join("\n");
 
 /** What the profiles say, by the intents where providers differ most. */

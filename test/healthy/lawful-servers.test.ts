@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { listFaults, listVariants, startServer } from "../../fixtures/server/index.ts";
 import { profileId } from "../../src/model/ids.ts";
 import type { CaseResult, ClaimResult, Report } from "../../src/model/report.ts";
+import { defaultProfiles } from "../../src/session/profiles.ts";
 import { bounded, isWhole } from "../support/bounded.ts";
 import { bundledLibrary } from "../support/bundled-library.ts";
 import { play } from "../support/play.ts";
@@ -15,7 +16,7 @@ const nameOf = ({ server }: LawfulServer): string =>
 const reportOn = async ({ server: options, checks, profiles }: LawfulServer): Promise<Report> => {
   const server = await startServer(options);
   const before = server.resourceIds();
-  const ids = profiles?.map(profileId) ?? bundledLibrary().profiles.map(({ id }) => id);
+  const ids = profiles?.map(profileId) ?? defaultProfiles(bundledLibrary());
   const isMeant = ({ id }: { readonly id: string }): boolean =>
     isWhole || checks.some((beginning) => id.startsWith(beginning));
   try {

@@ -20,7 +20,7 @@ const behind = async (door: Play["door"], options: Play["options"] = {}): Promis
   return report;
 };
 
-const profiles = bundledLibrary().profiles;
+const profiles = bundledLibrary().profiles.filter(({ isOnRequest }) => !isOnRequest);
 const isOkta = (profileChain: readonly string[]): boolean => profileChain.includes("okta");
 const okta = profiles.filter(({ profileChain }) => isOkta(profileChain)).map(({ id }) => id);
 const others = profiles.filter(({ profileChain }) => !isOkta(profileChain)).map(({ id }) => id);

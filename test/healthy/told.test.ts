@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { startServer } from "../../fixtures/server/index.ts";
 import { profileId } from "../../src/model/ids.ts";
 import type { Report } from "../../src/model/report.ts";
+import { defaultProfiles } from "../../src/session/profiles.ts";
 import { bounded } from "../support/bounded.ts";
 import { bundledLibrary } from "../support/bundled-library.ts";
 import { play } from "../support/play.ts";
@@ -9,7 +10,7 @@ import { TOLD, type Told } from "./told.ts";
 
 const reportOn = async ({ fault, checks, profiles }: Told): Promise<Report> => {
   const server = await startServer({ faults: [fault] });
-  const ids = profiles?.map(profileId) ?? bundledLibrary().profiles.map(({ id }) => id);
+  const ids = profiles?.map(profileId) ?? defaultProfiles(bundledLibrary());
   const isMeant = ({ id }: { readonly id: string }): boolean =>
     checks.some((beginning) => id.startsWith(beginning));
   try {

@@ -74,11 +74,12 @@ describe("a number", () => {
 });
 
 describe("profiles", () => {
-  const all = library.profiles.map(({ id }) => id);
-  const extended = library.profiles.flatMap(({ profileChain }) => profileChain);
+  const usual = library.profiles.filter(({ isOnRequest }) => !isOnRequest);
+  const all = usual.map(({ id }) => id);
+  const extended = usual.flatMap(({ profileChain }) => profileChain);
   const onlyExtended = extended.filter((id) => !all.includes(id));
 
-  test("are all of the library when none is named", () => {
+  test("are all of the library but those on request when none is named", () => {
     expect(made().options.selection.profiles).toEqual(all);
     expect(made({ profiles: all.toReversed() }).options.selection.profiles).toEqual(all);
     expect(made({ profiles: [] }).options.selection.profiles).toEqual([]);
@@ -86,7 +87,7 @@ describe("profiles", () => {
 
   test("that are only there to be extended stand for those that extend them", () => {
     const [family = profileId("none")] = onlyExtended;
-    const heirs = library.profiles.filter(({ profileChain }) => profileChain.includes(family));
+    const heirs = usual.filter(({ profileChain }) => profileChain.includes(family));
     expect(heirs.length).toBeGreaterThan(0);
     expect(made({ profiles: [family] }).options.selection.profiles).toEqual(heirs.map(({ id }) => id));
   });
@@ -96,7 +97,7 @@ describe("profiles", () => {
     ["Rfc", 'profiles | unknown identity provider "Rfc" | Did you mean "rfc"?'],
     [
       "nothing-like-it",
-      `profiles | unknown identity provider "nothing-like-it" | There are: ${all.join(", ")}.`,
+      `profiles | unknown identity provider "nothing-like-it" | There are: ${library.profiles.map(({ id }) => id).join(", ")}.`,
     ],
   ])("%s is none", (name, refusal) => {
     expect(refusals({ profiles: ["rfc", name] })).toEqual([refusal]);

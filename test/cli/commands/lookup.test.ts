@@ -47,7 +47,7 @@ describe("list", () => {
   });
 
   test("counts on stderr what it shows", async () => {
-    expect((await scimCheck(["list", "--no-config", "--idps"])).err).toMatch(/^\d identity providers\n$/);
+    expect((await scimCheck(["list", "--no-config", "--idps"])).err).toMatch(/^\d+ identity providers\n$/);
     expect((await scimCheck(["list", "--no-config", "users/create"])).err).toMatch(/^\d+ checks\n$/);
   });
 
@@ -132,7 +132,7 @@ describe("coverage", () => {
 describe("validate", () => {
   test("finds nothing wrong with the bundled suites", async () => {
     expect(await shown("validate", "--no-config")).toMatch(
-      /^\d+ suites with \d+ checks, 7 identity providers: no mistakes\n$/,
+      /^\d+ suites with \d+ checks, \d+ identity providers: no mistakes\n$/,
     );
   });
 
