@@ -77,7 +77,9 @@ const worksFor = (report: Report, options: RenderOptions): readonly string[] => 
       marks.find(([each]) => each === "warn") ??
       (["good", "pass"] as const));
   const known = isKnown(report, options) ? "Known to the baseline: " : "";
-  const sentence = known === "" ? `${text.slice(0, 1).toUpperCase()}${text.slice(1)}` : `${known}${text}`;
+  // The name of a profile keeps its letters: `rfc keeps 54 requirements`.
+  const isOwnWord = known === "" && said.length > 0;
+  const sentence = isOwnWord ? `${text.slice(0, 1).toUpperCase()}${text.slice(1)}` : `${known}${text}`;
   return [palette[paint](`${palette.symbols[symbol]} ${sentence}`)];
 };
 
