@@ -2,6 +2,7 @@ import type { Finding } from "../model/finding.ts";
 import { LEVELS, type Level } from "../model/requirement.ts";
 import type { Claim } from "../model/suite.ts";
 import { URN } from "../scim/urns.ts";
+import { addressOf } from "./answers/address.ts";
 import { isAboutMissingBody, isOf } from "./answers/answer.ts";
 import { complaint, MAX_COMPLAINTS, type RuledComplaint, ruled } from "./complaints/complaint.ts";
 import { RULE } from "./complaints/rules.ts";
@@ -48,7 +49,7 @@ export const judgeStep = ({ claims, step, file, context, levelOf }: StepToJudge)
   });
   const causes = isDisguisedError(context)
     ? withoutDisguise(judged, context.response.status)
-    : withOneBody(withoutConsequences(judged, context.response.status));
+    : withOneBody(withoutConsequences(judged, context));
   return causes.flatMap((one) => toFindings(one, step, file, levelOf));
 };
 
@@ -63,9 +64,10 @@ const isLowered = (claim: Claim, levelOf: (claim: Claim) => Level): boolean => {
 };
 
 /** One cause is one finding: of several claims that a status breaks the first is told, and nothing that follows from it. */
-const withoutConsequences = (judged: readonly Judged[], status: number): readonly Judged[] => {
+const withoutConsequences = (judged: readonly Judged[], context: JudgeContext): readonly Judged[] => {
+  const { status } = context.response;
   const aboutStatus = judged.filter(({ expectation }) => expectation !== undefined);
-  if (aboutStatus.length === 0) return status >= 400 ? asOneStatus(judged, status) : judged;
+  if (aboutStatus.length === 0) return status >= 400 ? asOneStatus(judged, context) : judged;
   const [cause, ...echoes] = aboutStatus.filter(
     ({ complaints, expectation }) => complaints.length > 0 && expectation?.accepts(status) === false,
   );
@@ -118,14 +120,26 @@ const isOfExpectedClass = (aboutStatus: readonly Judged[], status: number): bool
   return (positive.length > 0 ? positive : expectations).some(({ accepts }) => sameClass.some(accepts));
 };
 
-/** An error where no claim speaks of the status: whatever the body then lacks has this one cause. */
-const asOneStatus = (judged: readonly Judged[], status: number): readonly Judged[] => {
+/**
+ * An error where no claim speaks of the status: whatever the body then lacks has this one cause. A read that fails for reasons of the
+ * server says nothing of what was to be seen, and breaks the rule of reads (RFC 7644 section 3.4.1).
+ */
+const asOneStatus = (judged: readonly Judged[], context: JudgeContext): readonly Judged[] => {
+  const { status } = context.response;
   const consequences = judged.filter((one) => isAboutBody(one) && !speaksOfError(one));
   const [heaviest] = consequences.toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
   if (heaviest === undefined) return judged;
-  const cause = { ...heaviest, complaints: [complaint("status", "2xx", String(status))] };
+  const rule = status >= 500 && isReadOfOne(context) && isOfRfc(heaviest) ? RULE.read : undefined;
+  const cause = { ...heaviest, complaints: [ruled(rule, complaint("status", "2xx", String(status)))] };
   return judged.flatMap((one) => (one === heaviest ? [cause] : consequences.includes(one) ? [] : [one]));
 };
+
+/** `GET /Users/2819`, and nothing asked for besides. */
+const isReadOfOne = ({ request: { method, url }, base }: JudgeContext): boolean =>
+  method === "GET" && !url.includes("?") && /^\/\w+\/[^/]+$/.test(addressOf(url, base));
+
+/** What a provider needs speaks for the provider. */
+const isOfRfc = ({ claim: { cites } }: Judged): boolean => cites.every((id) => id.startsWith("RFC"));
 
 const isAboutBody = ({ complaints }: Judged): boolean =>
   complaints.some(({ place }) => /^(page \d+: )?body\b/.test(place));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { addressOf } from "../../src/assert/answers/address.ts";
 import { asksForPart, describe as describeBody, mayBeEmpty } from "../../src/assert/answers/answer.ts";
+import { judgeResult } from "../../src/assert/answers/bulk-result.ts";
 import { acceptsStatus, sayStatus, statusExpectation } from "../../src/assert/answers/statuses.ts";
 import type { Body } from "../../src/model/exchange.ts";
 import type { Json } from "../../src/model/json.ts";
@@ -134,4 +135,17 @@ test.each<readonly [body: Body, said: string]>([
   [{ kind: "text", text: "x".repeat(500) }, `text "${"x".repeat(193)}…`],
 ])("the body %j is described as %s", (body, said) => {
   expect(describeBody(body)).toBe(said);
+});
+
+describe("a result of a bulk response", () => {
+  const ofMember = { bulkId: "a", status: 201 };
+
+  test.each<[string, Json, string | undefined]>([
+    ["without a status breaks the rule that there is one", { bulkId: "a" }, "RFC7644-3.7.3-03"],
+    ["without its bulkId breaks the rule that it is repeated", { status: "201" }, "RFC7644-3.7-25"],
+    ["with another status is a matter of the claim", { bulkId: "a", status: "409" }, undefined],
+    ["with another bulkId is a matter of the claim", { bulkId: "b", status: "201" }, undefined],
+  ])("%s", (_, result, rule) => {
+    expect(judgeResult(ofMember, 0, [result]).map((one) => one.rule)).toEqual([rule]);
+  });
 });

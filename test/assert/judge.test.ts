@@ -120,6 +120,17 @@ describe("one cause is one finding", () => {
       "status broken status: 404, 200",
     ]);
   });
+  test.each<[string, number, Surroundings, string]>([
+    ["an error of the server breaks the rule of reads", 500, {}, "RFC7644-3.4.1-01"],
+    ["a refusal breaks what was to be seen", 404, {}, MUST],
+    ["so does an error of a list", 500, { path: "/Users" }, MUST],
+    ["and one of a read that asks for more", 500, { path: "/Users/1?attributes=title" }, MUST],
+    ["and one of a write", 500, { method: "PUT" }, MUST],
+  ])("where no claim speaks of the status, %s", (_, status, around, rule) => {
+    const findings = judge([claim("present", "title"), claim("present", "id")], { status }, around);
+    expect(brief(findings)).toEqual([`present broken status: 2xx, ${status}`]);
+    expect(findings.map(({ requirements }) => requirements)).toEqual([[rule]]);
+  });
   test("a body that is missing is told once, by the claim that knows what it should be", () => {
     const claims = [claim("present", "id"), claim("unique", "schemas"), claim("shape", "created")];
     expect(brief(judge(claims.slice(0, 2), { status: 200 }))).toEqual([

@@ -1,6 +1,6 @@
 /**
  * The rules that keywords name by themselves, whatever a claim cites: a value's form, what every resource and every error has, and
- * how each success is answered. RFC 7643 sections 2 to 4 and 7, RFC 7644 sections 3.2, 3.3, 3.5, 3.6 and 3.12.
+ * how each success is answered. RFC 7643 sections 2 to 4 and 7, RFC 7644 sections 3.2, 3.3, 3.5 to 3.7 and 3.12.
  */
 export const RULE = {
   string: "RFC7643-2.3-02",
@@ -28,12 +28,15 @@ export const RULE = {
   neverReturned: "RFC7643-7-38",
   isObject: "RFC7643-3-01",
   isJson: "RFC7644-3.2-15",
+  read: "RFC7644-3.4.1-01",
   created: "RFC7644-3.3-07",
   createdBody: "RFC7644-3.3-08",
   replaced: "RFC7644-3.5.1-15",
   updated: "RFC7644-3.5.2-29",
   deleted: "RFC7644-3.6-06",
   toldByStatus: "RFC7644-3.12-01",
+  bulkId: "RFC7644-3.7-25",
+  bulkStatus: "RFC7644-3.7.3-03",
   errorBody: "RFC7644-3.12-02",
   errorSchemas: "RFC7644-3.12-03",
   errorStatus: "RFC7644-3.12-04",
