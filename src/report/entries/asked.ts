@@ -14,6 +14,8 @@ export type Asked = {
   readonly isWrite: boolean;
   /** A read of resources that is narrowed by a filter, be it only to the case's own ones. */
   readonly isFiltered: boolean;
+  /** Its filter joins conditions by `and`, be it only the case's own resources to what is asked of them. */
+  readonly joins: boolean;
   /** `attributes` or `excludedAttributes` stand in it. */
   readonly isProjected: boolean;
   /** Sent with credentials that the target must refuse, or with none. */
@@ -52,6 +54,7 @@ export const askedOf = (request: Request, target: string): Asked => {
     words: isRead ? queryWords(asks) : request.method === "PATCH" ? patchWords(body) : "",
     isWrite: !isRead,
     isFiltered: isRead && asks.has("filter") && !DISCOVERY.test(path),
+    joins: isRead && /\band\b/.test(bareFilter(asks)),
     isProjected: asks.has("attributes") || asks.has("excludedattributes"),
     isUnauthenticated: request.as === "wrong-token" || request.as === "anonymous",
     body,
@@ -99,9 +102,13 @@ const searchOf = (body: string): Query =>
 const NARROWING =
   /\(?\b(username|displayname) sw ""\s+and\b|\band\s+(username|displayname) sw ""|^\s*(username|displayname) sw ""\s*$/g;
 
+/** A filter without its texts. */
+const bareFilter = (asks: Query): string =>
+  (asks.get("filter") ?? "").replace(/"(?:[^"\\]|\\.)*"/g, '""').toLowerCase();
+
 const queryForm = (asks: Query): string => {
   const written = asks.get("filter") ?? "";
-  const bare = written.replace(/"(?:[^"\\]|\\.)*"/g, '""').toLowerCase();
+  const bare = bareFilter(asks);
   const filter = bare.replace(NARROWING, "").trim();
   const words = [
     ...(filter === "" ? [] : [`filter ${filterForm(filter)}${written.includes("\\") ? " escapes" : ""}`]),

@@ -16,6 +16,8 @@ export type Broadness = Shares & {
   readonly isInvented: (path: string) => boolean;
   /** Whether filters that cannot be read are taken whatever is wrong with them. */
   readonly takesAnyFilter: boolean;
+  /** Whether lists are wrong that are asked for by `and` in several forms: then it is no matter of what else stands in a filter. */
+  readonly misreadsAnd: boolean;
   /** Whether this attribute is not changed by PUT, nor by PATCH in several forms that change others: then no form is the cause. */
   readonly isUnchanged: (path: string) => boolean;
   /** Whether this very answer, by its words, also refuses what must be taken. */
@@ -80,6 +82,14 @@ const unchanged = (causes: readonly Observation[]): ((path: string) => boolean) 
     );
   };
 };
+
+/** The forms of filters with an `and` of their own by which lists are wrong. */
+const wrongByAnd = (causes: readonly Observation[]): number =>
+  new Set(
+    causes.flatMap(({ symptom, asked: { form } }) =>
+      symptom.kind === "list" && /\band\b/.test(form) ? [form] : [],
+    ),
+  ).size;
 
 const wordsOf = ({ status, scimType, sentence }: Came): string => `${status} ${scimType} ${sentence}`;
 
@@ -161,6 +171,7 @@ export const broadnessOf = (
     losesMany: losesMany(causes),
     forms: formsOf(causes),
     takesAnyFilter: takenFilters(causes) >= FEW,
+    misreadsAnd: wrongByAnd(causes) >= FEW - 1,
     isUnchanged: unchanged(causes),
   };
 };

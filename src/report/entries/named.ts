@@ -8,8 +8,14 @@ export type Judged = ReadonlyMap<RequirementId, number>;
 export const judgedOf = (cases: readonly CaseResult[]): Judged =>
   counted(cases.flatMap(({ claims }) => claims));
 
+/** A claim, as far as it tells which rules it shows. */
+type Cited = Pick<ClaimResult, "requirements">;
+
 /** Against the requirement that a defect shows best, how well another one must be shown to be named beside it. */
-const LEAST = 0.3;
+const LEAST = 0.2;
+
+/** What so many claims of a defect cite, and nothing else, they show broken by themselves, however often it is kept elsewhere. */
+const LARGE = 0.25;
 
 /** A rule that several claims show, and most of what is judged of it, is broken however large the defect is. */
 const MOST = 0.5;
@@ -20,22 +26,23 @@ const MOST = 0.5;
  * neither. Both are measured at once: how often the two are met together, by the geometric mean of how often each of them is met
  * (Ochiai's coefficient, as faults are located in programs by which tests fail).
  */
-export const namedBy = (
-  claims: readonly Pick<ClaimResult, "requirements">[],
-  judged: Judged,
-): readonly RequirementId[] => {
+export const namedBy = (claims: readonly Cited[], judged: Judged): readonly RequirementId[] => {
+  const alone = counted(claims.filter(({ requirements }) => requirements.length === 1));
   const scores = [...counted(claims)].map(([id, here]) => ({
     id,
     here,
-    isMostlyBroken: here > 1 && here >= MOST * (judged.get(id) ?? here),
+    isSure:
+      (here > 1 && here >= MOST * (judged.get(id) ?? here)) || isLargePart(alone.get(id) ?? 0, claims.length),
     score: here / Math.sqrt((judged.get(id) ?? here) * claims.length),
   }));
   const best = Math.max(...scores.map(({ score }) => score));
   return scores
-    .filter(({ score, isMostlyBroken }) => isMostlyBroken || score >= LEAST * best)
+    .filter(({ score, isSure }) => isSure || score >= LEAST * best)
     .toSorted((one, other) => other.here - one.here)
     .map(({ id }) => id);
 };
+
+const isLargePart = (some: number, all: number): boolean => some > 1 && some >= LARGE * all;
 
 /** The requirements that an entry names: those of all its claims, and those of the claims that weigh most by themselves. */
 export const namedOf = (claims: readonly ClaimResult[], judged: Judged): readonly RequirementId[] => {
@@ -44,7 +51,7 @@ export const namedOf = (claims: readonly ClaimResult[], judged: Judged): readonl
   return [...new Set([...namedBy(claims, judged), ...namedBy(heavy, judged)])];
 };
 
-const counted = (claims: readonly Pick<ClaimResult, "requirements">[]): Map<RequirementId, number> => {
+const counted = (claims: readonly Cited[]): Map<RequirementId, number> => {
   const counts = new Map<RequirementId, number>();
   for (const id of claims.flatMap(({ requirements }) => requirements))
     counts.set(id, (counts.get(id) ?? 0) + 1);

@@ -132,7 +132,7 @@ const misdoneBy = (of: Observation, broadness: Broadness): string | undefined =>
  * | an error as a success | all of it |
  * | another success | method, endpoint, the two statuses |
  * | a header, a part of an error body | its name, and how it is wrong; what comes in place of a SCIM error |
- * | a list | what is asked for: operators of a filter (order is one), sorting, paging, projection |
+ * | a list | what is asked for: operators of a filter (order is one), sorting, paging, projection; where `and` goes wrong in several forms, that |
  * | a value of a wrong type, or missing | its path; where all of `meta` is missing, that; of wrong types in `meta`, too; where creates lose many attributes, all of them; texts for booleans are one, and one those that are read as the other value; in the configuration the type that was due, and what is missing |
  * | a reference within a bulk request | all of it |
  * | two values are primary | all of it |
@@ -171,6 +171,7 @@ export const signatureOf = (of: Observation, broadness: Broadness): Signature =>
       return ["error-body", rootOf(symptom.path), symptom.wrong, symptom.detail];
     case "list":
       if (DISCOVERY.test(asked.endpoint)) return ["list", "discovery"];
+      if (broadness.misreadsAnd && symptom.of === "" && asked.joins) return ["list", "filter and"];
       return ["list", symptom.of !== "" ? symptom.of : asked.form.includes("urn:") ? "urn" : asked.form];
     case "attribute":
       return symptom.wrong === "value" && !asked.isProjected && broadness.isUnchanged(symptom.path)

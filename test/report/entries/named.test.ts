@@ -24,8 +24,8 @@ describe("a defect is named by", () => {
     ["what breaks, not by what is kept nearly everywhere", claims("A B"), { A: 1, B: 100 }, ["A"]],
     [
       "what most of its claims cite, not by what one of many cites",
-      claims("A", "A", "A", "A", "A", "A", "A", "A", "A", "A", "A", "A", "B"),
-      { A: 12, B: 1 },
+      claims(...Array.from({ length: 29 }, () => "A"), "B"),
+      { A: 29, B: 1 },
       ["A"],
     ],
     [
@@ -33,6 +33,18 @@ describe("a defect is named by", () => {
       claims("A", "B", "C"),
       { A: 2, B: 1, C: 3 },
       ["A", "B", "C"],
+    ],
+    [
+      "what a good part of its claims cite by itself, however often it is kept elsewhere",
+      claims("A", "A", "A", "B", "B"),
+      { A: 3, B: 200 },
+      ["A", "B"],
+    ],
+    [
+      "the rule of claims that cite another one that is kept nearly everywhere",
+      claims("A", "A", "A", "A B", "A B"),
+      { A: 5, B: 200 },
+      ["A"],
     ],
   ])("%s", (_, cited, counts, expected) => {
     expect(namedBy(cited, judged(counts))).toEqual(expected);
