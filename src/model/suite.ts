@@ -1,3 +1,4 @@
+import type { Checklist } from "./checklist.ts";
 import type { Feature, VerdictOn } from "./feature.ts";
 import type { CheckId, ProfileId, ReadingId, RequirementId, SuiteId } from "./ids.ts";
 import type { Json, JsonObject } from "./json.ts";
@@ -251,6 +252,8 @@ export type Library = {
   /** Without the abstract ones. */
   readonly profiles: readonly Profile[];
   readonly vocabulary: readonly IntentWord[];
+  /** What vendors demand of submissions to their catalogues. */
+  readonly checklists: readonly Checklist[];
   /** What the references show of each provider, in their order. */
   readonly wireRows: readonly WireRow[];
   readonly catalogue: Catalogue;

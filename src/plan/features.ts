@@ -1,6 +1,6 @@
 import type { Feature } from "../model/feature.ts";
 import type { CheckId } from "../model/ids.ts";
-import { fitsStars } from "../text/glob.ts";
+import { isNamedBy } from "../text/glob.ts";
 
 /** The feature to which a check belongs, and whether it stands on it. */
 export type Belonging = { readonly name: string; readonly isCore: boolean };
@@ -9,13 +9,9 @@ export type Belonging = { readonly name: string; readonly isCore: boolean };
 export const featureOf = (check: CheckId, features: readonly Feature[]): Belonging | undefined => {
   const fitting = features.flatMap(({ name, checks, standsOn }) =>
     checks
-      .filter((pattern) => isFit(check, pattern))
+      .filter((pattern) => isNamedBy(check, pattern))
       .map((pattern) => ({ name, isCore: standsOn.includes(pattern), length: pattern.length })),
   );
   const [longest] = fitting.sort((one, other) => other.length - one.length);
   return longest === undefined ? undefined : { name: longest.name, isCore: longest.isCore };
 };
-
-/** A table is named with all its rows. */
-const isFit = (check: CheckId, pattern: string): boolean =>
-  fitsStars(check, pattern) || check.startsWith(`${pattern}/`);

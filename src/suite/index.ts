@@ -6,7 +6,7 @@ import { linkWith } from "./library/link.ts";
 import type { SourceFile } from "./library/source-file.ts";
 
 export { renderProblem } from "../source/render-problem.ts";
-export { profileSchema, suiteSchema, wireSchema } from "./language/language-schemas.ts";
+export { checklistSchema, profileSchema, suiteSchema, wireSchema } from "./language/language-schemas.ts";
 export type { Known } from "./language/linking.ts";
 export type { FileRole, SourceFile } from "./library/source-file.ts";
 

@@ -43,3 +43,7 @@ const alternatives = (braces: string): string =>
     .split(",")
     .map((part) => globToRegExp(part).source.slice(1, -1))
     .join("|")})`;
+
+/** Whether a pattern with stars names an id; a table is named with all its rows. */
+export const isNamedBy = (id: string, pattern: string): boolean =>
+  fitsStars(id, pattern) || id.startsWith(`${pattern}/`);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { keywordPage } from "../../src/assert/definition/keyword-page.ts";
 import { keywords } from "../../src/assert/registry.ts";
-import { profileSchema, suiteSchema, wireSchema } from "../../src/suite/index.ts";
+import { checklistSchema, profileSchema, suiteSchema, wireSchema } from "../../src/suite/index.ts";
 import { bundledLibrary } from "../support/bundled-library.ts";
 import { defaultsPage } from "./defaults-page.ts";
 import { profileNames, profileTable } from "./profile-table.ts";
@@ -30,4 +30,5 @@ export const generatedFiles = (): ReadonlyMap<string, string> =>
     ["suites/suite.schema.json", json(suiteSchema(keywords))],
     ["suites/profile.schema.json", json(profileSchema(keywords))],
     ["suites/wire.schema.json", json(wireSchema())],
+    ["suites/checklist.schema.json", json(checklistSchema())],
   ]);

@@ -55,6 +55,7 @@ const library: Library = {
   profiles: PROFILES,
   vocabulary: [],
   wireRows: [],
+  checklists: [],
   catalogue: {
     requirements: new Map(
       [NEED, rfcRequirement("RFC-1"), rfcRequirement("RFC-2"), rfcRequirement("RFC-3")].map((one) => [

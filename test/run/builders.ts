@@ -119,6 +119,7 @@ export const library = (suites: readonly Suite[], change: Partial<Library> = {})
   profiles: [profile("rfc")],
   vocabulary: [],
   wireRows: [],
+  checklists: [],
   catalogue: {
     requirements: new Map(REQUIREMENTS.map((one) => [one.id, one])),
     interpretations: new Map(),

@@ -1,6 +1,7 @@
 import { listFaults, startServer } from "../../fixtures/server/index.ts";
 import { type ProfileId, profileId } from "../../src/model/ids.ts";
 import type { Report } from "../../src/model/report.ts";
+import { defaultProfiles } from "../../src/session/profiles.ts";
 import { bundledLibrary } from "../support/bundled-library.ts";
 import { type Played, play } from "../support/play.ts";
 import { judgedClaims } from "./claims.ts";
@@ -45,7 +46,7 @@ export const playWith = async (faults: readonly string[], part?: Part): Promise<
 const selectionOf = (part: Part | undefined) => {
   if (part === undefined) return {};
   const checks = ({ id }: { readonly id: string }) => part.checks.has(id);
-  return { selection: { checks, profiles: part.profiles ?? bundledLibrary().profiles.map(({ id }) => id) } };
+  return { selection: { checks, profiles: part.profiles ?? defaultProfiles(bundledLibrary()) } };
 };
 
 /** These cases. */

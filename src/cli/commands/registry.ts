@@ -5,6 +5,7 @@ import {
   INPUT_FLAGS,
   isAboutTarget,
   JSON_FLAG,
+  REPORT_FLAGS,
   RUN_FLAGS,
   SERVER_FLAGS,
   TARGET_FLAGS,
@@ -109,6 +110,24 @@ export const COMMANDS: readonly CommandSpec[] = [
       ...terminal,
     ],
     load: async () => (await import("./show.ts")).showCommand,
+  },
+  {
+    name: "ready",
+    operands: "<checklist>",
+    summary: "go through what a vendor demands of a submission to its catalogue",
+    examples: [
+      "scim-check ready okta --url https://api.example.com/scim/v2 --token-file token.txt",
+      "scim-check ready entra-gallery -r markdown=readiness.md",
+    ],
+    flags: [
+      ...TARGET_FLAGS,
+      ...TLS_FLAGS,
+      ...named(RUN_FLAGS, ["workers", "timeout", "connect-timeout", "global-timeout", "settle", "seed"]),
+      ...named(REPORT_FLAGS, ["reporter", "report-dir"]),
+      ...named(TERMINAL_FLAGS, ["json", "quiet", "color", "no-color", "ascii"]),
+      ...INPUT_FLAGS,
+    ],
+    load: async () => (await import("./ready.ts")).readyCommand,
   },
   {
     name: "validate",

@@ -19,6 +19,21 @@ import { waitForTarget } from "./wait-for-target.ts";
 
 /** Plays a run from the first request to the last report and gives the exit code. */
 export const playRun = async (input: RunInput, door: Door): Promise<number> => {
+  const reporting = createReporting(input.reports, door.output);
+  let ended: Pick<Gate, "isUnwritten" | "isBaselineUpdated"> = {};
+  const report = await playToEnd(input, door, reporting.on, (found) => {
+    ended = writeDown(found, input, reporting, door.output);
+  });
+  return exitCode(report, { ...input.reports, ...ended });
+};
+
+/** Plays a run and gives its report; `end` gets it first, after a defect of ours too. */
+export const playToEnd = async (
+  input: RunInput,
+  door: Door,
+  on: Reporting["on"],
+  end: (report: Report) => void,
+): Promise<Report> => {
   const { output } = door;
   for (const notice of input.notices) output.err(`note: ${notice}\n`);
   const stop = new AbortController();
@@ -27,24 +42,22 @@ export const playRun = async (input: RunInput, door: Door): Promise<number> => {
     output.err("note: no journal can be written, so scim-check sweep could not clean up after a kill -9.\n");
   const status = createStatusLine(output, clock.now);
   const unwatch = watchSignals(signalPlan(stop, session.journal, status, door), door.signals, clock.now);
-  const reporting = createReporting(input.reports, output);
   const progress = createProgress(input.reports, status, output);
   const folding = createFold();
-  let ended: Pick<Gate, "isUnwritten" | "isBaselineUpdated"> = {};
   try {
     if (input.waitMs > 0) await waitForTarget(input, session.send, stop.signal, output);
     for await (const event of session.events(stop.signal)) {
       folding.add(event);
-      reporting.on(event);
+      on(event);
       progress.on(event);
     }
   } finally {
     progress.end();
     // After a defect too: the reports of what was seen until then are still worth having.
-    ended = writeDown(folding.report(), input, reporting, output);
+    end(folding.report());
     unwatch();
   }
-  return exitCode(folding.report(), { ...input.reports, ...ended });
+  return folding.report();
 };
 
 /** Writes the baseline, then the reports: what is printed says what the exit code says. */

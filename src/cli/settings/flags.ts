@@ -85,7 +85,7 @@ export const TERMINAL_FLAGS: readonly Flag[] = [
   toggle(OUTPUT, "ascii", "plain characters in place of symbols"),
 ];
 
-const REPORT_FLAGS: readonly Flag[] = [
+export const REPORT_FLAGS: readonly Flag[] = [
   list(
     OUTPUT,
     "reporter",

@@ -1,6 +1,7 @@
 import { asObject, type Json, type JsonObject } from "../../model/json.ts";
 import { METHODS } from "../../model/suite.ts";
 import { mapping } from "../shapes/basics.ts";
+import { checklistItemShape, checklistShape } from "../shapes/checklist-shapes.ts";
 import { intentShape, profileShape } from "../shapes/profile-shapes.ts";
 import { innerStepShape, stepShape, VERBS, type Verb } from "../shapes/step-shapes.ts";
 import { checkShape, claimKeys, setupShapes, suiteShape } from "../shapes/suite-shapes.ts";
@@ -61,6 +62,16 @@ export const wireSchema = (): JsonObject => ({
     rows: { ...property(wireShape, "rows"), additionalProperties: { $ref: "#/definitions/row" } },
   }),
   definitions: { row: wireRowShape },
+});
+
+/** The JSON Schema of checklists for editors: `suites/checklist.schema.json`. */
+export const checklistSchema = (): JsonObject => ({
+  $schema: DRAFT,
+  title: "A checklist of scim-check",
+  ...withProperties(checklistShape, {
+    items: { ...property(checklistShape, "items"), additionalProperties: { $ref: "#/definitions/item" } },
+  }),
+  definitions: { item: checklistItemShape },
 });
 
 const property = (shape: JsonObject, name: string): JsonObject => asObject(asObject(shape.properties)[name]);

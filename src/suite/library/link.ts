@@ -14,6 +14,7 @@ import type { KeywordIndex } from "../language/keyword-index.ts";
 import { LANGUAGE_FORMATS } from "../language/language-formats.ts";
 import type { Known, Linking } from "../language/linking.ts";
 import { linkInterop, linkInterpretations, linkOwnNeeds, linkRfc, linkShown } from "./catalogue.ts";
+import { linkChecklists } from "./checklists.ts";
 import { gatherFixtures, linkFixtures } from "./fixtures.ts";
 import { type Impacts, linkImpacts, refuseIdle } from "./impacts.ts";
 import { linkProfiles, type ProfileSource, profileHeads } from "./profiles.ts";
@@ -64,6 +65,7 @@ const ROLE_WORDS: { readonly [role in FileRole]: string } = {
   profile: "a profile starts with title:",
   intents: "a vocabulary starts with intents:",
   wire: "a wire reference starts with title: and rows:",
+  checklist: "a checklist starts with title: and items:",
   rfc: "a catalogue starts with requirements:",
   interop: "a catalogue starts with requirements:",
   impacts: "a list of impacts starts with impacts:",
@@ -117,9 +119,12 @@ const linkRead = (
   );
   const wireRows: WireRow[] = [];
   for (const { source } of of("wire")) linkWireRows(source, { spoken, checks }, wireRows, diagnostics);
+  const checklistFiles = of("checklist").map(({ file, source }) => ({ id: file.id, source }));
+  const played = { profiles, checks: suites.flatMap((suite) => suite.checks) };
   return {
     suites,
     profiles,
+    checklists: linkChecklists(checklistFiles, played, diagnostics),
     wireRows,
     vocabulary: [...vocabulary.values()],
     catalogue,

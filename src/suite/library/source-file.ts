@@ -4,6 +4,7 @@ export type FileRole =
   | "profile"
   | "intents"
   | "wire"
+  | "checklist"
   | "rfc"
   | "interop"
   | "impacts"

@@ -6,7 +6,7 @@ import { parse } from "yaml";
 import { keywords } from "../../../src/assert/registry.ts";
 import { readBundled } from "../../../src/io/library-files.ts";
 import type { Json, JsonObject } from "../../../src/model/json.ts";
-import { profileSchema, suiteSchema } from "../../../src/suite/index.ts";
+import { checklistSchema, profileSchema, suiteSchema } from "../../../src/suite/index.ts";
 
 const text = (schema: JsonObject): string => `${JSON.stringify(schema, null, 2)}\n`;
 
@@ -40,7 +40,12 @@ describe("the JSON Schemas of the language", () => {
     await expect(text(profileSchema(keywords))).toMatchFileSnapshot("../../../suites/profile.schema.json");
   });
 
+  test("suites/checklist.schema.json is what the shapes make", async () => {
+    await expect(text(checklistSchema())).toMatchFileSnapshot("../../../suites/checklist.schema.json");
+  });
+
   test.each([
+    ["checklist", checklistSchema()],
     ["suite", suiteSchema(keywords)],
     ["profile", profileSchema(keywords)],
   ])("the %s schema is draft-07 and describes every property", (_name, schema) => {
