@@ -1,4 +1,4 @@
-import { playedText } from "../../src/cli/commands/explain-profile.ts";
+import { playedText } from "../../src/cli/commands/explanations/profile.ts";
 import type { Library } from "../../src/model/suite.ts";
 import type { WireRow } from "../../src/model/wire-row.ts";
 

@@ -1,6 +1,6 @@
 import type { RfcRequirement } from "../../model/requirement.ts";
 import type { Library } from "../../model/suite.ts";
-import { citations } from "./citations.ts";
+import { citations } from "./explanations/citations.ts";
 import { withLibrary } from "./lookup.ts";
 import { table } from "./text-table.ts";
 import { done } from "./with-input.ts";

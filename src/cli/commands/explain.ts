@@ -1,5 +1,5 @@
 import { didYouMean } from "../../text/nearest.ts";
-import { explain, knownNames } from "./explanation.ts";
+import { explain, knownNames } from "./explanations/explanation.ts";
 import { withLibrary } from "./lookup.ts";
 import { knownFaults } from "./reference-server.ts";
 import { done } from "./with-input.ts";

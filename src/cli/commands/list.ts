@@ -1,5 +1,5 @@
 import type { Library } from "../../model/suite.ts";
-import { citations } from "./citations.ts";
+import { citations } from "./explanations/citations.ts";
 import { withLibrary } from "./lookup.ts";
 import { knownFaults } from "./reference-server.ts";
 import { table } from "./text-table.ts";

@@ -1,6 +1,6 @@
-import type { ProfileId } from "../../model/ids.ts";
-import type { Check, Library, SendStep, Setup, Step } from "../../model/suite.ts";
-import { defaultProfiles } from "../../session/profiles.ts";
+import type { ProfileId } from "../../../model/ids.ts";
+import type { Check, Library, SendStep, Setup, Step } from "../../../model/suite.ts";
+import { defaultProfiles } from "../../../session/profiles.ts";
 import { requirementsOf } from "./citations.ts";
 import { type Explanation, fact } from "./explained.ts";
 

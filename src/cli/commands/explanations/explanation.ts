@@ -1,10 +1,10 @@
-import type { FaultInfo } from "../../../fixtures/server/index.ts";
-import { keywords } from "../../assert/registry.ts";
-import type { Check, Library, Step } from "../../model/suite.ts";
-import { explainChecks } from "./explain-check.ts";
-import { explainProfile } from "./explain-profile.ts";
-import { explainRequirement } from "./explain-requirement.ts";
+import type { FaultInfo } from "../../../../fixtures/server/index.ts";
+import { keywords } from "../../../assert/registry.ts";
+import type { Check, Library, Step } from "../../../model/suite.ts";
+import { explainChecks } from "./check.ts";
 import { type Explanation, fact } from "./explained.ts";
+import { explainProfile } from "./profile.ts";
+import { explainRequirement } from "./requirement.ts";
 
 /** Finds what is called so and explains it. */
 export const explain = (

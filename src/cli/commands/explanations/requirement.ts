@@ -1,6 +1,6 @@
-import type { InteropRequirement, Requirement, RfcRequirement } from "../../model/requirement.ts";
-import type { Library, Profile } from "../../model/suite.ts";
-import { citedBy } from "../../plan/plan-made.ts";
+import type { InteropRequirement, Requirement, RfcRequirement } from "../../../model/requirement.ts";
+import type { Library, Profile } from "../../../model/suite.ts";
+import { citedBy } from "../../../plan/plan-made.ts";
 import { citations } from "./citations.ts";
 import { type Explanation, type Fact, fact, sourceText } from "./explained.ts";
 

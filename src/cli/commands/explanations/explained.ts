@@ -1,5 +1,5 @@
-import { asText, type Json } from "../../model/json.ts";
-import type { Source } from "../../model/requirement.ts";
+import { asText, type Json } from "../../../model/json.ts";
+import type { Source } from "../../../model/requirement.ts";
 
 /** One thing explained: named facts, each a few lines. */
 export type Explanation = {

@@ -1,6 +1,6 @@
-import type { RequirementId } from "../../model/ids.ts";
-import type { Check, Library, Step } from "../../model/suite.ts";
-import { citedBy } from "../../plan/plan-made.ts";
+import type { RequirementId } from "../../../model/ids.ts";
+import type { Check, Library, Step } from "../../../model/suite.ts";
+import { citedBy } from "../../../plan/plan-made.ts";
 
 /** What a check's claims cite, those of the intents it plays included. */
 export const requirementsOf = (check: Check, library: Library): ReadonlySet<RequirementId> =>

@@ -1,8 +1,8 @@
-import type { JsonObject } from "../../model/json.ts";
-import type { Library, Profile } from "../../model/suite.ts";
-import type { Unplayed, WireRow } from "../../model/wire-row.ts";
-import { needLine } from "./explain-requirement.ts";
+import type { JsonObject } from "../../../model/json.ts";
+import type { Library, Profile } from "../../../model/suite.ts";
+import type { Unplayed, WireRow } from "../../../model/wire-row.ts";
 import { type Explanation, fact, sourceText } from "./explained.ts";
+import { needLine } from "./requirement.ts";
 
 /** An identity provider: what it sends and says, what it needs beyond the RFCs. */
 export const explainProfile = (profile: Profile, library: Library): Explanation => ({
