@@ -78,6 +78,8 @@ describe("a value is", () => {
     ["absent", '"a"', "surplus"],
     ["nothing", '"a"', "surplus"],
     ["null", '"a"', "surplus"],
+    ["absent members", '"a"', "value"],
+    ["nothing else", '"a"', "value"],
     ['{"a":1}', '[{"b":1}]', "missing"],
     ["2 values", "1", "missing"],
     ["at least 2 values", "1", "missing"],
@@ -264,6 +266,19 @@ describe("a list", () => {
     ],
     ["is in another order", claim("body Resources[1].title", 'after "b"', '"a"', "sorted"), {}, list()],
     ["has another resource at a place", claim("body Resources[1].id", '"1"', '"2"'), {}, list()],
+    ["has another one than was read", claim("body Resources[1].id", '"1" or none', '"2"'), {}, list()],
+    [
+      "has an id that is not like others",
+      claim("body Resources[1].id", 'like "1"', '"2"'),
+      {},
+      attribute("id", "value"),
+    ],
+    [
+      "has a number of another name",
+      claim("body totalResultsEver", "2", "9"),
+      {},
+      attribute("totalresultsever", "value"),
+    ],
     [
       "has a resource with another value",
       claim("body Resources[1].title", '"1"', '"2"'),
