@@ -44,6 +44,7 @@ describe("an address names", () => {
     ["what is no address, as it stands", "http://[", "http://["],
     ["a path where the base is none", "/Users/1", "/Users/1", "no base"],
     ["a path where the base is no address", "/Users/1", "/Users/1", "http://["],
+    ["a whole address where the base is none", "https://a/Users/1", "/Users/1", "no base"],
     ["a relative one that leaves the base, whole", "../../Users/1", "/b/Users/1", "https://a/b/c/v2"],
   ];
 

@@ -52,6 +52,12 @@ describe("a resource is sorted by", () => {
       "b",
     ],
     ["the first of plain values", { tags: ["b", "a"] }, "tags", "b"],
+    [
+      "the first sub-attribute there is, where not every value has one",
+      { emails: [{ type: "x" }, { value: "b" }, { value: "a", primary: true }] },
+      "emails.value",
+      "b",
+    ],
   ];
 
   test.each(rows)("%s", (_, resource, path, value) => {
@@ -96,6 +102,7 @@ describe("in ascending order", () => {
     ["2026-01-01T01:00:00+02:00", "2026-01-01T00:00:00Z", true],
     ["2026-01-01T00:00:00Z", "2026-01-01T01:00:00+02:00", false],
     ["2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z", true],
+    ["2026-01-01T01:00:00+01:00", "2026-01-01T00:00:00Z", true],
     ["2026-01-01T00:00:00Z", "2025-12-31T23:59:59Z", false],
   ];
 

@@ -138,6 +138,11 @@ describe("what fits is not complained of:", () => {
     ["padding of two", item({ format: "base64" }), { a: "YQ==" }],
     ["base64 for URLs", item({ format: "base64" }), { a: "-_8" }],
     ["a relative URI", item({ format: "uri-reference" }), { a: "../Users/1?x=ü" }],
+    [
+      "a schema that names another draft",
+      { $schema: "https://json-schema.org/draft/2020-12/schema", type: "object" },
+      {},
+    ],
   ];
 
   test.each(rows)("%s", (_, schema, value) => {
@@ -152,6 +157,12 @@ describe("a place is complained of once:", () => {
       item({ minLength: 3, type: "string" }),
       { a: 1 },
       ["a: expected a string, got 1"],
+    ],
+    [
+      "the type first, though something else is found before it",
+      item({ type: "object", const: { b: 1 } }),
+      { a: 2 },
+      ["a: expected an object, got 2"],
     ],
     [
       "the first of two complaints about one value",
