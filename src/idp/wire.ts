@@ -20,10 +20,9 @@ export type WireRequest = {
 export const wireRequest = (
   step: SendStep,
   body: Json | undefined,
-  dialect: Wire,
+  wire: Wire,
   scope: Scope,
 ): WireRequest => {
-  const wire: Wire = step.plain === true ? { ...dialect, ...PLAIN_ADDRESS } : dialect;
   const missing: string[] = [];
   const text = step.raw === undefined ? bodyText(body) : textOf(step.raw, scope, missing);
   const path = fillPath(step.path, scope, missing);
@@ -39,9 +38,6 @@ export const wireRequest = (
     missing,
   };
 };
-
-/** An address as RFC 3986 has it. */
-const PLAIN_ADDRESS = { space: "%20", unencoded: "", queryTail: "", bareTail: "" } as const;
 
 /** Identity providers send compact JSON, members in the order given. */
 const bodyText = (body: Json | undefined): string | undefined =>

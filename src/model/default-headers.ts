@@ -3,7 +3,8 @@
  * same name in those before it:
  *
  * 1. the profile's `wire.headers`, or `plainHeaders` where it says none (`suite/library/profiles`); a request of our own, which
- *    is nobody's, has `ownHeaders` instead (preflight, discovery, `sweep`, `--wait`),
+ *    is no provider's, has `ownHeaders` instead: whose a step is says `idp/own-wire`, and preflight, discovery, reads to make sure,
+ *    cleaning up, `sweep` and `--wait` are all ours,
  * 2. the step's `headers`, where null takes one away (`idp/wire`),
  * 3. `--user-agent`, then `-H` (`io/credentials`),
  * 4. `Authorization`, last: as the step's `as` says, from the token or, before it, from `-H` (`io/credentials`).
@@ -19,12 +20,15 @@ export const plainHeaders = (hasBody: boolean): HeaderList => [
   ...(hasBody ? [["Content-Type", SCIM_JSON] as const] : []),
 ];
 
+/** What we call ourselves. */
+export const userAgent = (toolVersion: string): string => `scim-check/${toolVersion}`;
+
 /**
- * Headers of requests of our own: preflight, discovery, waiting, sweeping. Some servers refuse whoever does not name itself;
- * whether they refuse an identity provider is for its cases to show.
+ * Headers of requests of our own. Some servers refuse whoever does not name itself; whether they refuse an identity provider is
+ * for its own requests to show.
  */
 export const ownHeaders = (toolVersion: string, hasBody = false): HeaderList => [
   ["Accept", SCIM_JSON],
-  ["User-Agent", `scim-check/${toolVersion}`],
+  ["User-Agent", userAgent(toolVersion)],
   ...(hasBody ? [["Content-Type", SCIM_JSON] as const] : []),
 ];

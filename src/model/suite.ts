@@ -93,6 +93,11 @@ export const IDENTITIES = ["token", "anonymous", "wrong-token", "second-token"] 
 /** Whose credentials go with a request. */
 export type Identity = (typeof IDENTITIES)[number];
 
+export const SENDERS = ["profile", "scim-check"] as const;
+
+/** In whose headers and with whose way of writing addresses a request goes out. */
+export type Sender = (typeof SENDERS)[number];
+
 export type Step = SendStep | IntentStep | ParallelStep | PagesStep | PauseStep;
 
 /** Local name → expression such as `body`, `body.id`, `headers.etag`, `status`. */
@@ -115,8 +120,8 @@ export type SendStep = {
   readonly as: Identity;
   /** `false`: attributes that the target does not list are sent all the same. */
   readonly adapt: boolean;
-  /** `true`: the address is written as the RFCs have it, whatever this provider makes of addresses. */
-  readonly plain?: boolean;
+  /** Whose request it is; default: a write that is not setup is the profile's, everything else ours. In an intent all is the profile's. */
+  readonly sentBy?: Sender;
   /** `true`: not the subject of the check; when it does not succeed the case cannot go on. */
   readonly setup?: boolean;
   readonly save: Captures;
@@ -161,6 +166,7 @@ export type PagesStep = {
   readonly path: string;
   readonly query: { readonly [name: string]: Template };
   readonly by: "index" | "cursor";
+  readonly sentBy?: Sender;
   readonly only?: readonly ProfileId[];
   readonly settle?: boolean;
   readonly claims: readonly Claim[];

@@ -81,6 +81,8 @@ export type TargetDescription = {
   readonly configuration: Json;
   /** Remarks for the reader: `/Schemas answered 404; the RFC's own schemas are used`. */
   readonly notes: readonly string[];
+  /** It refuses whoever does not name itself; providers of which no User-Agent is known were played with ours. */
+  readonly demandsUserAgent?: true;
   /** Absent where nothing could be tried: read-only, a dry run, a target that lets nobody create a user. */
   readonly learned?: Learned;
 };

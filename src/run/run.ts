@@ -8,6 +8,7 @@ import { DEFAULT_PROFILE, type PlannedCase, plan, writes } from "../plan/plan.ts
 import { citedBy, planMade } from "../plan/plan-made.ts";
 import type { CaseSettings } from "./case/open-case.ts";
 import { discoverTarget } from "./discovery/discover-target.ts";
+import { isNameless } from "./discovery/nameless.ts";
 import { lookOnce } from "./look-once.ts";
 import { playAll } from "./play-all.ts";
 import type { RunOptions } from "./ports/options.ts";
@@ -144,7 +145,15 @@ const discoverAndPlay = async (
   stops: Stops,
   emit: Emit,
 ): Promise<Ending> => {
-  const { target: described, diagnosis } = await discoverTarget(options, transport.send, stops.steps);
+  const { profiles } = options.library;
+  const nameless = profiles.filter(
+    (profile) => options.selection.profiles.includes(profile.id) && isNameless(profile),
+  );
+  const { target: described, diagnosis } = await discoverTarget(
+    { ...options, nameless },
+    transport.send,
+    stops.steps,
+  );
   const settings: Omit<CaseSettings, "schemas"> = {
     options,
     target: described,

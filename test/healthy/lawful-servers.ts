@@ -45,6 +45,7 @@ export const LAWFUL: readonly LawfulServer[] = [
       "RFC7644-3.12-18": "the same",
     },
   },
+  variant("wants-a-user-agent", ["scenarios/connect", "scenarios/entra/deleted", "http/", "discovery/"]),
   variant("sparse-residents", [
     "filter/results",
     "filter/operators/text",

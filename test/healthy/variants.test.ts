@@ -3,6 +3,7 @@ import { startServer } from "../../fixtures/server/index.ts";
 import { gatherTargetFit } from "../../src/cli/gather/target-fit.ts";
 import { ALL_RUN_FLAGS } from "../../src/cli/settings/flags.ts";
 import { gatherInput } from "../../src/cli/settings/input.ts";
+import { profileId } from "../../src/model/ids.ts";
 import type { CaseResult, Report } from "../../src/model/report.ts";
 import { type Play, play } from "../support/play.ts";
 import { skipped, troubles } from "./outcome.ts";
@@ -79,4 +80,18 @@ test("a service without PATCH breaks no rule, works for who writes with PUT, and
   expect([entra, oin].map((one) => one?.judgement.kind)).toEqual(["does-not-work", "does-not-work"]);
   expect(resultOf(report, "OKTA-PUT-ANSWERS-200")).toBe("kept");
   expect(report.summary.profiles["okta-aiw"]?.verdict).toBe("pass");
+});
+
+test("a service that demands a User-Agent works with everybody, and its demand is told once", async () => {
+  const report = await reportOn("wants-a-user-agent", {
+    workers: 8,
+    selection: {
+      checks: ({ id }) => id.startsWith("scenarios/"),
+      profiles: ["entra", "okta-oin", "onelogin"].map(profileId),
+    },
+  });
+  expect(troubles(report)).toEqual([]);
+  const judgements = Object.values(report.summary.profiles).map(({ judgement }) => judgement.kind);
+  expect(judgements).toEqual(["works", "works", "works"]);
+  expect(report.target?.notes.filter((note) => note.includes("User-Agent"))).toHaveLength(1);
 });

@@ -1,5 +1,6 @@
 import { isKnownToBeSent, levelFor } from "../../assert/judge.ts";
 import type { TargetSchemas } from "../../assert/schemas/schemas.ts";
+import { named, ownWire } from "../../idp/own-wire.ts";
 import type { Learned, TargetDescription } from "../../model/target.ts";
 import { givesMembersByPatch } from "../../plan/gaps.ts";
 import { DEFAULT_PROFILE, type PlannedCase } from "../../plan/plan.ts";
@@ -57,8 +58,11 @@ export const openCase = (
   settings: CaseSettings,
 ): OpenCase => {
   const { options, clock, journal, signals } = settings;
-  const { wire, profileChain, intents } = planned.profile;
-  const { base, timeoutMs } = options;
+  const { profileChain, intents } = planned.profile;
+  const { base, timeoutMs, toolVersion } = options;
+  const own = ownWire(toolVersion);
+  const { demandsUserAgent = false } = settings.target;
+  const wire = demandsUserAgent ? named(planned.profile.wire, toolVersion) : planned.profile.wire;
   const { catalogue } = options.library;
   const { learned } = settings.target;
   const marker = markerOf(options.runId, planned.id);
@@ -69,7 +73,7 @@ export const openCase = (
     createCaseHttp({
       base,
       timeoutMs,
-      headers: wire.headers.withoutBody,
+      headers: own.headers.withoutBody,
       send: settings.send,
       signal,
       now: clock.now,
@@ -87,6 +91,7 @@ export const openCase = (
     base,
     timeoutMs,
     wire,
+    own,
     overrides: options.overrides,
     target: settings.target,
   };
@@ -128,7 +133,8 @@ export const openCase = (
         await settings.rest(clock.sleep(pauseMs, signals.steps));
         return true;
       },
-      write: (step, own) => buildRequest(step, "suite", own.scope, plainly(requests, learned)),
+      write: (step, own) =>
+        buildRequest({ ...step, sentBy: "profile" }, "suite", own.scope, plainly(requests, learned)),
       spareSlots: settings.spareSlots,
       isStopping: settings.isStopping,
       membersByPatch: learned !== undefined && givesMembersByPatch(learned),
@@ -148,14 +154,14 @@ export const openCase = (
         const account = { ...created, markerOf: () => marker };
         const lost = created.pending().at(-1);
         const purpose = { step: "look whether it was created", phase: "setup" } as const;
-        return lost !== undefined && (await lookFor(lost, account, reading, wire, purpose)).length === 0;
+        return lost !== undefined && (await lookFor(lost, account, reading, own, purpose)).length === 0;
       },
     },
     cleanUp: async () => {
       if (!options.cleanup) return;
       const cleaning = readUnder(httpUnder(signals.cleanup).ask, signals.cleanup);
       const account = { ...created, markerOf: () => marker };
-      for (const deletion of await deleteCreated(account, cleaning, wire))
+      for (const deletion of await deleteCreated(account, cleaning, own))
         if (isLeft(deletion)) events.left(deletion.resource, deletion.detail ?? deletion.result);
     },
   };

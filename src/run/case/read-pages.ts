@@ -44,6 +44,7 @@ const pageStep = (step: PagesStep, position: Json): SendStep => ({
   query: { ...step.query, [step.by === "index" ? "startIndex" : "cursor"]: position },
   headers: {},
   as: "token",
+  ...(step.sentBy === undefined ? {} : { sentBy: step.sentBy }),
   adapt: false,
   save: {},
   claims: [],

@@ -5,6 +5,9 @@ import type { Diagnosis } from "../../model/target.ts";
 /** Sends a GET to an absolute address, with the token or without. */
 export type Look = (url: string, as: "token" | "anonymous") => Promise<Outcome>;
 
+/** What is asked of the users to see whether anybody may ask. */
+export const USERS = "/Users?count=1";
+
 /**
  * Looks at the address and the token before anything else: most provisioning that fails, fails here. Gives the named
  * mistake with its remedy, or nothing when the target can be checked.
@@ -16,7 +19,7 @@ export const preflight = async (
 ): Promise<Diagnosis | undefined> => {
   const config = await look(`${base}/ServiceProviderConfig`, "token");
   if (config.kind === "unanswered") return silence(base, config.reason, config.detail);
-  const users = await look(`${base}/Users?count=1`, "token");
+  const users = await look(`${base}${USERS}`, "token");
   if (users.kind === "unanswered") return silence(base, users.reason, users.detail);
   const answers = [config.response, users.response];
   if (users.response.status === 401 || users.response.status === 403)

@@ -1,5 +1,6 @@
 import { fitBody, shapeOf } from "../../idp/adapt.ts";
 import { evaluate, type Scope } from "../../idp/evaluate.ts";
+import { senderOf } from "../../idp/own-wire.ts";
 import { wireRequest } from "../../idp/wire.ts";
 import { asObject, isObject, type Json, parseJson } from "../../model/json.ts";
 import type { SendStep, Wire } from "../../model/suite.ts";
@@ -33,7 +34,9 @@ export type RequestSettings = {
   /** Without trailing slash. */
   readonly base: string;
   readonly timeoutMs: number;
+  /** How the profile speaks, and how we do. */
   readonly wire: Wire;
+  readonly own: Wire;
   readonly overrides: TargetOverrides;
   readonly target: TargetDescription;
 };
@@ -48,7 +51,8 @@ export const buildRequest = (
   scopeFor: ScopeFor,
   settings: RequestSettings,
 ): BuiltRequest => {
-  const { base, timeoutMs, wire, target } = settings;
+  const { base, timeoutMs, target } = settings;
+  const wire = saidBy === "profile" || senderOf(written) === "profile" ? settings.wire : settings.own;
   const step = saidBy === "suite" ? askingForAll(written, target) : written;
   const endpoint = endpointOf(step.path);
   const scope = scopeFor(endpoint);

@@ -8,7 +8,7 @@ import { type Scope, withNames, withSpecial } from "../language/scope.ts";
 import { checkAddress, checkBulkAddresses, isEmptyDiscoveryPost } from "./addresses.ts";
 import { linkCaptures } from "./captures.ts";
 import { linkClaims } from "./claims.ts";
-import { common, eachOf, type StepPlace, withEach } from "./step-place.ts";
+import { common, eachOf, type StepPlace, senderIn, withEach } from "./step-place.ts";
 
 /** Links one request with its claims. */
 export const linkSend = (method: HttpMethod, at: StepPlace, linking: Linking): SendStep => {
@@ -52,11 +52,11 @@ const sendsBody = (node: Node): boolean =>
 
 type RequestParts = Pick<
   SendStep,
-  "query" | "headers" | "body" | "raw" | "as" | "adapt" | "plain" | "setup" | "settle"
+  "query" | "headers" | "body" | "raw" | "as" | "adapt" | "sentBy" | "setup" | "settle"
 >;
 
 const requestParts = (node: Node): RequestParts => {
-  const { query, headers, body, raw, adapt, plain, setup, settle } = asObject(node.value);
+  const { query, headers, body, raw, adapt, setup, settle } = asObject(node.value);
   return {
     query: asObject(query),
     headers: asObject(headers),
@@ -64,7 +64,7 @@ const requestParts = (node: Node): RequestParts => {
     ...(typeof raw === "string" ? { raw } : {}),
     as: wordAt(below(node, "as"), IDENTITIES) ?? "token",
     adapt: adapt !== false,
-    ...(plain === true ? { plain } : {}),
+    ...senderIn(node),
     ...(setup === true ? { setup } : {}),
     ...(typeof settle === "boolean" ? { settle } : {}),
   };

@@ -1,6 +1,6 @@
 import type { ProfileId } from "../../model/ids.ts";
-import type { Template } from "../../model/suite.ts";
-import { below, has, lineOf, type Node } from "../../source/node.ts";
+import { SENDERS, type Sender, type Template } from "../../model/suite.ts";
+import { below, has, lineOf, type Node, wordAt } from "../../source/node.ts";
 import { checkTemplate } from "../language/directives.ts";
 import type { Linking } from "../language/linking.ts";
 import { type Scope, withSpecial } from "../language/scope.ts";
@@ -29,4 +29,10 @@ export const withEach = (node: Node, scope: Scope, linking: Linking): Scope => {
   if (!has(node, "each")) return scope;
   checkTemplate(below(node, "each"), { ...scope, where: "this list" }, linking);
   return withSpecial(scope, "each", "index");
+};
+
+/** Whose request a step is, where it says so. */
+export const senderIn = (node: Node): { readonly sentBy?: Sender } => {
+  const sentBy = wordAt(below(node, "sent-by"), SENDERS);
+  return sentBy === undefined ? {} : { sentBy };
 };

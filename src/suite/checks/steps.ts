@@ -10,7 +10,7 @@ import { innerStepShape, stepShape, VERBS, type Verb } from "../shapes/step-shap
 import { linkClaims } from "./claims.ts";
 import { linkIntentStep } from "./intent-steps.ts";
 import { linkSend } from "./send-steps.ts";
-import { common, type StepPlace } from "./step-place.ts";
+import { common, type StepPlace, senderIn } from "./step-place.ts";
 
 /** Where steps stand: in a check, in an intent, or next to each other in a parallel step. */
 export type Setting = "check" | "intent" | "parallel";
@@ -145,6 +145,8 @@ const isAllowed = (verb: Verb, node: Node, setting: Setting, linking: Linking): 
   }
   if (setting === "intent" && verb === "intent")
     return refuse("an intent cannot call another", "Write out its requests.");
+  if (setting === "intent" && has(node, "sent-by"))
+    linking.refuse(below(node, "sent-by"), "all of an intent is the profile's", "Leave sent-by out.", KEY);
   return true;
 };
 
@@ -185,6 +187,7 @@ const linkPages = (at: StepPlace, linking: Linking): Step => {
     path,
     query: asObject(below(node, "query").value),
     by: textAt(below(node, "by")) === "cursor" ? "cursor" : "index",
+    ...senderIn(node),
     ...(typeof settle === "boolean" ? { settle } : {}),
     claims: linkClaims(below(node, "expect"), scope, linking),
   };

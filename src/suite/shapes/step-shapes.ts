@@ -1,5 +1,5 @@
 import { asObject, type JsonObject } from "../../model/json.ts";
-import { IDENTITIES, METHODS } from "../../model/suite.ts";
+import { IDENTITIES, METHODS, SENDERS } from "../../model/suite.ts";
 import { mapOf, mapping, oneOf, scalar, text, texts } from "./basics.ts";
 
 /** The keys of which each step has exactly one: what it does. */
@@ -41,6 +41,11 @@ const settle: JsonObject = {
     "false: this read is not repeated until its claims are kept; by default reads after a write may be.",
 };
 
+const sentBy = oneOf(
+  "In whose headers it goes: the profile's, or those of scim-check. Default: a write that is not setup is the profile's.",
+  SENDERS,
+);
+
 const only = texts("The profiles that play the step; those that extend them count too.");
 
 const each: JsonObject = {
@@ -60,11 +65,7 @@ const common: JsonObject = {
     type: "boolean",
     description: "true: not the subject of the check; when it does not succeed the case is undecided.",
   },
-  plain: {
-    type: "boolean",
-    description:
-      "true: the address is written as the RFCs have it, without what the profile does to addresses.",
-  },
+  "sent-by": sentBy,
   save,
   settle,
   expect,
@@ -122,6 +123,7 @@ const pages = mapping(
     pages: path("Reads a list"),
     query,
     by: oneOf("How to go on: by startIndex, or by nextCursor.", ["index", "cursor"]),
+    "sent-by": sentBy,
     settle,
     expect,
   },

@@ -69,6 +69,7 @@ export const openContext = (
         base: BASE,
         timeoutMs: 1000,
         wire,
+        own: wire,
         overrides: {},
         target: described,
       }),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ownHeaders } from "../../../src/model/default-headers.ts";
 import type { RunEvent } from "../../../src/model/event.ts";
 import { runId } from "../../../src/model/ids.ts";
 import type { Json } from "../../../src/model/json.ts";
@@ -152,9 +153,9 @@ describe("a case", () => {
     expect(await namesOf("two", 5)).not.toEqual(await namesOf("one", 5));
   });
 
-  test("asks under its profile's headers where nobody says which", async () => {
+  test("sets up under its profile's headers, makes sure and cleans up under our own", async () => {
     const { headers } = await play(plannedCase("one", { setup: [alice], steps: [] }, PLAYER));
-    expect(headers).toEqual([[], [["X-Client", "rfc"]], [["X-Client", "rfc"]]]);
+    expect(headers).toEqual([[], ownHeaders("test"), ownHeaders("test")]);
   });
 });
 

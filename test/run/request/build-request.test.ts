@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { ownWire } from "../../../src/idp/own-wire.ts";
 import type { Json, JsonObject } from "../../../src/model/json.ts";
-import type { SendStep, Wire } from "../../../src/model/suite.ts";
+import type { Sender, SendStep, Wire } from "../../../src/model/suite.ts";
 import type { TargetDescription } from "../../../src/model/target.ts";
 import {
   type BuiltRequest,
@@ -30,12 +31,17 @@ const WIRE: Wire = {
   },
 };
 
+const OWN = ownWire("1.2.3");
+
 const NAMES: JsonObject = { alice: { id: "a/7", ref: `${BASE}/Users/a7` }, count: 3, nothing: null };
 
 type Change = Partial<RequestSettings> & { readonly saidBy?: SaidBy };
 
-/** Builds a step in which `alice`, `count` and `nothing` have values, and `endpoint` is the one that the names are for. */
-const build = (step: SendStep, { saidBy = "suite", ...change }: Change = {}): BuiltRequest =>
+/** Builds a step of the profile in which `alice`, `count` and `nothing` have values, and `endpoint` is the one that the names are for. */
+const build = (step: SendStep, change: Change = {}): BuiltRequest =>
+  buildAsWritten({ sentBy: "profile", ...step }, change);
+
+const buildAsWritten = (step: SendStep, { saidBy = "suite", ...change }: Change = {}): BuiltRequest =>
   buildRequest(
     step,
     saidBy,
@@ -43,7 +49,7 @@ const build = (step: SendStep, { saidBy = "suite", ...change }: Change = {}): Bu
       name: (root) => local[root] ?? (root === "endpoint" ? endpoint : NAMES[root]),
       fixture: () => undefined,
     }),
-    { base: BASE, timeoutMs: 700, wire: WIRE, overrides: {}, target: target(), ...change },
+    { base: BASE, timeoutMs: 700, wire: WIRE, own: OWN, overrides: {}, target: target(), ...change },
   );
 
 const urlOf = (step: SendStep, change: Change = {}): string =>
@@ -72,6 +78,17 @@ describe("the request of a step", () => {
     expect(request.body).toBe('{"b":1,"a":["x y"]}');
     expect(request.headers).toEqual(WIRE.headers.withBody);
     expect(sent).toEqual({ b: 1, a: ["x y"] });
+  });
+
+  test.each<[string, SendStep, SaidBy, Sender]>([
+    ["a read of a check", send("GET"), "suite", "scim-check"],
+    ["a read of an intent", send("GET"), "profile", "profile"],
+    ["a write of a check", send("POST", { body: {} }), "suite", "profile"],
+    ["a write of a check that prepares", send("POST", { body: {}, setup: true }), "suite", "scim-check"],
+  ])("%s has the headers of whoever sends it", (_what, step, saidBy, sender) => {
+    const { request } = buildAsWritten(step, { saidBy });
+    const { headers } = sender === "profile" ? WIRE : OWN;
+    expect(request.headers).toEqual(request.body === undefined ? headers.withoutBody : headers.withBody);
   });
 
   test("names what has no value, wherever it stands, and the same names for the same step", () => {

@@ -91,6 +91,13 @@ describe("a mistake in a step", () => {
     ],
     ["pages without by", step("pages: /Users"), "7:9", 'has no "by"', "startIndex"],
     [
+      "a sender that there is not",
+      step("GET: /Users\n        sent-by: okta"),
+      "8:18",
+      '"sent-by" cannot be "okta"',
+      '"scim-check"',
+    ],
+    [
       "a bad way of paging",
       step("pages: /Users\n        by: curser"),
       "8:13",

@@ -53,6 +53,15 @@ describe("a mistake in an intent of a profile", () => {
       "requests",
     ],
     [
+      "another sender inside an intent",
+      "profile",
+      "mine",
+      profile(`${patch}        sent-by: scim-check\n`),
+      "7:9",
+      "all of an intent is the profile's",
+      "Leave sent-by out",
+    ],
+    [
       "only inside an intent",
       "profile",
       "mine",
