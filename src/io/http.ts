@@ -1,11 +1,12 @@
 import { setMaxListeners } from "node:events";
 import type { Dispatcher } from "undici";
+import { withBaseQuery } from "../model/base-query.ts";
 import type { Outcome, Response } from "../model/exchange.ts";
 import type { OutgoingRequest, Send } from "../run/ports/ports.ts";
 import { BODY_BOUND_BYTES, decode, parseBody, textOf, tooLarge } from "./body.ts";
 import { type ConnectionOptions, createDispatcher } from "./connection/dispatcher.ts";
 import { rawHeaders } from "./connection/header-order.ts";
-import { type Credentials, withCredentials, wrongToken } from "./credentials.ts";
+import { type Credentials, secretForms, withCredentials, wrongToken } from "./credentials.ts";
 import type { Secrets } from "./secrets.ts";
 import { Interrupted, type NoAnswer, TimeIsUp, unanswered } from "./unanswered.ts";
 
@@ -29,7 +30,10 @@ export const createSend = (options: SendOptions): HttpDoor => {
       const dispatcher = connections.current();
       try {
         const headers = withCredentials(request.headers, request.as, options.credentials);
-        const raw = await exchange(dispatcher, request, rawHeaders(headers, request.headerOrder), signal);
+        const { baseQuery } = options;
+        const url = baseQuery === undefined ? request.url : withBaseQuery(request.url, baseQuery);
+        const sent = rawHeaders(headers, request.headerOrder);
+        const raw = await exchange(dispatcher, { ...request, url }, sent, signal);
         if (raw.status >= 500) connections.renew(dispatcher);
         return answered(raw, mask);
       } catch (error) {
@@ -78,7 +82,7 @@ const createConnections = (options: ConnectionOptions): Connections => {
 export const registerCredentials = (credentials: Credentials, secrets: Secrets): void => {
   const { token, secondToken, headers } = credentials;
   for (const value of [token, secondToken, wrongToken(credentials)])
-    if (value !== undefined) secrets.add(value);
+    for (const form of value === undefined ? [] : secretForms(value, credentials)) secrets.add(form);
   for (const [name, value] of headers)
     if (secrets.isSecretName(name)) secrets.add(value.replace(/^\w+ +/, ""));
 };

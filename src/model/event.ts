@@ -1,3 +1,4 @@
+import type { Auth } from "./auth.ts";
 import type { Exchange } from "./exchange.ts";
 import type { ProfileFeatures } from "./feature.ts";
 import type { Finding } from "./finding.ts";
@@ -33,6 +34,10 @@ export type RunStarted = {
     /** ISO 8601, UTC. */
     readonly startedAt: string;
     readonly target: string;
+    /** What goes with every address of it, without its `?`. */
+    readonly query?: string;
+    /** How it is told who asks; absent: by a bearer token. */
+    readonly auth?: Auth;
     readonly profiles: readonly ProfileId[];
     /** TLS certificates were not checked. */
     readonly insecure: boolean;

@@ -6,13 +6,16 @@ import { shellWord } from "./escape.ts";
 export const scimCheckLine = ({ run }: Report, { check, profile }: CaseResult): string =>
   [
     "scim-check run",
-    `--url ${shellWord(wireUrl(run.target))}`,
+    `--url ${shellWord(wireUrl(withQuery(run)))}`,
     `--check ${shellWord(check)}`,
     `--idp ${shellWord(profile)}`,
     `--seed ${run.seed}`,
     ...(run.insecure ? ["--insecure"] : []),
     ...(run.flags ?? []),
   ].join(" ");
+
+const withQuery = ({ target, query }: Report["run"]): string =>
+  query === undefined ? target : `${target}?${query}`;
 
 /** The exchange on which a step was judged: its last one, as a read may have been repeated. */
 export const exchangeOf = (each: CaseResult, step: string): CaseResult["exchanges"][number] | undefined => {

@@ -113,6 +113,8 @@ const runStarted = (options: RunOptions, at: string): RunEvent => ({
     seed: options.seed,
     startedAt: at,
     target: options.base,
+    ...(options.query === undefined ? {} : { query: options.query }),
+    ...(options.auth === undefined ? {} : { auth: options.auth }),
     profiles: options.selection.profiles,
     insecure: options.insecure,
     redacted: options.redacted,

@@ -4,26 +4,29 @@ import type { Credentials } from "../io/credentials.ts";
 import { readSchemas } from "../io/library-files.ts";
 import { nodeVersion, toolVersion } from "../io/package-root.ts";
 import { createSecrets, type Secrets } from "../io/secrets.ts";
+import type { Auth } from "../model/auth.ts";
 import { DEFAULTS } from "../model/defaults.ts";
 import { defect } from "../model/defect.ts";
 import type { ProfileId } from "../model/ids.ts";
 import type { Checked } from "../model/problem.ts";
 import type { HeaderList, Library } from "../model/suite.ts";
 import type { RunOptions, TargetOverrides } from "../run/index.ts";
-import { checkBaseUrl } from "./base-url.ts";
+import { readTargetAddress, secretsIn } from "./base-url.ts";
 import { type Given, loadLibrary } from "./library.ts";
-import { defaultProfiles, namedProfiles } from "./profiles.ts";
+import { defaultProfiles, inFlaggedStyle, namedProfiles } from "./profiles.ts";
 import type { SessionOptions } from "./session.ts";
 
 type OrDefault<T> = { readonly [Name in keyof T]?: T[Name] | undefined };
 
 /** What to check and how; everything but the address has a default (docs/defaults.md). */
 export type Asked = Given & {
-  /** Base URL: `https://api.example.com/scim/v2`. */
+  /** Base URL, `https://api.example.com/scim/v2`; a query in it goes with every request, Entra's flag chooses its profile. */
   readonly url: string;
 } & OrDefault<{
     token: string;
     secondToken: string;
+    /** How token and second token are said; under Basic each is `user:password`. */
+    auth: Auth;
     headers: HeaderList;
     /** Default: the bundled library. */
     library: Library;
@@ -67,26 +70,29 @@ export const sessionOptions = (
   secrets: Secrets = createSecrets(),
 ): Checked<SessionOptions> => {
   const library = asked.library ?? bundledLibrary();
-  const base = checkBaseUrl(asked.url, { file: "url" });
+  const address = readTargetAddress(asked.url, { file: "url" });
   const profiles = namedProfiles(asked.profiles ?? defaultProfiles(library), library, { file: "profiles" });
   const numbers = checkNumbers(asked);
-  if (!base.ok || !profiles.ok || !numbers.ok)
+  if (!address.ok || !profiles.ok || !numbers.ok)
     return {
       ok: false,
-      problems: [base, profiles, numbers].flatMap((each) => (each.ok ? [] : each.problems)),
+      problems: [address, profiles, numbers].flatMap((each) => (each.ok ? [] : each.problems)),
     };
-  for (const secret of Object.values(asked.secrets ?? {})) secrets.add(secret);
+  const { base, query, hasEntraFlag } = address.value;
+  for (const secret of [...Object.values(asked.secrets ?? {}), ...secretsIn(query)]) secrets.add(secret);
   const schemas = readSchemas();
   const options = runOptions(asked, {
     library,
     coreSchemas: schemas.core,
-    base: base.value,
-    profiles: profiles.value,
+    base,
+    ...(query === "" ? {} : { query }),
+    profiles: hasEntraFlag ? inFlaggedStyle(profiles.value, library) : profiles.value,
   });
   const connection: ConnectionOptions = {
     connections: options.workers,
     connectTimeoutMs: DEFAULTS["connect-timeout"].value,
     insecure: options.insecure,
+    ...(query === "" ? {} : { baseQuery: { base, query } }),
     ...asked.connection,
   };
   return { ok: true, value: { options, schemas, connection, credentials: credentialsOf(asked), secrets } };
@@ -120,11 +126,13 @@ export const credentialsOf = ({
   headers = [],
   token,
   secondToken,
+  auth,
   userAgent,
 }: OrDefault<Credentials>): Credentials => ({
   headers,
   ...(token === undefined ? {} : { token }),
   ...(secondToken === undefined ? {} : { secondToken }),
+  ...(auth === undefined ? {} : { auth }),
   ...(userAgent === undefined ? {} : { userAgent }),
 });
 
@@ -134,7 +142,7 @@ const bundledLibrary = (): Library => {
   defect(`the bundled suites were not checked before publishing: ${loaded.problems[0]?.what}`);
 };
 
-type Looked = Pick<RunOptions, "library" | "coreSchemas" | "base"> & {
+type Looked = Pick<RunOptions, "library" | "coreSchemas" | "base" | "query"> & {
   readonly profiles: readonly ProfileId[];
 };
 
@@ -158,6 +166,7 @@ const runOptions = (asked: Asked & AskedByFlag, { profiles, ...looked }: Looked)
   flags: asked.flags ?? [],
   hasCredentials: asked.token !== undefined || (asked.headers ?? []).length > 0,
   hasSecondToken: asked.secondToken !== undefined,
+  ...(asked.auth === undefined ? {} : { auth: asked.auth }),
   domain: asked.domain ?? DEFAULTS.domain.value,
   overrides: asked.overlay ?? {},
   capabilities: asked.capabilities ?? {},

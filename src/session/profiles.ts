@@ -31,6 +31,14 @@ export const namedProfiles = (
   return { ok: true, value: profiles.filter((profile) => meant.has(profile)).map(({ id }) => id) };
 };
 
+/** Entra in the style that its flag turns on, where it is to be played at all. */
+export const inFlaggedStyle = (chosen: readonly ProfileId[], { profiles }: Library): readonly ProfileId[] => {
+  const flagged = profiles.find(({ id }) => id === "entra-scim-flag")?.id;
+  if (flagged === undefined) return chosen;
+  const meant = new Set(chosen.map((id) => (id === "entra" ? flagged : id)));
+  return profiles.filter(({ id }) => meant.has(id)).map(({ id }) => id);
+};
+
 /** The profile of that name; a profile that is only there to be extended stands for those that extend it. */
 const meantBy = (name: string, profiles: readonly Profile[]): readonly Profile[] => {
   if (name === ALL) return profiles;

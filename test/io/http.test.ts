@@ -52,7 +52,7 @@ const whyNot = (outcome: Outcome): string => (outcome.kind === "unanswered" ? ou
 describe("what goes out", () => {
   /** Sends to a server that records the bytes and answers 204. */
   const bytesOf = async (
-    request: Partial<OutgoingRequest> & { path?: string },
+    request: Partial<OutgoingRequest> & { path?: string; query?: string },
     more: Partial<SendOptions> = {},
   ) => {
     let received = "";
@@ -64,8 +64,11 @@ describe("what goes out", () => {
         }),
       ),
     );
-    const { path = "/", ...rest } = request;
-    expect(response(await door(more).send(get(server.url + path, rest), never)).status).toBe(204);
+    const { path = "/", query = "", ...rest } = request;
+    const baseQuery = { base: server.url, query };
+    expect(
+      response(await door({ baseQuery, ...more }).send(get(server.url + path, rest), never)).status,
+    ).toBe(204);
     return received.split("\r\n");
   };
 
@@ -106,6 +109,14 @@ describe("what goes out", () => {
       expect((await bytesOf({ path }))[0]).toBe(`GET ${path} HTTP/1.1`);
     },
   );
+
+  test("the query of the target goes with every address, before its own", async () => {
+    const query = "tenant=7";
+    expect((await bytesOf({ path: "/Users", query }))[0]).toBe("GET /Users?tenant=7 HTTP/1.1");
+    expect((await bytesOf({ path: "/Users?count=1&", query }))[0]).toBe(
+      "GET /Users?tenant=7&count=1& HTTP/1.1",
+    );
+  });
 
   test("a body is sent byte for byte with its length", async () => {
     const lines = await bytesOf({ method: "POST", body: '{ "a" : "é" }' });

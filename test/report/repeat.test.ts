@@ -21,6 +21,11 @@ test.each<[string, Parameters<typeof runStarted>[0], string]>([
     "scim-check run --url https://a.example/x%20y --check 'users/create/a b' --idp rfc --seed 4711 --insecure",
   ],
   [
+    "puts the query of the target to its address",
+    { query: "tenant=7&code=[REDACTED]" },
+    "scim-check run --url 'https://api.example.com/scim/v2?tenant=7&code=[REDACTED]' --check 'users/create/a b' --idp rfc --seed 4711",
+  ],
+  [
     "says every flag that was given",
     { flags: ["--cacert ca.pem", '--token "$SCIM_CHECK_TOKEN"'] },
     "scim-check run --url https://api.example.com/scim/v2 --check 'users/create/a b' --idp rfc --seed 4711 --cacert ca.pem --token \"$SCIM_CHECK_TOKEN\"",

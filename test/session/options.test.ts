@@ -39,16 +39,37 @@ describe("an address", () => {
 
   test.each([
     ["", `url | not an http or https address:  | ${EXAMPLE}`],
-    ["api.example.com", `url | not an http or https address: api.example.com | ${EXAMPLE}`],
+    ["api.example.com", "url | the address has no scheme: api.example.com | Give https://api.example.com."],
     ["ftp://c", `url | not an http or https address: ftp://c | ${EXAMPLE}`],
     [
       "https://a:b@c",
       "url | a base URL holds no user name or password | Send credentials as a token or in a header.",
     ],
-    ["https://c?x=1", `url | a base URL has no query and no fragment | ${EXAMPLE}`],
-    ["https://c#x", `url | a base URL has no query and no fragment | ${EXAMPLE}`],
+    ["https://c#x", 'url | a base URL has no fragment | Leave "#x" out.'],
   ])("%j is refused", (url, refusal) => {
     expect(refusals({ url })).toEqual([refusal]);
+  });
+
+  test("may hold a query, which goes with every request, its secrets masked", () => {
+    const { options, connection, secrets } = made({ url: `${URL}?tenant=7&code=function-key` });
+    const query = "tenant=7&code=function-key";
+    expect([options.base, options.query]).toEqual([URL, query]);
+    expect(connection.baseQuery).toEqual({ base: URL, query });
+    expect(secrets.mask("function-key")).toBe("[REDACTED]");
+  });
+
+  test("without a query has none to go along", () => {
+    const { options, connection } = made();
+    expect([options.query, connection.baseQuery]).toEqual([undefined, undefined]);
+  });
+
+  test("with the flag of Entra has Entra played in that style, where it is played", () => {
+    const flagged = (profiles?: readonly string[]) =>
+      made({ url: `${URL}?aadOptscim062020`, profiles }).options.selection.profiles;
+    expect(flagged()).not.toContain("entra");
+    expect(flagged()).toContain("entra-scim-flag");
+    expect(flagged(["entra", "okta-oin"])).toEqual(["entra-scim-flag", "okta-oin"]);
+    expect(flagged(["okta-oin"])).toEqual(["okta-oin"]);
   });
 });
 

@@ -21,7 +21,8 @@ import { done, withInput } from "./with-input.ts";
 export const sweepCommand = withInput(async (input, { door }) => {
   const { read, problems, notices } = input;
   const { output, secrets } = door;
-  const { base, credentials, options } = gatherConnection(input, secrets);
+  const { address, credentials, options } = gatherConnection(input, secrets);
+  const base = address?.base;
   const timeoutMs = read.durationMs("timeout");
   if (problems.length > 0) return { ok: false, problems };
   for (const notice of notices) output.err(`note: ${notice}\n`);

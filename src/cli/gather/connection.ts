@@ -4,18 +4,17 @@ import { registerCredentials } from "../../io/http.ts";
 import type { Secrets } from "../../io/secrets.ts";
 import { readText } from "../../io/user-files.ts";
 import type { Place } from "../../model/problem.ts";
-import { checkBaseUrl } from "../../session/base-url.ts";
-import { credentialsOf } from "../../session/options.ts";
+import { readTargetAddress, secretsIn, type TargetAddress } from "../../session/base-url.ts";
 import type { Input } from "../settings/input.ts";
-import type { Origin } from "../settings/settings.ts";
+import { gatherCredentials } from "./credentials.ts";
 
 /** How the target is reached; how many connections that takes is the affair of who asks. */
 export type WayToTarget = Omit<ConnectionOptions, "connections">;
 
 /** How to reach the target and who we are to it. */
 export type Connection = {
-  /** Without trailing slash; undefined when there is none or it is wrong. */
-  readonly base: string | undefined;
+  /** Undefined when there is none or it is wrong. */
+  readonly address: TargetAddress | undefined;
   readonly insecure: boolean;
   readonly credentials: Credentials;
   readonly options: WayToTarget;
@@ -24,74 +23,30 @@ export type Connection = {
 /** Reads everything about the target; secrets are registered before anything can print them. */
 export const gatherConnection = (input: Input, secrets: Secrets): Connection => {
   const { read } = input;
-  const credentials = credentialsOf({
-    token: tokenOf(input),
-    secondToken: read.text("second-token"),
-    headers: read.list("header").flatMap((text) => headerFrom(text, input)),
-    userAgent: read.text("user-agent"),
-  });
+  const credentials = gatherCredentials(input);
   // Before the door does it: a problem may quote them, and a dry run opens no door.
   registerCredentials(credentials, secrets);
+  const address = addressOf(input);
+  for (const secret of secretsIn(address?.query ?? "")) secrets.add(secret);
   return {
-    base: baseOf(input),
+    address,
     insecure: read.isOn("insecure"),
     credentials,
-    options: optionsOf(input, secrets),
+    options: {
+      ...optionsOf(input, secrets),
+      ...(address === undefined || address.query === "" ? {} : { baseQuery: address }),
+    },
   };
 };
 
-const baseOf = ({ read, problems }: Input): string | undefined => {
+const addressOf = ({ read, problems }: Input): TargetAddress | undefined => {
   const text = read.text("url");
   if (text === undefined) return undefined;
   const instead = "Send credentials with --token-file or -H 'Authorization: Basic …'.";
-  const base = checkBaseUrl(text, read.at("url"), instead);
-  if (base.ok) return base.value;
-  problems.push(...base.problems);
+  const address = readTargetAddress(text, read.at("url"), instead);
+  if (address.ok) return address.value;
+  problems.push(...address.problems);
   return undefined;
-};
-
-const RANK: { readonly [kind in Origin["kind"]]: number } = {
-  flag: 0,
-  environment: 1,
-  target: 2,
-  file: 3,
-  default: 4,
-};
-
-/** Of --token and --token-file the one from the higher place counts; from the same place they contradict each other. */
-const tokenOf = (input: Input): string | undefined => {
-  const { read, settings } = input;
-  const literal = settings.get("token");
-  const file = settings.get("token-file");
-  if (file === undefined) return checkedToken(read.text("token"), input);
-  if (literal !== undefined && RANK[literal.origin.kind] < RANK[file.origin.kind])
-    return checkedToken(read.text("token"), input);
-  if (literal !== undefined && RANK[literal.origin.kind] === RANK[file.origin.kind]) {
-    read.refuse("token-file", "both a token and a token file are given", "Keep one of them.");
-    return undefined;
-  }
-  const text = readText(read.text("token-file") ?? "", read.at("token-file"));
-  if (text.ok) return checkedToken(text.value.trim(), input, "token-file");
-  input.problems.push(...text.problems);
-  return undefined;
-};
-
-/** A token goes into a header: anything but visible ASCII would break the request, and cannot be a token (RFC 6750). */
-const checkedToken = (token: string | undefined, { read }: Input, flag = "token"): string | undefined => {
-  if (token === undefined || /^[\x21-\x7e]+( [\x21-\x7e]+)?$/.test(token))
-    return token?.replace(/^Bearer /i, "");
-  read.refuse(
-    flag,
-    token === "" ? "the token is empty" : "the token holds characters that no token can have",
-  );
-  return undefined;
-};
-
-const headerFrom = (text: string, { read }: Input): readonly (readonly [string, string])[] => {
-  const match = /^([!#$%&'*+.^_`|~\w-]+):\s*([^\r\n\0]*)$/.exec(text.trim());
-  if (match?.[1] !== undefined) return [[match[1], (match[2] ?? "").trim()]];
-  read.refuse("header", "expected 'Name: value'", "Example: -H 'X-Tenant: acme'");
-  return [];
 };
 
 const optionsOf = (input: Input, secrets: Secrets): WayToTarget => {

@@ -11,6 +11,9 @@ import type { Setting } from "../settings/settings.ts";
 const REPEATED = [
   "token",
   "token-file",
+  "auth-scheme",
+  "auth-header",
+  "basic-file",
   "second-token",
   "header",
   "user-agent",
@@ -56,6 +59,8 @@ const wordOf = (name: Repeated, text: string): string => {
     case "token":
     case "second-token":
       return `--${name} "$${environmentName(name)}"`;
+    case "basic-file":
+      return text === "-" ? "--auth-scheme basic" : `--${name} ${shellWord(text)}`;
     case "token-file":
       // What came from stdin is gone.
       return text === "-" ? `--token "$${environmentName("token")}"` : `--${name} ${shellWord(text)}`;

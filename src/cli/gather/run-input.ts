@@ -4,6 +4,7 @@ import { isList } from "../../model/json.ts";
 import type { Checked } from "../../model/problem.ts";
 import { IMPACTS } from "../../model/requirement.ts";
 import { type FailOn, GATES } from "../../report/exit-code.ts";
+import { addressNotes } from "../../session/base-url.ts";
 import { loadLibrary } from "../../session/library.ts";
 import { sessionOptions } from "../../session/options.ts";
 import type { SessionOptions } from "../../session/session.ts";
@@ -57,7 +58,7 @@ export const gatherRun = (input: Input, { operands, door }: Call): Checked<RunIn
     ...variables,
     ...connection.credentials,
     ...selection,
-    url: connection.base ?? DRY_TARGET,
+    url: connection.address === undefined ? DRY_TARGET : (read.text("url") ?? DRY_TARGET),
     connection: connection.options,
     library,
     cleanup: !read.isOn("no-cleanup"),
@@ -143,7 +144,8 @@ const verbosity = (read: Input["read"]): 0 | 1 | 2 => {
   return level >= 2 ? 2 : level >= 1 ? 1 : 0;
 };
 
-const noticesOf = ({ read, settings, env }: Input, { insecure }: Connection): readonly string[] => [
+const noticesOf = ({ read, settings, env }: Input, { insecure, address }: Connection): readonly string[] => [
+  ...(address === undefined ? [] : addressNotes(address)),
   ...(insecure ? ["--insecure: the target's certificate is not checked; the reports say so."] : []),
   ...(read.isOn("no-redact") ? ["--no-redact: secrets are left in all output."] : []),
   ...(settings.get("token")?.origin.kind === "flag" && (env.CI ?? "") !== ""

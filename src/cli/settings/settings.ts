@@ -173,6 +173,7 @@ export const strayVariables = (env: Environment, table: readonly Flag[]): readon
     ...table.filter((flag) => flag.scope === undefined).map((flag) => environmentName(flag.name)),
     "SCIM_CHECK_STATE_DIR",
     "SCIM_CHECK_KEY_PASSPHRASE",
+    "SCIM_CHECK_BASIC",
   ]);
   return Object.keys(env).filter(
     (name) => name.startsWith("SCIM_CHECK_") && !known.has(name) && !/^SCIM_CHECK_(VAR|SECRET)_/.test(name),

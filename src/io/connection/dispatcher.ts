@@ -1,5 +1,6 @@
 import { rootCertificates } from "node:tls";
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from "undici";
+import type { BaseQuery } from "../../model/base-query.ts";
 import { orderedPool } from "./header-order.ts";
 
 /** How to reach the target: certificates, proxies, bounds. Certificates and keys are PEM text. */
@@ -13,6 +14,8 @@ export type ConnectionOptions = {
   readonly clientCertificate?: { readonly cert: string; readonly key: string; readonly passphrase?: string };
   /** `environment`: as HTTP_PROXY, HTTPS_PROXY and NO_PROXY say. */
   readonly proxy?: "none" | "environment" | { readonly url: string };
+  /** What goes with every address of the target. */
+  readonly baseQuery?: BaseQuery;
   /** Hosts that are reached without the proxy; wins over NO_PROXY. */
   readonly noProxy?: string;
 };

@@ -1,9 +1,10 @@
+import { ownHeaders } from "../../model/default-headers.ts";
 import type { CaseResult, ExchangeResult, Report } from "../../model/report.ts";
 import type { EntryView } from "../entries/view.ts";
 import { shellWord, visible } from "../escape.ts";
 import { answerText, complaintText } from "../messages.ts";
 import { createdBy, learnedFrom } from "./learned.ts";
-import { type CurlCall, curlCall, wireUrl } from "./words.ts";
+import { type CurlCall, credentialOf, curlCall, wireUrl } from "./words.ts";
 
 /** Flags of ours that curl knows by the same name. */
 const SHARED = /^--(cacert|cert|key|proxy|noproxy|insecure)\b|^-H /;
@@ -20,7 +21,7 @@ export const curlScript = (report: Report, view: EntryView): string | undefined 
   const lines: string[] = [];
   const created: string[] = [];
   for (const [at, exchange] of asked.entries()) {
-    const call = curlCall(exchange.request, base, variables);
+    const call = curlCall(exchange.request, report.run, variables);
     if (call === undefined) return undefined;
     lines.push(...requestLines(exchange, call, exchange === view.exchange ? view : undefined));
     const later = asked.slice(at + 1);
@@ -35,7 +36,7 @@ export const curlScript = (report: Report, view: EntryView): string | undefined 
     }
     created.push(...paths);
   }
-  const cleanup = created.toReversed().flatMap((path) => deleteLines(report, view, path, variables));
+  const cleanup = created.toReversed().flatMap((path) => deleteLines(report, path, variables));
   return [...headLines(report, view), ...lines, ...cleanup, ""].join("\n");
 };
 
@@ -68,7 +69,7 @@ const headLines = ({ run }: Report, { entry, case: shown, claim }: EntryView): r
   comment(`${shown.id}, ${claim.step}: ${complaintText(claim)}`),
   comment(`Entry ${entry.id} of the run ${run.id}. Needs curl, and the tokens in the environment.`),
   `base=\${SCIM_CHECK_URL:-${shellWord(wireUrl(run.target))}}`,
-  ': "${SCIM_CHECK_TOKEN:?is the bearer token}"',
+  `: "\${${credentialOf(run.auth).join(":?")}}"`,
   "work=$(mktemp -d) || exit 1",
   `trap 'rm -rf "$work"' EXIT`,
   "ask() {",
@@ -104,17 +105,15 @@ const askLine = (title: string, { words, input }: CurlCall): string =>
 
 const deleteLines = (
   report: Report,
-  { exchange }: EntryView,
   path: string,
   variables: ReadonlyMap<string, string>,
 ): readonly string[] => {
-  const { headers = [] } = exchange?.request ?? {};
   const request = {
     method: "DELETE",
     url: `${report.run.target}${path}`,
-    headers: headers.filter(([name]) => name.toLowerCase() === "user-agent"),
+    headers: ownHeaders(report.tool.version),
     as: "token",
   };
-  const call = curlCall(request, report.run.target, variables);
+  const call = curlCall(request, report.run, variables);
   return call === undefined ? [] : ["", askLine("clean up", call)];
 };

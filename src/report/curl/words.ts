@@ -1,3 +1,5 @@
+import { type Auth, USUAL_AUTH } from "../../model/auth.ts";
+import { withBaseQuery } from "../../model/base-query.ts";
 import type { ExchangeResult } from "../../model/report.ts";
 import { isHarmful, shellBytes, shellWord } from "../escape.ts";
 
@@ -19,11 +21,28 @@ const OWN = new Set([
 /** Headers that curl adds when it is not told otherwise. */
 const ADDED = ["accept", "user-agent", "content-type"];
 
-const CREDENTIALS: { readonly [identity: string]: readonly string[] } = {
-  token: ['-H "Authorization: Bearer $SCIM_CHECK_TOKEN"'],
-  "second-token": ['-H "Authorization: Bearer $SCIM_CHECK_SECOND_TOKEN"'],
-  "wrong-token": ["-H 'Authorization: Bearer wrong-token'"],
-  anonymous: [],
+/** The variables of the environment that hold the credentials, by the identity that they stand for. */
+const VARIABLES: { readonly [identity: string]: string } = {
+  token: "SCIM_CHECK_TOKEN",
+  "second-token": "SCIM_CHECK_SECOND_TOKEN",
+};
+
+/** The variable that holds what lets the user in, and what it is. */
+export const credentialOf = (auth: Auth = USUAL_AUTH): readonly [variable: string, what: string] => {
+  if (auth.scheme === "basic") return ["SCIM_CHECK_BASIC", "is user:password"];
+  return ["SCIM_CHECK_TOKEN", auth.scheme === "bearer" ? "is the bearer token" : "is the token"];
+};
+
+/** How curl says who asks. */
+const credentialWords = (as: string, auth: Auth = USUAL_AUTH): readonly string[] => {
+  const variable = as === "token" ? credentialOf(auth)[0] : VARIABLES[as];
+  if (auth.scheme === "basic") {
+    if (as === "wrong-token") return ["-u 'wrong:wrong'"];
+    return variable === undefined ? [] : [`-u "$${variable}"`];
+  }
+  const scheme = auth.scheme === "bearer" ? "Bearer " : "";
+  if (as === "wrong-token") return [`-H '${auth.header}: ${scheme}wrong-token'`];
+  return variable === undefined ? [] : [`-H "${auth.header}: ${scheme}$${variable}"`];
 };
 
 /** A URL as it goes over the wire: an id that a server gave may hold anything. */
@@ -56,8 +75,12 @@ const methodWords = (method: string): readonly string[] => {
 const has = (headers: Request["headers"], wanted: string): boolean =>
   headers.some(([name]) => name.toLowerCase() === wanted);
 
-const headerWords = ({ headers, as, body }: Request, variables: Variables): readonly string[] => [
-  ...(CREDENTIALS[as] ?? []),
+const headerWords = (
+  { headers, as, body }: Request,
+  auth: Auth | undefined,
+  variables: Variables,
+): readonly string[] => [
+  ...credentialWords(as, auth),
   // An empty one keeps curl from sending its own.
   ...ADDED.filter((name) => !has(headers, name) && (name !== "content-type" || body !== undefined)).map(
     (name) => `-H '${name}:'`,
@@ -76,15 +99,18 @@ const headerWords = ({ headers, as, body }: Request, variables: Variables): read
 /** What curl is told, and what it reads: a body that cannot stand in a line as it is comes from printf. */
 export type CurlCall = { readonly words: readonly string[]; readonly input?: string };
 
+/** What all requests have in common. */
+type Target = { readonly target: string; readonly query?: string; readonly auth?: Auth };
+
 /** How curl sends a request as it was sent; undefined when its body was cut. */
 export const curlCall = (
   request: Request,
-  base: string,
+  { target: base, query = "", auth }: Target,
   variables: Variables = new Map(),
 ): CurlCall | undefined => {
   const { method, url, body, bodyBytes } = request;
   if (bodyBytes !== undefined) return undefined;
-  const wire = wireUrl(url);
+  const wire = wireUrl(withBaseQuery(url, { base, query }));
   const isBelow = wire.startsWith(wireUrl(base));
   const address = isBelow
     ? `"$base"${wire.length === wireUrl(base).length ? "" : wordWith(wire.slice(wireUrl(base).length), variables)}`
@@ -95,7 +121,7 @@ export const curlCall = (
     ...methodWords(method),
     ...(method === "GET" && body !== undefined ? ["-X", "GET"] : []),
     address,
-    ...headerWords(request, variables),
+    ...headerWords(request, auth, variables),
   ];
   if (body === undefined) return { words };
   return isHarmful(body)

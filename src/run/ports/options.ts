@@ -1,3 +1,4 @@
+import type { Auth } from "../../model/auth.ts";
 import type { CheckId, ProfileId, RunId } from "../../model/ids.ts";
 import type { Json, JsonObject } from "../../model/json.ts";
 import type { Library } from "../../model/suite.ts";
@@ -32,6 +33,8 @@ export type RunOptions = {
   readonly selection: Selection;
   /** Without trailing slash. */
   readonly base: string;
+  /** What the door puts to every address below it, without its `?`; here only to be told. */
+  readonly query?: string;
   readonly runId: RunId;
   readonly seed: number;
   readonly workers: number;
@@ -60,6 +63,8 @@ export type RunOptions = {
   /** Something was given by which the target may know us. */
   readonly hasCredentials: boolean;
   readonly hasSecondToken: boolean;
+  /** How the door says who we are; here only to be told. Absent: as a bearer token. */
+  readonly auth?: Auth;
   readonly domain: string;
   readonly overrides: TargetOverrides;
   /** Capability name → present; wins over discovery. */

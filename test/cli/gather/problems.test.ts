@@ -74,7 +74,7 @@ describe("what is wrong with a setting is told where it stands", () => {
       "an address",
       { flags: { url: "api.example.com" } },
       connect,
-      "--url | not an http or https address: api.example.com | Give the base URL, such as https://api.example.com/scim/v2.",
+      "--url | the address has no scheme: api.example.com | Give https://api.example.com.",
     ],
     [
       "a password in an address",
@@ -83,10 +83,10 @@ describe("what is wrong with a setting is told where it stands", () => {
       "--url | a base URL holds no user name or password | Send credentials with --token-file or -H 'Authorization: Basic …'.",
     ],
     [
-      "a query in an address",
-      { flags: { url: "https://c?x" } },
+      "an endpoint in place of the service",
+      { flags: { url: "https://c/Users" } },
       connect,
-      "--url | a base URL has no query and no fragment | Give the base URL, such as https://api.example.com/scim/v2.",
+      '--url | "/Users" is an endpoint of the service, and the base URL is what stands before it | Give https://c.',
     ],
     [
       "a header",

@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import { expect, test } from "vitest";
+import type { Auth } from "../../../src/model/auth.ts";
 import type { ExchangeResult } from "../../../src/model/report.ts";
-import { curlCall } from "../../../src/report/curl/words.ts";
+import { credentialOf, curlCall } from "../../../src/report/curl/words.ts";
 import { exchangeResult } from "../../../src/report/truncate.ts";
 import { answered, exchange } from "../runs/builders.ts";
 import { NASTY } from "../runs/hostile-run.ts";
@@ -10,7 +11,7 @@ import { NASTY } from "../runs/hostile-run.ts";
 const BASE = "https://api.example.com/scim/v2";
 
 const lineOf = ({ request }: ExchangeResult): string => {
-  const call = curlCall(request, BASE);
+  const call = curlCall(request, { target: BASE });
   if (call === undefined) return "";
   return `${call.input === undefined ? "" : `${call.input} | `}curl ${call.words.join(" ")}`;
 };
@@ -86,6 +87,26 @@ test.each([
   expect(words.filter((word) => word.startsWith("Authorization"))).toEqual(expected);
 });
 
+test.each<[Auth, string, string]>([
+  [{ scheme: "basic", header: "Authorization" }, "token", '-u "$SCIM_CHECK_BASIC"'],
+  [{ scheme: "basic", header: "Authorization" }, "second-token", '-u "$SCIM_CHECK_SECOND_TOKEN"'],
+  [{ scheme: "basic", header: "Authorization" }, "wrong-token", "-u 'wrong:wrong'"],
+  [{ scheme: "raw", header: "Authorization" }, "token", '-H "Authorization: $SCIM_CHECK_TOKEN"'],
+  [{ scheme: "raw", header: "X-Api-Key" }, "wrong-token", "-H 'X-Api-Key: wrong-token'"],
+  [{ scheme: "bearer", header: "X-Auth" }, "token", '-H "X-Auth: Bearer $SCIM_CHECK_TOKEN"'],
+])("credentials stand as the target takes them, in variables: %j as %s", (auth, as, expected) => {
+  const call = curlCall({ method: "GET", url: `${BASE}/Users`, headers: [], as }, { target: BASE, auth });
+  expect(call?.words).toContain(expected);
+});
+
+test.each<[Auth | undefined, readonly string[]]>([
+  [undefined, ["SCIM_CHECK_TOKEN", "is the bearer token"]],
+  [{ scheme: "raw", header: "X-Api-Key" }, ["SCIM_CHECK_TOKEN", "is the token"]],
+  [{ scheme: "basic", header: "Authorization" }, ["SCIM_CHECK_BASIC", "is user:password"]],
+])("a script asks for the variable that it needs: %j", (auth, expected) => {
+  expect(credentialOf(auth)).toEqual(expected);
+});
+
 test("what curl would add by itself is not sent", () => {
   expect(lineFor("{}", { headers: [], as: "anonymous" })).toBe(
     `curl -X POST "$base"/Users -H 'accept:' -H 'user-agent:' -H 'content-type:' --data-raw '{}'`,
@@ -136,9 +157,18 @@ test.each<[string, Parameters<typeof exchange>[2], string]>([
   ).toBe(expected);
 });
 
+test("the query of the target goes with every address below it", () => {
+  const request = { method: "GET", url: `${BASE}/Users?count=1`, headers: CALM, as: "anonymous" };
+  const call = curlCall(request, { target: BASE, query: "tenant=7" });
+  expect(call?.words[0]).toBe(`"$base"'/Users?tenant=7&count=1'`);
+});
+
 test("an address elsewhere is no part of the base", () => {
   const request = { method: "GET", url: "https://other.example/x", headers: CALM, as: "anonymous" };
-  expect(curlCall(request, BASE)?.words).toEqual(["https://other.example/x", ...SENT.split(/ (?=-H)/)]);
+  expect(curlCall(request, { target: BASE })?.words).toEqual([
+    "https://other.example/x",
+    ...SENT.split(/ (?=-H)/),
+  ]);
 });
 
 test("what the target gives anew each time stands as a variable, in address, header and body", () => {
@@ -154,7 +184,7 @@ test("what the target gives anew each time stands as a variable, in address, hea
     ["abc-12", "v2"],
     ['W/"7"', "v3"],
   ]);
-  const call = curlCall(request, BASE, variables);
+  const call = curlCall(request, { target: BASE }, variables);
   expect(call?.words.slice(2, 3)).toEqual([`"$base"/Users/"$v1"`]);
   expect(call?.words).toContain(`-H 'If-Match: '"$v3"`);
   expect(call?.words.at(-1)).toBe(`'{"id":"'"$v1"'","manager":"'"$v2"'"}'`);
@@ -162,5 +192,5 @@ test("what the target gives anew each time stands as a variable, in address, hea
 
 test("a request whose body was cut has no words", () => {
   const long = exchange("1. POST /Users", answered(200), { body: "x".repeat(20_000) });
-  expect(curlCall(exchangeResult(long).request, BASE)).toBeUndefined();
+  expect(curlCall(exchangeResult(long).request, { target: BASE })).toBeUndefined();
 });

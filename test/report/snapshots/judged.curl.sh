@@ -24,4 +24,4 @@ v1=$(member id 1)
 # This shows it: status: expected 200, got 500
 ask 'GET, which was answered with 500' "$base"/Users/"$v1" -H "Authorization: Bearer $SCIM_CHECK_TOKEN" -H 'user-agent:' -H 'Accept: application/scim+json'
 
-ask 'clean up' -X DELETE "$base"/Users/"$v1" -H "Authorization: Bearer $SCIM_CHECK_TOKEN" -H 'accept:' -H 'user-agent:'
+ask 'clean up' -X DELETE "$base"/Users/"$v1" -H "Authorization: Bearer $SCIM_CHECK_TOKEN" -H 'Accept: application/scim+json' -H 'User-Agent: scim-check/0.1.0'
