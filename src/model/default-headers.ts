@@ -5,9 +5,10 @@
  * 1. the profile's `wire.headers`, or `plainHeaders` where it says none (`suite/library/profiles`); a request of our own, which
  *    is no provider's, has `ownHeaders` instead: whose a step is says `idp/own-wire`, and preflight, discovery, reads to make sure,
  *    cleaning up, `sweep` and `--wait` are all ours,
- * 2. the step's `headers`, where null takes one away (`idp/wire`),
- * 3. `--user-agent`, then `-H` (`io/credentials`),
- * 4. `Authorization`, last: as the step's `as` says, from the token or, before it, from `-H` (`io/credentials`).
+ * 2. what the configuration says of the provider, `idp: { entra: { headers: … } }` (`cli/gather/providers`),
+ * 3. the step's `headers`, where null takes one away (`idp/wire`),
+ * 4. `--user-agent`, then `-H` (`io/credentials`),
+ * 5. `Authorization`, last: as the step's `as` says, from the token or, before it, from `-H` (`io/credentials`).
  */
 import type { HeaderList } from "./suite.ts";
 
@@ -32,3 +33,11 @@ export const ownHeaders = (toolVersion: string, hasBody = false): HeaderList => 
   ["User-Agent", userAgent(toolVersion)],
   ...(hasBody ? [["Content-Type", SCIM_JSON] as const] : []),
 ];
+
+/** Headers with others put to them, each in the place of one of its name. */
+export const withHeaders = (headers: HeaderList, others: HeaderList): HeaderList => {
+  const isSame = ([one]: HeaderList[number], [other]: HeaderList[number]): boolean =>
+    one.toLowerCase() === other.toLowerCase();
+  const kept = headers.map((header) => others.find((other) => isSame(header, other)) ?? header);
+  return [...kept, ...others.filter((other) => !headers.some((header) => isSame(header, other)))];
+};

@@ -1,3 +1,4 @@
+import type { AuthScheme } from "./auth.ts";
 import type { Checklist } from "./checklist.ts";
 import type { Feature, VerdictOn } from "./feature.ts";
 import type { CheckId, ProfileId, ReadingId, RequirementId, SuiteId } from "./ids.ts";
@@ -214,6 +215,8 @@ export type Profile = {
   /** Itself, then what it extends, nearest first. */
   readonly profileChain: readonly ProfileId[];
   readonly wire: Wire;
+  /** How it can say who it is, as its vendor's pages have it; absent where none tells. */
+  readonly authSchemes?: readonly AuthScheme[];
   readonly intents: { readonly [name: string]: Intent };
   readonly verdictOn: VerdictOn;
   readonly features: readonly Feature[];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ownHeaders, plainHeaders } from "../../src/model/default-headers.ts";
+import { ownHeaders, plainHeaders, withHeaders } from "../../src/model/default-headers.ts";
 
 test("a request that no profile says names the tool and asks for SCIM", () => {
   expect(ownHeaders("1.2.3")).toEqual([
@@ -31,3 +31,22 @@ test.each([
     expect(plainHeaders(hasBody)).toEqual(headers);
   },
 );
+
+test("headers that are put to others take the place of those of their name, whatever its letter case", () => {
+  expect(
+    withHeaders(
+      [
+        ["ADSCIMVersion", "5.0"],
+        ["Accept", "a/b"],
+      ],
+      [
+        ["User-Agent", "Real/1"],
+        ["adscimversion", "6.0"],
+      ],
+    ),
+  ).toEqual([
+    ["adscimversion", "6.0"],
+    ["Accept", "a/b"],
+    ["User-Agent", "Real/1"],
+  ]);
+});

@@ -13,6 +13,7 @@ import { after, unlessAny } from "../settings/checked.ts";
 import type { Input } from "../settings/input.ts";
 import { gatherBaseline, inSelection } from "./baseline.ts";
 import { type Connection, gatherConnection } from "./connection.ts";
+import { authNotices, gatherProviders, withKnownProviders } from "./providers.ts";
 import { repeatFlags } from "./repeat-flags.ts";
 import { gatherReports, type ReportPlan } from "./report-plan.ts";
 import { gatherSelection } from "./selection.ts";
@@ -51,7 +52,8 @@ export const gatherRun = (input: Input, { operands, door }: Call): Checked<RunIn
   const numbers = gatherNumbers(input);
   const loaded = after(problems, loadLibrary(namedSuites(input, operands), variables));
   if (!loaded.ok) return loaded;
-  const { library, wanted } = loaded.value;
+  const { wanted } = loaded.value;
+  const library = withKnownProviders(loaded.value.library, gatherProviders(input, secrets), input);
   const selection = gatherSelection(input, library, wanted);
   const asked = {
     ...numbers,
@@ -79,7 +81,11 @@ export const gatherRun = (input: Input, { operands, door }: Call): Checked<RunIn
     updated: read.isOn("update-baseline") ? read.text("baseline") : undefined,
     isDryRun,
     waitMs: read.durationMs("wait"),
-    notices: [...input.notices, ...noticesOf(input, connection)],
+    notices: [
+      ...input.notices,
+      ...noticesOf(input, connection),
+      ...authNotices(connection.credentials, library, selection.profiles),
+    ],
   };
   return unlessAny(problems, value);
 };

@@ -25,7 +25,7 @@ export type Input = {
   readonly notices: readonly string[];
 };
 
-const EXTRA_KEYS = ["vars", "secrets", "capabilities", "resources", "suites"] as const;
+const EXTRA_KEYS = ["idp", "vars", "secrets", "capabilities", "resources", "suites"] as const;
 export type ExtraKey = (typeof EXTRA_KEYS)[number];
 
 /** Gathers flags, environment, environment file and configuration; nothing can be said of a file that is broken. */

@@ -1,5 +1,5 @@
 import type { ConfigFile, ConfigValues, Placed } from "../../io/config-file.ts";
-import type { Json } from "../../model/json.ts";
+import { isObject, type Json } from "../../model/json.ts";
 import type { Place, Problem } from "../../model/problem.ts";
 import { environmentName, type Flag } from "./flag.ts";
 
@@ -104,9 +104,13 @@ const fromConfig = (flag: Flag, { config, target }: Layers, problems: Problem[])
     : fromPlaced(flag, shared, { kind: "file", at: shared.at }, problems);
 };
 
+/** Under `idp` a mapping tells of providers, and chooses none. */
+const ownOf = (flag: Flag, placed: Placed | undefined): Placed | undefined =>
+  flag.name === "idp" && isObject(placed?.value) ? undefined : placed;
+
 /** `cleanup: false` says in a file what `--no-cleanup` says on the command line. */
 const configured = (flag: Flag, values: ConfigValues): Placed | undefined => {
-  const plain = values.get(flag.name);
+  const plain = ownOf(flag, values.get(flag.name));
   if (plain !== undefined || !flag.name.startsWith("no-")) return plain;
   const opposite = values.get(flag.name.slice(3));
   return typeof opposite?.value === "boolean" ? { value: !opposite.value, at: opposite.at } : undefined;

@@ -1,3 +1,4 @@
+import { AUTH_SCHEMES } from "../../model/auth.ts";
 import { plainHeaders } from "../../model/default-headers.ts";
 import { type ProfileId, profileId } from "../../model/ids.ts";
 import { asObject } from "../../model/json.ts";
@@ -83,6 +84,7 @@ export const linkProfiles = (sources: readonly ProfileSource[], linking: Linking
         isOnRequest: asObject(node?.value)["on-request"] === true,
         profileChain: head.profileChain,
         wire: wireOf(ancestors),
+        ...authSchemesOf(ancestors),
         intents,
         verdictOn: verdictOnOf(ancestors),
         features,
@@ -118,6 +120,12 @@ const spokenBy = (
     const kept = Object.entries(inherited).filter(([name]) => !silent.has(name));
     return { ...Object.fromEntries(kept), ...own.get(id) };
   }, {});
+};
+
+const authSchemesOf = (ancestors: readonly Node[]): Pick<Profile, "authSchemes"> => {
+  const wire = ancestors.map((node) => below(node, "wire")).find((node) => has(node, "auth-schemes"));
+  const said = wire === undefined ? [] : wordsOf(below(wire, "auth-schemes"));
+  return wire === undefined ? {} : { authSchemes: AUTH_SCHEMES.filter((scheme) => said.includes(scheme)) };
 };
 
 const wireOf = (ancestors: readonly Node[]): Wire => {

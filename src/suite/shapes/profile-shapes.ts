@@ -1,3 +1,4 @@
+import { AUTH_SCHEMES } from "../../model/auth.ts";
 import { VERDICTS_ON } from "../../model/feature.ts";
 import type { JsonObject } from "../../model/json.ts";
 import { mapOf, mapping, oneOf, SLUG, text, texts } from "./basics.ts";
@@ -15,6 +16,9 @@ const wire = mapping("What this client does to every request.", {
     "All header names in the order and the letter case in which they go out, Host and Authorization among them.",
     { pattern: "^[A-Za-z0-9-]+$" },
   ),
+  "auth-schemes": texts("How it can say who it is: bearer, basic, raw (a token without a scheme).", {
+    enum: AUTH_SCHEMES,
+  }),
   headers: mapping("The headers of every request.", {
     "with-body": { ...headerList, description: "Headers of a request with a body, in sending order." },
     "without-body": { ...headerList, description: "Headers of a request without a body, in sending order." },

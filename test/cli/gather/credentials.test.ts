@@ -122,7 +122,7 @@ describe("what cannot be sent is refused, with the remedy", () => {
     [
       "a file that is not there",
       () => ({ flags: { "basic-file": "/nowhere/basic" } }),
-      "--basic-file | /nowhere/basic cannot be read: no such file | ",
+      "--basic-file | no such file: /nowhere/basic | ",
     ],
     [
       "a token and a password from the same place",

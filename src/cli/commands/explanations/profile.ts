@@ -31,7 +31,8 @@ export const explainProfile = (profile: Profile, library: Library): Explanation 
   ],
 });
 
-const wireLines = ({ wire }: Profile): readonly string[] => [
+const wireLines = ({ wire, authSchemes = [] }: Profile): readonly string[] => [
+  ...(authSchemes.length === 0 ? [] : [`says who it is by ${authSchemes.join(", ")}`]),
   `a blank in a query is ${wire.space}`,
   ...wire.headers.withoutBody.map(([name, value]) => `without a body  ${name}: ${value}`),
   ...wire.headers.withBody.map(([name, value]) => `with a body     ${name}: ${value}`),
