@@ -55,8 +55,7 @@ const usual = (id: string, hasBody: boolean): HeaderList => {
   return (hasBody ? wire?.headers.withBody : wire?.headers.withoutBody) ?? [];
 };
 
-const isGiven = ({ step, request }: ExchangeFinished["exchange"]): boolean =>
-  step.startsWith("given ") && request.method !== "GET";
+const isGiven = ({ step }: ExchangeFinished["exchange"]): boolean => step.startsWith("given ");
 
 const isSaidByIntent = ({ exchange }: Played): boolean => exchange.step.includes(" › ");
 

@@ -62,7 +62,7 @@ const play = async (
     ]),
     overridesFor: () => ({}),
   });
-  const settings = { base: BASE, timeoutMs: 1000, wire, overrides: {}, target: target() };
+  const settings = { base: BASE, timeoutMs: 1000, wire, own: wire, overrides: {}, target: target() };
   const lines: string[] = [];
   const steps: string[] = [];
   const say = (line: string): Outcome => {
