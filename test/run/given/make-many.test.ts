@@ -41,6 +41,7 @@ const play = async (
         base: BASE,
         timeoutMs: 1,
         wire,
+        own: wire,
         overrides: {},
         target: target(),
       }),
