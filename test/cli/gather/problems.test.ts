@@ -45,7 +45,12 @@ describe("what is wrong with a setting is told where it stands", () => {
       'config.yaml | 2 | expected a whole number from 1 on, got "many"',
     ],
     ["a kind", { config: "bail: perhaps" }, () => {}, "config.yaml | 1 | bail is true or false"],
-    ["a list", { config: "idp: { a: [b] }" }, () => {}, "config.yaml | 1 | idp is a text or a list of texts"],
+    [
+      "a list",
+      { config: "requirement: { a: [b] }" },
+      () => {},
+      "config.yaml | 1 | requirement is a text or a list of texts",
+    ],
     [
       "an unknown key",
       { config: "wrokers: 3" },
