@@ -130,6 +130,12 @@ describeKeyword("one-of", [
   ["the first shape", inactiveOrGone, { json: { active: false } }, KEPT],
   ["the second shape", inactiveOrGone, { status: 404, json: gone }, KEPT],
   [
+    "a shape of which a part cannot be judged",
+    [{ status: 200, type: { nickName: "string" } }, { status: 404 }],
+    { json: { userName: "a" } },
+    KEPT,
+  ],
+  [
     "the status of one, the body of none",
     inactiveOrGone,
     { json: { active: true } },

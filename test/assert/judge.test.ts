@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { RULE } from "../../src/assert/complaints/rules.ts";
-import { judgeStep, levelFor } from "../../src/assert/judge.ts";
+import { isAboutStatus, judgeStep, levelFor } from "../../src/assert/judge.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import { profileId, readingId, requirementId } from "../../src/model/ids.ts";
 import type { Json } from "../../src/model/json.ts";
@@ -249,6 +249,18 @@ test("of a claim that is broken in many places the first 20 are told", () => {
   });
   expect(finding?.complaints).toHaveLength(20);
   expect(finding?.complaints.at(-1)?.place).toBe("body Resources[6].b");
+});
+
+test.each<[keyword: string, argument: Json, isAbout: boolean]>([
+  ["status", 200, true],
+  ["shape", "updated", true],
+  ["one-of", [{ status: 200 }, { status: 404 }], true],
+  ["error", { status: 400 }, true],
+  ["error-body", true, false],
+  ["body", { status: 200 }, false],
+  ["each", { of: "Resources", present: "id" }, false],
+])("a claim by %s %j is about the status: %s", (keyword, argument, isAbout) => {
+  expect(isAboutStatus(claim(keyword, argument))).toBe(isAbout);
 });
 
 test("what an answer cannot show is no finding", () => {

@@ -350,6 +350,21 @@ test.each<[string, JsonObject, string | undefined]>([
   expect(rulesOf({ ...carol, meta: {}, ...more })).toEqual([rule]);
 });
 
+test("conforms names no rule where a core attribute of groups is right by the RFC and wrongly published", () => {
+  const found = keywords.get("conforms");
+  if (found?.kind !== "simple") throw new Error("conforms is no simple keyword");
+  const group = "urn:ietf:params:scim:schemas:core:2.0:Group";
+  const published = { id: group, name: "Group", attributes: [attribute("displayName", { type: "integer" })] };
+  const schemas = compile({ ...target, schemas: [published] });
+  const rulesIn = (json: Json) => {
+    const judgement = found.judge("Group", contextOf({ json }, { schemas }));
+    return judgement === "moot" ? judgement : judgement.map(({ place, rule }) => [place, rule]);
+  };
+  const team = { schemas: [group], id: "1", displayName: "Team", meta: {} };
+  expect(rulesIn(team)).toEqual([["body displayName", undefined]]);
+  expect(rulesIn({ ...team, displayName: true })).toEqual([["body displayName", "RFC7643-2.3-05"]]);
+});
+
 test.each<[string, Parameters<typeof attribute>[1][], readonly string[]]>([
   ["with one of its attributes", [{}, { required: true }], [`body ${BADGE}: expected present, got absent`]],
   ["without one of them", [{}, {}], KEPT],

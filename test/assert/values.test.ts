@@ -1,4 +1,5 @@
-import { describeKeyword } from "./judging.ts";
+import type { Json } from "../../src/model/json.ts";
+import { describeKeyword, type Row } from "./judging.ts";
 import { alice, listOf, USER } from "./resources.ts";
 
 const KEPT: readonly string[] = [];
@@ -98,6 +99,42 @@ describeKeyword("unique", [
     ['body emails: expected no value twice, got {"value":"x"} twice'],
   ],
   ["absent", "schemas", { json: {} }, "moot"],
+]);
+
+const is = (type: string, value: Json): Row => [
+  `${JSON.stringify(value)} as ${type}`,
+  { a: type },
+  { json: { a: value } },
+  KEPT,
+];
+const isNot = (type: string, value: Json): Row => [
+  `${JSON.stringify(value)} as ${type}`,
+  { a: type },
+  { json: { a: value } },
+  [`body a: expected ${type}, got ${JSON.stringify(value)}`],
+];
+describeKeyword("type", [
+  ...["string", "dateTime", "reference", "binary"].map((type) => isNot(type, 7)),
+  ...["boolean", "integer", "decimal", "number", "object", "array"].map((type) => isNot(type, "x")),
+  is("string", "x"),
+  is("boolean", false),
+  isNot("boolean", 0),
+  is("integer", -7),
+  isNot("integer", 0.5),
+  is("decimal", 0.5),
+  is("decimal", 7),
+  is("number", 0.5),
+  isNot("number", true),
+  is("dateTime", "2026-08-01T10:00:00Z"),
+  isNot("dateTime", "2026-08-01"),
+  is("reference", "../Users/1"),
+  isNot("reference", "a b"),
+  is("binary", "YWI="),
+  isNot("binary", "a"),
+  is("object", { b: 1 }),
+  is("array", ["x"]),
+  isNot("array", { b: 1 }),
+  isNot("array of objects", ["x"]),
 ]);
 
 describeKeyword("type", [
