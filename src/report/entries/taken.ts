@@ -18,7 +18,9 @@ const ABOUT_SCHEMAS = [
 ];
 
 export const isAboutSchemas = ({ asked, claim: { requirements } }: Observation): boolean =>
-  /^(POST|PUT)$/.test(asked.method) && requirements.every((id) => ABOUT_SCHEMAS.includes(id));
+  /^(POST|PUT)$/.test(asked.method) &&
+  requirements.length > 0 &&
+  requirements.every((id) => ABOUT_SCHEMAS.includes(id));
 
 /** Nobody is deleted who is not there; what a stale version forbids is another matter (RFC 7644 section 3.14). */
 export const isDeletedInVain = (of: Observation): boolean =>
