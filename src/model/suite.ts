@@ -212,6 +212,8 @@ export type Profile = {
   readonly file: string;
   /** It is played only when it is named, or when all are asked for. */
   readonly isOnRequest: boolean;
+  /** Too little is known of what it sends: whatever it shows is a note. */
+  readonly isExperimental: boolean;
   /** Itself, then what it extends, nearest first. */
   readonly profileChain: readonly ProfileId[];
   readonly wire: Wire;

@@ -6,13 +6,15 @@ import { bundledLibrary } from "../support/bundled-library.ts";
 import { type Play, play } from "../support/play.ts";
 import { skipped, troubles } from "./outcome.ts";
 
-const asked = bundledLibrary().profiles.filter(({ isOnRequest }) => isOnRequest);
+const asked = bundledLibrary().profiles.filter(({ profileChain }) =>
+  profileChain.some((id) => id === "others"),
+);
 const profiles = asked.map(({ id }) => id);
 
 /** A server that has everything is only spared what these providers never say. */
 const isSilence = ({ lacks }: { readonly lacks: string }): boolean => lacks.startsWith("intent ");
 
-test("the healthy server passes every case of the providers that are played on request, and keeps nothing", async () => {
+test("the healthy server passes every case of the other providers, and keeps nothing", async () => {
   const server = await startServer();
   const before = server.resourceIds();
   const selection = { checks: () => true, profiles };
@@ -52,6 +54,19 @@ const failedIn = ({ cases }: Report): readonly string[] => {
 const AUTHENTIK = ["authentik", "authentik-aws", "authentik-older"];
 const SSOSYNC = ["ssosync", "ssosync-older"];
 const MEMBERS = ["scenarios/group-push/member-is-removed"];
+
+test("experiments fail nowhere, not even on a server that refuses every create and change", async () => {
+  const experiments = asked.filter(({ isExperimental }) => isExperimental).map(({ id }) => id);
+  expect(experiments.toSorted()).toEqual(["google", "jumpcloud", "rippling"]);
+  const door: Play["door"] = (send) => (request, signal) =>
+    request.method === "GET" ? send(request, signal) : Promise.resolve(answered(403, { status: "403" }));
+  const { cases } = await reportOn(["scenarios/joiner/", "scenarios/leaver/is"], { door });
+  const own = cases.filter(({ id }) => experiments.some((name) => id.endsWith(`@${name}`)));
+  const broken = own.flatMap(({ claims }) => claims.filter(({ verdict }) => verdict === "broken"));
+  expect(broken.length).toBeGreaterThan(0);
+  expect(broken.filter(({ level }) => level !== "info")).toEqual([]);
+  expect(own.filter(({ verdict }) => verdict === "fail")).toEqual([]);
+});
 
 type Row = readonly [fault: string, checks: readonly string[], failing: readonly string[]];
 

@@ -125,6 +125,7 @@ export const profile = (
   about: "A client.",
   file: `suites/idp/${id}.yaml`,
   isOnRequest: false,
+  isExperimental: false,
   profileChain: [id, ...extended].map(profileId),
   wire: {
     space: "%20",

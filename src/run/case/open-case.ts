@@ -1,4 +1,4 @@
-import { isKnownToBeSent, levelFor } from "../../assert/judge.ts";
+import { isKnownToBeSent, levelFor, notedOnly } from "../../assert/judge.ts";
 import type { TargetSchemas } from "../../assert/schemas/schemas.ts";
 import { named, ownWire } from "../../idp/own-wire.ts";
 import type { Learned, TargetDescription } from "../../model/target.ts";
@@ -58,7 +58,7 @@ export const openCase = (
   settings: CaseSettings,
 ): OpenCase => {
   const { options, clock, journal, signals } = settings;
-  const { profileChain, intents } = planned.profile;
+  const { profileChain, intents, isExperimental } = planned.profile;
   const { base, timeoutMs, toolVersion } = options;
   const own = ownWire(toolVersion);
   const { demandsUserAgent = false } = settings.target;
@@ -111,7 +111,7 @@ export const openCase = (
       judging: {
         base,
         schemas: settings.schemas,
-        levelOf: levelFor(catalogue, profileChain),
+        levelOf: isExperimental ? notedOnly : levelFor(catalogue, profileChain),
       },
       isKnownToBeSent: isKnownToBeSent({ catalogue, profileChain, intents }),
       time: {

@@ -81,7 +81,8 @@ export const linkProfiles = (sources: readonly ProfileSource[], linking: Linking
         title: node === undefined ? head.id : textAt(below(node, "title")),
         about: node === undefined ? "" : textAt(below(node, "about")),
         file: node?.source.file ?? "",
-        isOnRequest: asObject(node?.value)["on-request"] === true,
+        isOnRequest: asObject(node?.value)["on-request"] === true || isExperimental(node),
+        isExperimental: ancestors.some(isExperimental),
         profileChain: head.profileChain,
         wire: wireOf(ancestors),
         ...authSchemesOf(ancestors),
@@ -91,6 +92,8 @@ export const linkProfiles = (sources: readonly ProfileSource[], linking: Linking
       };
     });
 };
+
+const isExperimental = (node: Node | undefined): boolean => asObject(node?.value).experimental === true;
 
 type OwnIntents = { readonly [name: string]: Intent };
 

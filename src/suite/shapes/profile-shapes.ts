@@ -62,6 +62,11 @@ export const profileShape: JsonObject = mapping(
       type: "boolean",
       description: "true: played only when it is named (--idp), or when all are (--idp all).",
     },
+    experimental: {
+      type: "boolean",
+      description:
+        "true: too little is known of what it sends, so all that it shows is a note, and it is played on request.",
+    },
     wire,
     intents: {
       ...mapOf("Intent → how it is said.", { type: "object" }),

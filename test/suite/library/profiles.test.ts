@@ -177,6 +177,21 @@ describe("a profile", () => {
     });
   });
 
+  test("that is experimental is played on request, and so is no other for extending it", () => {
+    const more = [
+      file("profile", "trial", "title: Trial\nextends: rfc\nexperimental: true\n"),
+      file("profile", "mine", "title: Mine\nextends: trial\n"),
+    ];
+    const told = linked(...more).profiles.map(({ id, isOnRequest, isExperimental }) => [
+      id,
+      isOnRequest,
+      isExperimental,
+    ]);
+    expect(told).toContainEqual(["trial", true, true]);
+    expect(told).toContainEqual(["mine", false, true]);
+    expect(told).toContainEqual(["rfc", false, false]);
+  });
+
   test("says an intent in its own steps, with needs and source", () => {
     const intent = profiles.get("okta-aiw")?.intents["deactivate-user"];
     expect(intent).toMatchObject({
