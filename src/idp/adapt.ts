@@ -40,7 +40,11 @@ export const fitBody = (
   return keepSchemas ? fitted : { ...fitted, ...knownSchemas(fitted, shape) };
 };
 
+/** What SCIM 1.1 called a schema: no target of SCIM 2.0 lists it, whatever it makes of it. */
+const BEFORE_THE_RFC = /^urn:scim:schemas:/i;
+
 const fitExtension = (urn: string, value: Json, shape: Shape): Json | undefined => {
+  if (BEFORE_THE_RFC.test(urn)) return value;
   const schema = shape.extensions.find((known) => isSameName(known.id, urn));
   if (schema === undefined)
     return shape.type.extensions.some((e) => isSameName(e.schema, urn)) ? value : undefined;

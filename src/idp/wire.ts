@@ -31,13 +31,16 @@ export const wireRequest = (
   return {
     method: step.method,
     path,
-    query: query === "" ? wire.bareTail : `?${query}${wire.queryTail}`,
+    query: query === "" ? bareTail(step, wire) : `?${query}${wire.queryTail}`,
     headers: inOrder(mergeHeaders(usual, step.headers, scope, missing), wire.headerOrder),
     ...(text === undefined ? {} : { body: text }),
     as: step.as,
     missing,
   };
 };
+
+const bareTail = ({ method }: SendStep, wire: Wire): string =>
+  wire.bareTailOn.length === 0 || wire.bareTailOn.includes(method) ? wire.bareTail : "";
 
 /** Identity providers send compact JSON, members in the order given. */
 const bodyText = (body: Json | undefined): string | undefined =>

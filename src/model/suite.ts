@@ -232,6 +232,8 @@ export type Wire = {
   readonly queryTail: string;
   /** Appended to the address of a request without query (`?`) by a client that does so. */
   readonly bareTail: string;
+  /** The methods to whose address that is appended; empty: all. */
+  readonly bareTailOn: readonly string[];
   /** Characters that stand as they are in a query value (`@`), where others are percent-encoded. */
   readonly unencoded: string;
   /** Stands first in the query of each request, without its `?`; empty for most. */

@@ -38,7 +38,7 @@ type Row = readonly [profile: string, intent: string, names: Names, expected: re
 describe("a profile says in its provider's own bytes", () => {
   test.each<Row>([
     ["okta-oin", "test-connection", {}, ["GET /Users?startIndex=1&count=2"]],
-    ["onelogin", "import-users", {}, ["GET /Users?"]],
+    ["onelogin", "import-users", {}, ["GET /Users"]],
     [
       "okta-oin",
       "find-user",
@@ -89,7 +89,7 @@ describe("a profile says in its provider's own bytes", () => {
       "create-user",
       { person },
       [
-        `POST /Users? {${CORE},"userName":"ada.park@example.com","name":{"givenName":"Ada","familyName":"Park"},"emails":[{"value":"ada.park@example.com","primary":true}]}`,
+        `POST /Users {${CORE},"userName":"ada.park@example.com","name":{"givenName":"Ada","familyName":"Park"},"emails":[{"value":"ada.park@example.com","primary":true}]}`,
       ],
     ],
   ])("%s: %s", (id, intent, names, expected) => {

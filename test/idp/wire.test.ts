@@ -8,6 +8,7 @@ const okta: Wire = {
   space: "%20",
   queryTail: "",
   bareTail: "",
+  bareTailOn: [],
   unencoded: "",
   baseQuery: "",
   headerOrder: [],
@@ -46,6 +47,14 @@ describe("a request on the wire", () => {
   ])("encodes a blank in a query as %s", (_, wire, expected) => {
     const query = { filter: 'userName eq "${{ who }}"', startIndex: 1, count: 100 };
     expect(wireRequest(step({ query }), undefined, wire, scope).query).toBe(expected);
+  });
+
+  test.each([
+    [[], "?"],
+    [["GET", "PUT"], "?"],
+    [["PUT"], ""],
+  ])("ends an address without query as the dialect does for the method: %j", (bareTailOn, expected) => {
+    expect(wireRequest(step({}), undefined, { ...onelogin, bareTailOn }, scope).query).toBe(expected);
   });
 
   test("leaves a character as it is that the dialect leaves", () => {

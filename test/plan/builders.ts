@@ -131,6 +131,7 @@ export const profile = (
     space: "%20",
     queryTail: "",
     bareTail: "",
+    bareTailOn: [],
     unencoded: "",
     baseQuery: "",
     headerOrder: [],

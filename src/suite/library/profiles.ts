@@ -143,14 +143,18 @@ const wireOf = (ancestors: readonly Node[]): Wire => {
       ? undefined
       : membersOf(below(found, name)).map(([key, node]) => [key, textAt(node)]);
   };
-  const order = wires.find((wire) => has(wire, "header-order"));
+  const list = (name: string): readonly string[] => {
+    const found = wires.find((wire) => has(wire, name));
+    return found === undefined ? [] : wordsOf(below(found, name));
+  };
   return {
     space: first("space") === "+" ? "+" : "%20",
     queryTail: first("query-tail") ?? "",
     bareTail: first("bare-tail") ?? "",
+    bareTailOn: list("bare-tail-on"),
     unencoded: first("unencoded") ?? "",
     baseQuery: first("base-query") ?? "",
-    headerOrder: order === undefined ? [] : wordsOf(below(order, "header-order")),
+    headerOrder: list("header-order"),
     headers: {
       withBody: headers("with-body") ?? plainHeaders(true),
       withoutBody: headers("without-body") ?? plainHeaders(false),

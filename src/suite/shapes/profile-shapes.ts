@@ -10,6 +10,9 @@ const wire = mapping("What this client does to every request.", {
   space: oneOf('A blank in a query value: "%20" or "+".', ["%20", "+"]),
   "query-tail": { type: "string", description: 'Appended to a query string, such as "&".' },
   "bare-tail": { type: "string", description: 'Appended to an address without query, such as "?".' },
+  "bare-tail-on": texts("The methods to whose address bare-tail is appended; without it all.", {
+    enum: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+  }),
   unencoded: text('Characters that stand as they are in a query value: "@".'),
   "base-query": text("Stands first in the query of each request: flag=1."),
   "header-order": texts(

@@ -19,6 +19,7 @@ const WIRE: Wire = {
   space: "%20",
   queryTail: "",
   bareTail: "",
+  bareTailOn: [],
   unencoded: "",
   baseQuery: "",
   headerOrder: [],

@@ -145,6 +145,7 @@ describe("a profile", () => {
         space: "+",
         queryTail: "",
         bareTail: "",
+        bareTailOn: [],
         unencoded: "",
         baseQuery: "",
         headerOrder: [],
