@@ -8,9 +8,9 @@ import { link } from "../../src/suite/index.ts";
 /** Values by name, as a scenario gives them or as an earlier request of the intent captured them. */
 export type Names = { readonly [name: string]: Json };
 
-/** Everything bundled but the suites, and the wire references that name them: the profiles must be right whatever the suites say. */
+/** Everything bundled but the suites, and the wire references and checklists that name them: the profiles must be right whatever the suites say. */
 export const library = (): Library => {
-  const files = readBundled().filter(({ role }) => role !== "suite" && role !== "wire");
+  const files = readBundled().filter(({ role }) => !["suite", "wire", "checklist"].includes(role));
   const linked = link(files, { variables: [], secrets: [] });
   if (!linked.ok) throw new Error(linked.problems.map((problem) => problem.what).join("\n"));
   return linked.value;

@@ -71,7 +71,18 @@ describe("what a provider is not known to send", () => {
         "reactivate-user",
         "remove-member",
       ],
-      "onelogin-v2-enterprise": ["add-member", "create-group", "create-user", "remove-member"],
+      "onelogin-v2-enterprise": [
+        "add-member",
+        "change-username",
+        "create-group",
+        "create-user",
+        "deactivate-user",
+        "reactivate-user",
+        "remove-member",
+        "rename-user",
+        "set-email",
+        "update-title",
+      ],
     });
   });
 
