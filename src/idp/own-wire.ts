@@ -6,6 +6,7 @@ export const ownWire = (toolVersion: string): Wire => ({
   space: "%20",
   queryTail: "",
   bareTail: "",
+  bareTailOn: [],
   unencoded: "",
   baseQuery: "",
   headerOrder: [],

@@ -29,6 +29,7 @@ describe("a dialect whose User-Agent nobody knows", () => {
     space: "+",
     queryTail: "&",
     bareTail: "?",
+    bareTailOn: [],
     unencoded: "",
     baseQuery: "",
     headerOrder: [],
