@@ -7,6 +7,7 @@ test("in our own name addresses are plain and the tool is named", () => {
     space: "%20",
     queryTail: "",
     bareTail: "",
+    bareTailOn: [],
     unencoded: "",
     baseQuery: "",
     headerOrder: [],
