@@ -10,7 +10,7 @@ import { expandClaim } from "./definition/expand-claim.ts";
 import type { JudgeContext, Keyword, StatusExpectation } from "./definition/keyword.ts";
 import { findKeyword } from "./registry.ts";
 
-export { isKnownToBeSent, type LevelOf, levelFor, notedOnly } from "./level.ts";
+export { isKnownToBeSent, isSourced, type LevelOf, levelFor, notedOnly } from "./level.ts";
 
 /** What a step's answer is judged by; the arguments of the claims have their values. */
 export type StepToJudge = {

@@ -44,7 +44,7 @@ const interopLevel = ({ sources }: InteropRequirement, profileChain: readonly Pr
 const isSure = (confidence: unknown): boolean => confidence === "documented" || confidence === "captured";
 
 /** Who plays a client of his own need not say where he has it from. */
-const isSourced = (source: JsonObject | undefined): boolean =>
+export const isSourced = (source: JsonObject | undefined): boolean =>
   source === undefined || isSure(source.confidence);
 
 /** What a profile is known by: its intents, and what it needs. */
@@ -61,7 +61,7 @@ export type Known = {
 export const isKnownToBeSent =
   ({ catalogue, profileChain, intents }: Known): ((step: Step) => boolean) =>
   (step) => {
-    if (step.kind === "intent") return isSourced(intents[step.intent]?.source);
+    if (step.kind === "intent") return isSaidForSure(intents[step.intent]);
     const written = (step.kind === "parallel" ? step.steps : step.kind === "send" ? [step] : []).filter(
       ({ method }) => method !== "GET",
     );
@@ -72,6 +72,10 @@ export const isKnownToBeSent =
       cited.some((id) => catalogue.requirements.get(id)?.kind === "rfc" || weighs(id) !== "info")
     );
   };
+
+/** In one way at least; which one is taken is only known when it is said. */
+const isSaidForSure = (intent: Intent | undefined): boolean =>
+  (intent?.ways ?? [{ source: intent?.source }]).some(({ source }) => isSourced(source));
 
 /** The weight of whatever follows from a request that a provider is not known to send. */
 export const notedOnly: LevelOf = () => "info";

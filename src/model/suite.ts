@@ -202,7 +202,12 @@ export type Intent = {
   readonly needs: readonly Need[];
   readonly steps: readonly Step[];
   readonly source: JsonObject | undefined;
+  /** Where it has several ways to say it: all of them, in the order in which they are tried. The first is the one above. */
+  readonly ways?: readonly Way[];
 };
+
+/** One of several ways in which a provider says an intent. */
+export type Way = Pick<Intent, "needs" | "steps" | "source">;
 
 /** One identity-provider dialect, with all that it inherits filled in. */
 export type Profile = {

@@ -5,6 +5,7 @@ import type { Requirement } from "../model/requirement.ts";
 import type { Library, Profile, Step } from "../model/suite.ts";
 import { featureOf } from "./features.ts";
 import { casesOf, type PlannedCase } from "./plan.ts";
+import { saidFor } from "./said.ts";
 
 /** The plan as readers of the run see it, with every requirement that a planned claim cites, and those that a keyword may name by itself. */
 export const planMade = (
@@ -62,10 +63,7 @@ const belonging = ({ check, profile }: PlannedCase): Pick<PlannedCaseInfo, "feat
 
 const citedByCase = ({ steps, profile }: PlannedCase): readonly RequirementId[] =>
   citedBy(
-    steps.flatMap((step) => [
-      step,
-      ...(step.kind === "intent" ? (profile.intents[step.intent]?.steps ?? []) : []),
-    ]),
+    steps.flatMap((step) => [step, ...(step.kind === "intent" ? saidFor(profile.intents[step.intent]) : [])]),
   );
 
 /** What the claims of some steps cite; what an intent says is its profile's. */

@@ -1,6 +1,6 @@
 import type { KnownFailure } from "../model/event.ts";
 import { type CaseId, type CheckId, caseId, type ProfileId, profileId } from "../model/ids.ts";
-import type { Check, Profile, SendStep, Step, Suite } from "../model/suite.ts";
+import type { Check, Intent, Profile, SendStep, Step, Suite } from "../model/suite.ts";
 import type { TargetDescription } from "../model/target.ts";
 import type { SkipReason } from "../model/verdict.ts";
 import { isFor } from "../text/is-for.ts";
@@ -8,6 +8,7 @@ import { type Gap, gapsOf } from "./gaps.ts";
 import { writesOf } from "./mentions.ts";
 import { unadvertisedNeeds, unmetNeed } from "./needs.ts";
 import { keptBackByGaps } from "./reporters.ts";
+import { saidFor } from "./said.ts";
 import { settleUses } from "./uses.ts";
 
 /** A check that one profile plays, or the reason why it does not apply. */
@@ -105,12 +106,18 @@ const reasonToSkip = (
   const spoken = wanted.flatMap((name) => profile.intents[name] ?? []);
   const own = profile.id === DEFAULT_PROFILE ? check.needs : unadvertisedNeeds(check.needs, target);
   const needs = [...own, ...spoken.flatMap((intent) => intent.needs)];
-  const unmet = unmetNeed(needs, target, writesOf(check));
+  const unmet = unmetNeed(needs, target, writesOf(check)) ?? noWay(spoken, target);
   if (unmet !== undefined) return unmet;
-  const sends = [...steps, ...spoken.flatMap((said) => said.steps)].flatMap(sentBy);
+  const sends = [...steps, ...spoken.flatMap(saidFor)].flatMap(sentBy);
   if (!hasSecondToken && sends.some((send) => send.as === "second-token"))
     return { kind: "not-configured", what: "a second token" };
   return readOnly && (check.setup.length > 0 || sends.some(isWrite)) ? { kind: "read-only" } : undefined;
+};
+
+/** Why none of the ways of an intent is open: what the first of them needs. */
+const noWay = (spoken: readonly Intent[], target: TargetDescription): SkipReason | undefined => {
+  const unmet = spoken.map(({ ways = [] }) => ways.map(({ needs }) => unmetNeed(needs, target)));
+  return unmet.find((reasons) => reasons.length > 0 && !reasons.includes(undefined))?.[0];
 };
 
 const isWrite = ({ method }: SendStep): boolean => !READS.has(method);
@@ -118,7 +125,7 @@ const isWrite = ({ method }: SendStep): boolean => !READS.has(method);
 /** Whether a case is played and sends what could change something. */
 export const writes = ({ check, steps, profile, skip }: PlannedCase): boolean => {
   const spoken = steps.flatMap((step) =>
-    step.kind === "intent" ? (profile.intents[step.intent]?.steps ?? []) : [],
+    step.kind === "intent" ? saidFor(profile.intents[step.intent]) : [],
   );
   const sends = [...steps, ...spoken].flatMap(sentBy);
   return skip === undefined && (check.setup.length > 0 || sends.some(isWrite));

@@ -24,10 +24,11 @@ export const said = (profile: Profile, intent: string, names: Names): readonly s
     [method, path + query, ...(body === undefined ? [] : [body])].join(" "),
   );
 
-/** The requests of an intent, ready for the wire. */
+/** The requests of an intent, ready for the wire; of several ways the last. */
 export const requests = (profile: Profile, intent: string, names: Names) => {
   const scope: Scope = { name: (root) => names[root], fixture: () => undefined };
-  const steps = profile.intents[intent]?.steps.filter(isSend);
+  const said = profile.intents[intent];
+  const steps = (said?.ways?.at(-1) ?? said)?.steps.filter(isSend);
   if (steps === undefined) throw new Error(`${profile.id} does not speak ${intent}`);
   return steps.map((step) => {
     const body = step.body === undefined ? undefined : evaluate(step.body, scope).value;

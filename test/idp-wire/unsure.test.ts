@@ -54,15 +54,7 @@ describe("what a provider is not known to send", () => {
       ],
       sailpoint: ["add-member", "create-user", "deactivate-user", "reactivate-user", "remove-member"],
       "okta-aiw": ["set-custom-attribute", "set-department", "set-mobile"],
-      "okta-oin": [
-        "change-username",
-        "rename-user",
-        "set-custom-attribute",
-        "set-department",
-        "set-email",
-        "set-mobile",
-        "update-title",
-      ],
+      "okta-oin": ["set-custom-attribute", "set-department", "set-mobile"],
       onelogin: [
         "add-member",
         "create-group",

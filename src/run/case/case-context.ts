@@ -1,4 +1,4 @@
-import type { Profile, SendStep, Step } from "../../model/suite.ts";
+import type { Need, Profile, SendStep, Step } from "../../model/suite.ts";
 import type { BuiltRequest, SaidBy } from "../request/build-request.ts";
 import type { CaseHttp } from "../request/case-http.ts";
 import type { Permission } from "../safety/ownership.ts";
@@ -23,4 +23,6 @@ export type CaseContext = {
   /** Whether the profile is known to send what a step sends: what follows from anything else is noted and nothing more. */
   readonly isKnownToBeSent: (step: Step) => boolean;
   readonly time: RetryTime;
+  /** Whether the target has what a way of saying something needs. */
+  readonly isThere: (needs: readonly Need[]) => boolean;
 };

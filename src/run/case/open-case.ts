@@ -3,6 +3,7 @@ import type { TargetSchemas } from "../../assert/schemas/schemas.ts";
 import { named, ownWire } from "../../idp/own-wire.ts";
 import type { Learned, TargetDescription } from "../../model/target.ts";
 import { givesMembersByPatch } from "../../plan/gaps.ts";
+import { unmetNeed } from "../../plan/needs.ts";
 import { DEFAULT_PROFILE, type PlannedCase } from "../../plan/plan.ts";
 import { customAttributeOf, sayCustomAttribute } from "../../scim/custom-attribute.ts";
 import type { ManyTools } from "../given/make-many.ts";
@@ -113,6 +114,7 @@ export const openCase = (
         schemas: settings.schemas,
         levelOf: isExperimental ? notedOnly : levelFor(catalogue, profileChain),
       },
+      isThere: (needs) => unmetNeed(needs, settings.target) === undefined,
       isKnownToBeSent: isKnownToBeSent({ catalogue, profileChain, intents }),
       time: {
         withinMs: options.settleMs,

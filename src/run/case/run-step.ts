@@ -1,18 +1,15 @@
-import { isAboutStatus, notedOnly } from "../../assert/judge.ts";
-import { evaluate } from "../../idp/evaluate.ts";
-import { defect } from "../../model/defect.ts";
+import { notedOnly } from "../../assert/judge.ts";
 import type { Exchange, Response } from "../../model/exchange.ts";
 import type { Finding } from "../../model/finding.ts";
-import type { Json } from "../../model/json.ts";
-import type { Intent, IntentStep, PagesStep, ParallelStep, SendStep, Step } from "../../model/suite.ts";
+import type { IntentStep, PagesStep, ParallelStep, SendStep, Step } from "../../model/suite.ts";
 import type { UndecidedReason } from "../../model/verdict.ts";
 import { notPrepared } from "../given/prepared.ts";
 import type { BuiltRequest } from "../request/build-request.ts";
 import { isRead } from "../request/is-read.ts";
 import { changedBy } from "../safety/ownership.ts";
 import { capture } from "../step/judge-answer.ts";
-import { isMiscarried, type StepResult } from "../step/step-result.ts";
-import { inIntent, type StepSource } from "../step/step-source.ts";
+import { isMiscarried, type StepResult, type StoryResult } from "../step/step-result.ts";
+import type { StepSource } from "../step/step-source.ts";
 import { nothingCaptured } from "../step/undecided.ts";
 import { judged, repeated, waitToShow } from "./attempt.ts";
 import type { CaseContext } from "./case-context.ts";
@@ -20,6 +17,7 @@ import { asOne, readOn } from "./read-on.ts";
 import { givesTwice, readPages } from "./read-pages.ts";
 import type { Attempt } from "./retry-read.ts";
 import { runEach } from "./run-each.ts";
+import { runIntent } from "./run-intent.ts";
 import { sendPatiently } from "./send-again.ts";
 
 /** Plays one step and has its claims judged. */
@@ -31,8 +29,8 @@ export const runStep = (step: Step, source: StepSource, context: CaseContext): P
         : runEach(step, source, context, runSend);
     case "intent":
       return step.each === undefined
-        ? runIntent(step, source, context)
-        : runEach(step, source, context, runIntent);
+        ? sayIntent(step, source, context)
+        : runEach(step, source, context, sayIntent);
     case "parallel":
       return runParallel(step, source, context);
     case "pages":
@@ -161,39 +159,8 @@ const runPages = async (step: PagesStep, source: StepSource, context: CaseContex
   return { findings };
 };
 
-const runIntent = async (step: IntentStep, source: StepSource, context: CaseContext): Promise<StepResult> => {
-  const { values, intents, events } = context;
-  const label = source.label(step.label);
-  const intent = intents[step.intent];
-  if (intent === undefined) defect(`intent ${step.intent} was not checked when the plan was made`);
-  const given: { [name: string]: Json } = {};
-  for (const [name, template] of Object.entries(step.arguments)) {
-    const { value, missing } = evaluate(template, values.scope(""));
-    const undecided = nothingCaptured(label, missing);
-    if (undecided !== undefined) return { findings: [], undecided };
-    if (value !== undefined) given[name] = value;
-  }
-  const inside = values.inside(given);
-  const said = await runStory(stepsOf(intent, step), inIntent(label, intent), { ...context, values: inside });
-  if (said.undecided !== undefined || said.isOver) return said;
-  for (const [name, saved] of Object.entries(step.save)) values.set(name, inside.get(saved));
-  if (said.last === undefined) return said;
-  const own = judged(undefined, said.last, step, source, context).findings;
-  events.findings(own);
-  return { findings: [...said.findings, ...own], last: said.last };
-};
-
-/** A status that a check claims of an intent takes the place of what the profile claims of its last answer. */
-const stepsOf = ({ steps }: Intent, { claims }: IntentStep): readonly Step[] => {
-  if (!claims.some(isAboutStatus)) return steps;
-  const last = steps.findLastIndex(({ kind }) => kind === "send");
-  return steps.map((step, index) =>
-    index === last && step.kind === "send" ? { ...step, claims: [] } : step,
-  );
-};
-
-/** What came of steps played one after the other; `isOver`: a write miscarried, and what comes after would only follow from it. */
-export type StoryResult = StepResult & { readonly isOver: boolean };
+const sayIntent = (step: IntentStep, source: StepSource, context: CaseContext): Promise<StepResult> =>
+  runIntent(step, source, context, runStory);
 
 /** Plays steps one after the other until one cannot go on. */
 export const runStory = async (
@@ -209,6 +176,7 @@ export const runStory = async (
     if (isStopping()) return { findings, undecided: { kind: "interrupted" }, isOver: false };
     if (!context.isKnownToBeSent(step)) here = { ...here, judging: { ...here.judging, levelOf: notedOnly } };
     const result = await runStep(step, source, here);
+    if (result.isUnsure === true) here = { ...here, judging: { ...here.judging, levelOf: notedOnly } };
     findings.push(...result.findings);
     last = result.last ?? last;
     const soFar = { findings, ...(last === undefined ? {} : { last }) };

@@ -1,7 +1,8 @@
 import type { JsonObject } from "../../model/json.ts";
 import type { Setup } from "../../model/suite.ts";
 import type { Undecided } from "./prepared.ts";
-import { make, type SayTools } from "./say-set-up.ts";
+import type { SayTools } from "./say.ts";
+import { make } from "./say-set-up.ts";
 
 /** With what several resources of one kind are made. */
 export type ManyTools = SayTools & {

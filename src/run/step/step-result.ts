@@ -9,7 +9,12 @@ export type StepResult = {
   readonly undecided?: UndecidedReason;
   readonly findings: readonly Finding[];
   readonly last?: { readonly exchange: Exchange; readonly built: BuiltRequest };
+  /** It was said in a way that the provider is not known to have, so whatever follows is noted and nothing more. */
+  readonly isUnsure?: boolean;
 };
+
+/** What came of steps played one after the other; `isOver`: a write miscarried, and what comes after would only follow from it. */
+export type StoryResult = StepResult & { readonly isOver: boolean };
 
 /**
  * Whether a write came out the other way than it had to: refused although it should have succeeded, or accepted although it should

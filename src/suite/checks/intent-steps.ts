@@ -110,7 +110,8 @@ const refuseUnspoken = (at: StepPlace, name: string, linking: Linking): void => 
 };
 
 /** The claims of an intent are judged on its last exchange. */
-const endsWithBody = (intent: Intent): boolean => {
-  const last: Step | undefined = intent.steps.findLast((step) => step.kind === "send");
-  return last?.kind === "send" && last.body !== undefined;
-};
+const endsWithBody = (intent: Intent): boolean =>
+  (intent.ways ?? [intent]).every(({ steps }) => {
+    const last: Step | undefined = steps.findLast((step) => step.kind === "send");
+    return last?.kind === "send" && last.body !== undefined;
+  });

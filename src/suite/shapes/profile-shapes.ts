@@ -28,18 +28,32 @@ const wire = mapping("What this client does to every request.", {
   }),
 });
 
-/** How a profile says one intent; its steps are looked at one by one. */
-export const intentShape: JsonObject = mapping(
-  "How this identity provider says the intent.",
-  {
-    needs: texts(
-      'What must be there: a capability (patch), its absence ("!patch"), an attribute (User.active).',
-    ),
-    steps: { type: "array", minItems: 1, description: "Its requests, in order.", items: { type: "object" } },
-    source: { ...sourceShape, description: "Where it is said that this client does so." },
-  },
-  ["steps"],
+const needs = texts(
+  'What must be there: a capability (patch), its absence ("!patch"), an attribute (User.active).',
 );
+
+const steps: JsonObject = {
+  type: "array",
+  minItems: 1,
+  description: "Its requests, in order.",
+  items: { type: "object" },
+};
+
+const source: JsonObject = { ...sourceShape, description: "Where it is said that this client does so." };
+
+/** How a profile says one intent; its steps are looked at one by one. */
+export const intentShape: JsonObject = mapping("How this identity provider says the intent.", {
+  needs,
+  steps,
+  source,
+  ways: {
+    type: "array",
+    minItems: 2,
+    description:
+      "Several ways to say it, in place of steps, the surest first: one whose needs the target does not meet is passed over, and where one is refused the next is tried.",
+    items: mapping("One way.", { needs, steps, source }, ["steps", "source"]),
+  },
+});
 
 const feature: JsonObject = mapping(
   "What the provider's own catalogue calls something that it does.",

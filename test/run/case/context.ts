@@ -81,6 +81,7 @@ export const openContext = (
       schemas: noSchemas(described),
       levelOf: levelFor(library([]).catalogue, profileChain),
     },
+    isThere: () => true,
     isKnownToBeSent: () => true,
     time: { withinMs: 1000, clock, signal, lateMs: 0, rest: (during) => during },
     ...change,

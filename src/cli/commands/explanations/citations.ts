@@ -1,6 +1,7 @@
 import type { RequirementId } from "../../../model/ids.ts";
 import type { Check, Library, Step } from "../../../model/suite.ts";
 import { citedBy } from "../../../plan/plan-made.ts";
+import { saidFor } from "../../../plan/said.ts";
 
 /** What a check's claims cite, those of the intents it plays included. */
 export const requirementsOf = (check: Check, library: Library): ReadonlySet<RequirementId> =>
@@ -13,7 +14,7 @@ const intentsOf = (steps: readonly Step[]): readonly string[] =>
   steps.flatMap((step) => (step.kind === "intent" ? [step.intent] : []));
 
 const citedByIntent = (name: string, library: Library): readonly RequirementId[] =>
-  library.profiles.flatMap((profile) => citedBy(profile.intents[name]?.steps ?? []));
+  library.profiles.flatMap((profile) => citedBy(saidFor(profile.intents[name])));
 
 /** The checks that cite each requirement. */
 export const citations = (library: Library): ReadonlyMap<RequirementId, readonly Check[]> => {

@@ -1,6 +1,7 @@
 import type { InteropRequirement, Requirement, RfcRequirement } from "../../../model/requirement.ts";
 import type { Library, Profile } from "../../../model/suite.ts";
 import { citedBy } from "../../../plan/plan-made.ts";
+import { saidFor } from "../../../plan/said.ts";
 import { citations } from "./citations.ts";
 import { type Explanation, type Fact, fact, sourceText } from "./explained.ts";
 
@@ -52,7 +53,7 @@ const rfcFacts = (requirement: RfcRequirement, library: Library): readonly Fact[
 };
 
 const citedByProfile = (profile: Profile): ReadonlySet<string> =>
-  new Set(Object.values(profile.intents).flatMap((intent) => citedBy(intent.steps)));
+  new Set(Object.values(profile.intents).flatMap((intent) => citedBy(saidFor(intent))));
 
 const interopFacts = (requirement: InteropRequirement, library: Library): readonly Fact[] => [
   fact("Level", "interop: no RFC decides it, the identity providers below depend on it"),
