@@ -9,7 +9,8 @@ import type { SkipReason, UndecidedReason } from "../model/verdict.ts";
 /**
  * The matrix: per profile its features, each with what became of it. What the answer to an intent breaks counts where the
  * intent belongs, whichever check asked for it; what a check claims itself counts where the check belongs. So a create that is
- * refused in the middle of a story about a leaver says something of creating, and nothing of leaving.
+ * refused in the middle of a story about a leaver says something of creating, and nothing of leaving. A whole cycle belongs to no
+ * feature: what is claimed in it counts where the intent before it belongs.
  */
 export const judged = (
   profile: ProfileFeatures,
@@ -60,13 +61,18 @@ export const lettingStrangersIn = (
 
 type Head = ProfileFeatures["features"][number];
 
+/** The tag of checks that play a provider's whole cycle. */
+const CYCLE = "cycle";
+
+const isCycle = ({ tags }: CaseResult): boolean => tags.includes(CYCLE);
+
 /** Where a case or claim counts that belongs to no feature: checks of the user's own, or a profile that names no features. */
 const OTHER = "other";
 
 const headsOf = ({ features }: ProfileFeatures, cases: readonly CaseResult[]): readonly Head[] => {
   const other = { name: OTHER, title: "Other checks", isEssential: features.length === 0, intents: [] };
-  const isOwn = ({ feature, reason }: CaseResult): boolean =>
-    feature === undefined && reason?.kind !== "not-spoken";
+  const isOwn = (each: CaseResult): boolean =>
+    each.feature === undefined && each.reason?.kind !== "not-spoken" && !isCycle(each);
   return cases.some(isOwn) ? [...features, other] : features;
 };
 
@@ -99,11 +105,15 @@ const featureResult = (
 
 const isOf = ({ name }: Head, { feature = OTHER }: CaseResult): boolean => feature === name;
 
-const claimsOf = (head: Head, { features }: ProfileFeatures, each: CaseResult): readonly ClaimResult[] =>
-  each.claims.filter(({ intent }) => {
-    const owner = intent === undefined ? undefined : features.find(({ intents }) => intents.includes(intent));
+const claimsOf = (head: Head, { features }: ProfileFeatures, each: CaseResult): readonly ClaimResult[] => {
+  const ownerOf = (intent: string | undefined): Head | undefined =>
+    intent === undefined ? undefined : features.find(({ intents }) => intents.includes(intent));
+  return each.claims.filter(({ intent }, index) => {
+    const before = isCycle(each) ? each.claims.slice(0, index).findLast((claim) => claim.intent) : undefined;
+    const owner = ownerOf(intent ?? before?.intent);
     return owner === undefined ? isOf(head, each) : owner.name === head.name;
   });
+};
 
 /** What a case of a feature shows of it; nothing when it is none of this provider's. */
 const sightOf = (

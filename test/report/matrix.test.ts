@@ -104,6 +104,32 @@ test("what a check claims itself counts where the check belongs, though on the a
   expect(matrix.judgement).toMatchObject({ kind: "does-not-work", stops: ["deactivate"] });
 });
 
+describe("a whole cycle", () => {
+  const info = planned("cycles/okta", "person", OKTA, { tags: ["cycle"] });
+  const matrix = (findings: readonly Finding[], verdict: Verdict = FAIL) => {
+    const events = [runStarted(), planMade([info], RULES), ...played(info, verdict, { findings })];
+    const [only] = fold(events).cases;
+    return judged(PROFILE, only === undefined ? [] : [only], RULES).features;
+  };
+
+  test("is no feature, and what it claims counts where the intent before it belongs", () => {
+    const features = matrix([
+      kept("IDP-CREATE", "create-user"),
+      kept("IDP-KEEPS"),
+      kept("IDP-DEACTIVATE", "deactivate-user"),
+      broken("IDP-DEACTIVATE"),
+    ]);
+    expect(features.map(({ name, broken: needs }) => [name, needs.length])).toEqual([
+      ["create", 0],
+      ["deactivate", 1],
+    ]);
+  });
+
+  test("that could not be judged is no feature either", () => {
+    expect(matrix([], lacks("groups")).map(({ name }) => name)).not.toContain("other");
+  });
+});
+
 test("the heaviest of what is broken comes first, each requirement once", () => {
   const claims = [broken("IDP-KEEPS", "must"), broken("IDP-DEACTIVATE"), broken("IDP-KEEPS", "must")];
   expect(
