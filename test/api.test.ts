@@ -50,13 +50,13 @@ test.each<[string, Partial<CheckOptions>, string]>([
   [
     "an address",
     { url: "api.example.com" },
-    "url  not an http or https address: api.example.com\n  Give the base URL, such as https://api.example.com/scim/v2.",
+    "url  the address has no scheme: api.example.com\n  Give https://api.example.com.",
   ],
   ["a profile", { profiles: ["rcf"] }, 'profiles  unknown identity provider "rcf"\n  Did you mean "rfc"?'],
   [
     "both",
-    { url: "https://a?b", profiles: ["rcf"] },
-    'url  a base URL has no query and no fragment\n  Give the base URL, such as https://api.example.com/scim/v2.\nprofiles  unknown identity provider "rcf"\n  Did you mean "rfc"?',
+    { url: "https://a#b", profiles: ["rcf"] },
+    'url  a base URL has no fragment\n  Leave "#b" out.\nprofiles  unknown identity provider "rcf"\n  Did you mean "rfc"?',
   ],
 ])("a program that gets %s wrong is told so before anything is sent", async (_what, wrong, told) => {
   const events = run({ url: server.url, token: server.token, ...wrong });

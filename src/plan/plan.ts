@@ -55,9 +55,16 @@ type DraftCase = PlannedCase & { readonly gaps: readonly Gap[] };
 /** Who plays what no profile changes. */
 export const DEFAULT_PROFILE = profileId("rfc");
 
-/** A check whose bytes no profile changes is played once, by the default one. */
-const players = (check: Check, profiles: readonly Profile[]): readonly Profile[] => {
-  const { profiles: wanted } = check;
+/**
+ * A check whose bytes no profile changes is played once, by the default one. A profile does not play a check all of whose steps are
+ * somebody else's: that case could only pass.
+ */
+const players = (check: Check, profiles: readonly Profile[]): readonly Profile[] =>
+  wantedBy(check, profiles).filter(
+    (profile) => check.steps.length === 0 || check.steps.some((step) => isPlayedBy(step, profile)),
+  );
+
+const wantedBy = ({ profiles: wanted }: Check, profiles: readonly Profile[]): readonly Profile[] => {
   if (wanted === "every") return profiles;
   if (wanted === "default") return profiles.filter((profile) => profile.id === DEFAULT_PROFILE);
   return profiles.filter((profile) => isFor(wanted, profile.profileChain));

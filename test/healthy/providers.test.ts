@@ -74,7 +74,7 @@ test("the same person comes back with the same name and the same address", async
   expect(brokenIn(report)).toEqual(["IDP-RECREATE"]);
 });
 
-test("two groups of one name are no broken need for Entra", async () => {
+test("two groups of one name are noted for Entra, and break none of its needs", async () => {
   const report = await playAs(
     "entra",
     ["group-names-not-unique"],

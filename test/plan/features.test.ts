@@ -37,10 +37,7 @@ describe("a check belongs", () => {
 });
 
 describe("the features of the bundled profiles", () => {
-  const bundled = bundledLibrary();
-  // What only tests of a vendor play belongs to a checklist and to no feature.
-  const TESTS = ["entra-gallery", "entra-validator", "okta-spec"];
-  const library = { ...bundled, profiles: bundled.profiles.filter(({ id }) => !TESTS.includes(id)) };
+  const library = bundledLibrary();
   const cases = plan({
     suites: library.suites,
     profiles: library.profiles,

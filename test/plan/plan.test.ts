@@ -84,13 +84,20 @@ describe("a step with only:", () => {
   });
 
   test("limits an intent as well", () => {
-    const cases = planOf([check("one", steps(intentStep("rehire-user", { only: ids("okta") })))]);
+    const limited = intentStep("rehire-user", { only: ids("okta") });
+    const cases = planOf([check("one", steps(send("GET"), limited))]);
     expect(cases.map((one) => [one.profile.id, one.steps.length, one.skip?.kind])).toEqual([
-      ["rfc", 0, undefined],
-      ["okta", 1, "not-spoken"],
-      ["entra", 0, undefined],
-      ["entra-flag", 0, undefined],
+      ["rfc", 1, undefined],
+      ["okta", 2, "not-spoken"],
+      ["entra", 1, undefined],
+      ["entra-flag", 1, undefined],
     ]);
+  });
+
+  test("that is the only one leaves the check to those whose it is: a case without steps could only pass", () => {
+    const cases = planOf([check("one", steps(send("GET", { only: ids("okta") })))]);
+    expect(cases.map(({ profile: { id } }) => id)).toEqual(["okta"]);
+    expect(casesOf(ENTRA, [suite(check("one", steps(send("GET", { only: ids("okta") }))))])).toBe(0);
   });
 });
 

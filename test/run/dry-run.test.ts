@@ -49,6 +49,13 @@ describe("a dry run", () => {
       }),
     ]);
     const common = { case: "users/one@rfc", headers: [] };
+    const ours = {
+      ...common,
+      headers: [
+        ["Accept", "application/scim+json"],
+        ["User-Agent", "scim-check/test"],
+      ],
+    };
     const userName = expect.stringMatching(/^{"schemas":.*"userName":"sc/);
     expect(requests).toEqual([
       {
@@ -60,7 +67,7 @@ describe("a dry run", () => {
         body: userName,
       },
       {
-        ...common,
+        ...ours,
         step: "make sure that /Users/id-1 is ours",
         phase: "ownership",
         method: "GET",
@@ -74,7 +81,7 @@ describe("a dry run", () => {
         url: `${BASE}/Users/id-1`,
         body: '{"a":1}',
       },
-      { ...common, step: "clean up", phase: "cleanup", method: "DELETE", url: `${BASE}/Users/id-1` },
+      { ...ours, step: "clean up", phase: "cleanup", method: "DELETE", url: `${BASE}/Users/id-1` },
     ]);
     expect(requests.filter((one) => "body" in one)).toHaveLength(2);
   });

@@ -15,13 +15,14 @@ export type Knocked = { readonly outcome: Outcome; readonly wantsName: boolean }
 
 /**
  * Asks without a User-Agent first, as a nameless provider would, and with one only where that is refused. So it costs nothing on a
- * server that does not mind. RFC 9110 section 10.1.5 has a client name itself, so a server that insists on it is lawful.
+ * server that does not mind. What is refused once may be trouble of a moment: it has to be refused again after a name was taken. RFC
+ * 9110 section 10.1.5 has a client name itself, so a server that insists on it is lawful.
  */
 export const knock = async (ask: (isNamed: boolean) => Promise<Outcome>): Promise<Knocked> => {
   const nameless = await ask(false);
   if (!mayWantName(nameless)) return { outcome: nameless, wantsName: false };
   const outcome = await ask(true);
-  return { outcome, wantsName: isTaken(outcome) };
+  return { outcome, wantsName: isTaken(outcome) && mayWantName(await ask(false)) };
 };
 
 const isTaken = (outcome: Outcome): boolean => outcome.kind === "answered" && outcome.response.status < 300;

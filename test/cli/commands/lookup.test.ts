@@ -77,7 +77,10 @@ describe("explain", () => {
     ["etag/conditions/keeps-one-change-whole", /^Steps$[\s\S]*: PUT .+ \| PUT .+$/m],
     ["scenarios/connect/connection-test", /^Played by\n {2}\S+\n {2}/m],
     ["scenarios/entra/add-creates-the-element/work-phone", /^Played by\n {2}entra$/m],
-    ["okta-aiw", /^identity provider okta-aiw$[\s\S]*^On the wire\n {2}a blank in a query is [\s\S]*^Says$/m],
+    [
+      "okta-aiw",
+      /^identity provider okta-aiw$[\s\S]*^On the wire\n[\s\S]*^ {2}a blank in a query is [\s\S]*^Says$/m,
+    ],
     ["status", /^keyword status$[\s\S]*^Example$/m],
     ["A01", /^reading A01$[\s\S]*^How we read it$/m],
     ["filter-ignored", /^fault filter-ignored$[\s\S]*^Seen in$/m],

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { SendStep } from "../../../src/model/suite.ts";
+import { runEach } from "../../../src/run/case/run-each.ts";
 import { runStory } from "../../../src/run/case/run-step.ts";
 import { intent, intentStep, send } from "../../plan/builders.ts";
 import { answered, claim } from "../builders.ts";
@@ -66,4 +67,25 @@ test("a list that was never captured leaves the case undecided", async () => {
     step: "1. GET",
     detail: "nothing was captured for nobody",
   });
+});
+
+test("an item that cannot go on is the last, and what was found before stays", async () => {
+  const { context, values } = openContext(() => answered(200));
+  values.set("people", people);
+  const seen: unknown[] = [];
+  const undecided = { kind: "nothing-captured", step: "1. GET", detail: "" } as const;
+  const result = await runEach(
+    send("GET", { label: "1. GET", each: "${{ people }}" }),
+    SOURCE,
+    context,
+    async ({ label, each }) => {
+      seen.push([label, each]);
+      return { findings: [], ...(seen.length === 2 ? { undecided } : {}) };
+    },
+  );
+  expect(seen).toEqual([
+    ["1. GET (1 of 3)", undefined],
+    ["1. GET (2 of 3)", undefined],
+  ]);
+  expect(result.undecided).toEqual(undecided);
 });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Intent, Way } from "../../../src/model/suite.ts";
+import { runIntent } from "../../../src/run/case/run-intent.ts";
 import { intent, intentStep, send } from "../../plan/builders.ts";
 import { answered, claim } from "../builders.ts";
-import { type Answer, story } from "./context.ts";
+import { type Answer, openContext, SOURCE, story } from "./context.ts";
 
 const OK = claim("status", 200, "MUST");
 
@@ -66,4 +67,12 @@ describe("an intent that can be said in several ways", () => {
     const { told, findings } = await play(DOCUMENTED_FIRST, takes("PATCH"));
     expect(told.filter((line) => line.startsWith("status"))).toHaveLength(findings.length);
   });
+});
+
+test("an argument that was never captured leaves the case undecided, and nothing is said", async () => {
+  const { context, asked } = openContext(() => answered(200), {}, [DOCUMENTED_FIRST]);
+  const step = intentStep("rename", { arguments: { user: "${{ nobody }}" } });
+  const { undecided } = await runIntent(step, SOURCE, context, async () => ({ findings: [], isOver: false }));
+  expect(undecided?.kind).toBe("nothing-captured");
+  expect(asked()).toEqual([]);
 });

@@ -110,7 +110,7 @@ describe("the target of a run", () => {
 
     test("is asked again where it refuses that, and the demand is told once", async () => {
       const { target, requests, diagnosis } = await discover(wantsName, nameless);
-      expect(agents(requests)).toEqual([undefined, "scim-check/1.2.3"]);
+      expect(agents(requests)).toEqual([undefined, "scim-check/1.2.3", undefined]);
       expect(diagnosis).toBeUndefined();
       expect(target.demandsUserAgent).toBe(true);
       expect(target.notes.at(-1)).toBe(
