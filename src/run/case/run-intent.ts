@@ -1,12 +1,10 @@
 import { isAboutStatus, isSourced, notedOnly } from "../../assert/judge.ts";
-import { evaluate } from "../../idp/evaluate.ts";
 import { defect } from "../../model/defect.ts";
 import type { Finding } from "../../model/finding.ts";
-import type { Json } from "../../model/json.ts";
 import type { Intent, IntentStep, Step, Way } from "../../model/suite.ts";
+import { argumentsOf } from "../step/arguments.ts";
 import type { StepResult, StoryResult } from "../step/step-result.ts";
 import { inIntent, type StepSource } from "../step/step-source.ts";
-import { nothingCaptured } from "../step/undecided.ts";
 import { judged } from "./attempt.ts";
 import type { CaseContext } from "./case-context.ts";
 
@@ -28,14 +26,9 @@ export const runIntent = async (
   const label = source.label(step.label);
   const intent = intents[step.intent];
   if (intent === undefined) defect(`intent ${step.intent} was not checked when the plan was made`);
-  const given: { [name: string]: Json } = {};
-  for (const [name, template] of Object.entries(step.arguments)) {
-    const { value, missing } = evaluate(template, values.scope(""));
-    const undecided = nothingCaptured(label, missing);
-    if (undecided !== undefined) return { findings: [], undecided };
-    if (value !== undefined) given[name] = value;
-  }
-  const inside = values.inside(given);
+  const told = argumentsOf(step.arguments, values, label);
+  if ("undecided" in told) return { findings: [], ...told };
+  const inside = values.inside(told.given);
   const within = { ...context, values: inside };
   const said = await sayInSomeWay(waysOf(intent, context), step, inIntent(label, intent), within, play);
   if (said.undecided !== undefined || said.isOver) return said;

@@ -15,8 +15,8 @@ export type ManyTools = SayTools & {
 export type SetUpAll = { readonly resources: readonly JsonObject[] } | Undecided;
 
 /**
- * Makes one resource, or so many of them: the first alone, as carefully as any, and the others as many at once as workers have nothing
- * else to do. What two creates at once have made cannot be told apart where no answer says it, so then the case is undecided.
+ * Makes what the set-up asks for: the first by itself, so that a create that fails fails once, and the others as many at once as workers
+ * are idle. What creates at the same moment have made cannot be told apart where no answer says it; then the case is undecided.
  */
 export const makeAll = async (setup: Setup, tools: ManyTools): Promise<SetUpAll> => {
   const { count } = setup;

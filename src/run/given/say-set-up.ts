@@ -4,6 +4,7 @@ import type { Exchange } from "../../model/exchange.ts";
 import { asObject, asText, isList, isObject, type Json, type JsonObject } from "../../model/json.ts";
 import type { IntentSetup, Profile, ResourceSetup, Setup } from "../../model/suite.ts";
 import { resourcePath } from "../request/address.ts";
+import { argumentsOf } from "../step/arguments.ts";
 import { nothingCaptured } from "../step/undecided.ts";
 import { type SetUp, unanswered, withId } from "./prepared.ts";
 import { type SayTools, say } from "./say.ts";
@@ -108,14 +109,9 @@ const hasMembers = ({ members }: JsonObject, ids: readonly string[]): boolean =>
 };
 
 const sayIntent = async (setup: IntentSetup, tools: SayTools): Promise<SetUp> => {
-  const given: { [name: string]: Json } = {};
-  for (const [name, template] of Object.entries(setup.arguments)) {
-    const { value, missing } = evaluate(template, tools.values.scope(""));
-    const unfilled = nothingCaptured(`given ${setup.name}`, missing);
-    if (unfilled !== undefined) return { undecided: unfilled };
-    if (value !== undefined) given[name] = value;
-  }
-  const own = { unique: uniqueFor(setup, tools), ...given };
+  const told = argumentsOf(setup.arguments, tools.values, `given ${setup.name}`);
+  if ("undecided" in told) return told;
+  const own = { unique: uniqueFor(setup, tools), ...told.given };
   return say(setup, tools.intents[setup.intent], own, tools, {}, setup.saved);
 };
 
