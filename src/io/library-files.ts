@@ -165,7 +165,7 @@ const roleOf = (path: string): FileRole => {
   if (/^idp\/intents\.ya?ml$/.test(path)) return "intents";
   if (/^idp\/wire\//.test(path)) return "wire";
   if (/^idp\//.test(path)) return "profile";
-  if (/^ready\//.test(path)) return "checklist";
+  if (/^checklists\//.test(path)) return "checklist";
   return "suite";
 };
 
