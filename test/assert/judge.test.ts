@@ -4,10 +4,11 @@ import { isAboutStatus, judgeStep, levelFor } from "../../src/assert/judge.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import { profileId, readingId, requirementId } from "../../src/model/ids.ts";
 import type { Json } from "../../src/model/json.ts";
-import type { Catalogue, Level, Requirement } from "../../src/model/requirement.ts";
+import type { Catalogue, Level } from "../../src/model/requirement.ts";
 import type { Claim } from "../../src/model/suite.ts";
 import { bundledLibrary } from "../support/bundled-library.ts";
 import { contextOf, respond, type Surroundings, type Written } from "./context.ts";
+import { need, rfc } from "./requirements.ts";
 import { alice, ERROR } from "./resources.ts";
 
 const MUST = requirementId("RFC-MUST");
@@ -337,39 +338,16 @@ test("a finding says which reading lowered it, if it did", () => {
 });
 
 describe("the level of a claim", () => {
-  const rfc = (id: string, level: "must" | "should" | "info"): Requirement => ({
-    kind: "rfc",
-    impact: "form",
-    harm: "Nobody looks.",
-    id: requirementId(id),
-    level,
-    statement: "",
-    source: { document: "RFC 7644" },
-    subject: "server",
-    observable: true,
-    how: "",
-    capabilities: [],
-    tags: [],
-    sameAs: [],
-  });
   const source = (confidence: "documented" | "captured" | "reported" | "inferred") => ({
     document: "a page",
     confidence,
   });
-  const interop: Requirement = {
-    kind: "interop",
-    impact: "access",
-    harm: "A leaver stays.",
-    id: requirementId("IDP-DEACTIVATE"),
-    statement: "",
-    why: "",
-    sources: {
-      okta: source("documented"),
-      entra: source("reported"),
-      onelogin: source("captured"),
-      "okta-aiw": source("inferred"),
-    },
-  };
+  const interop = need("IDP-DEACTIVATE", {
+    okta: source("documented"),
+    entra: source("reported"),
+    onelogin: source("captured"),
+    "okta-aiw": source("inferred"),
+  });
   const all = [rfc("RFC-MUST", "must"), rfc("RFC-SHOULD", "should"), rfc("RFC-INFO", "info"), interop];
   const catalogue: Catalogue = {
     requirements: new Map(all.map((one) => [one.id, one])),

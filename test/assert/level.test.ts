@@ -1,33 +1,10 @@
 import { expect, test } from "vitest";
 import { isKnownToBeSent, notedOnly } from "../../src/assert/judge.ts";
 import { profileId, requirementId } from "../../src/model/ids.ts";
-import type { Catalogue, InteropRequirement, Level, Requirement } from "../../src/model/requirement.ts";
+import type { Catalogue } from "../../src/model/requirement.ts";
 import type { HttpMethod, Intent, SendStep, Step } from "../../src/model/suite.ts";
+import { need, rfc } from "./requirements.ts";
 
-const rfc = (id: string, level: Exclude<Level, "interop">): Requirement => ({
-  kind: "rfc",
-  impact: "form",
-  harm: "Nobody looks.",
-  id: requirementId(id),
-  level,
-  statement: "",
-  source: { document: "RFC 7644" },
-  subject: "server",
-  observable: true,
-  how: "",
-  capabilities: [],
-  tags: [],
-  sameAs: [],
-});
-const need = (id: string, sources: InteropRequirement["sources"]): Requirement => ({
-  kind: "interop",
-  impact: "access",
-  harm: "A leaver stays.",
-  id: requirementId(id),
-  statement: "",
-  why: "",
-  sources,
-});
 const page = (confidence: "documented" | "reported", recommended?: true) => ({
   document: "a page",
   confidence,

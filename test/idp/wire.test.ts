@@ -3,15 +3,10 @@ import type { Scope } from "../../src/idp/evaluate.ts";
 import { wireRequest } from "../../src/idp/wire.ts";
 import type { Json } from "../../src/model/json.ts";
 import type { SendStep, Wire } from "../../src/model/suite.ts";
+import { profile } from "../plan/builders.ts";
 
 const okta: Wire = {
-  space: "%20",
-  queryTail: "",
-  bareTail: "",
-  bareTailOn: [],
-  unencoded: "",
-  baseQuery: "",
-  headerOrder: [],
+  ...profile("rfc").wire,
   headers: {
     withBody: [
       ["Accept", "application/scim+json"],

@@ -1,3 +1,4 @@
+import { ownWire } from "../../src/idp/own-wire.ts";
 import { type CheckId, checkId, profileId, requirementId, suiteId } from "../../src/model/ids.ts";
 import type {
   Check,
@@ -127,16 +128,7 @@ export const profile = (
   isOnRequest: false,
   isExperimental: false,
   profileChain: [id, ...extended].map(profileId),
-  wire: {
-    space: "%20",
-    queryTail: "",
-    bareTail: "",
-    bareTailOn: [],
-    unencoded: "",
-    baseQuery: "",
-    headerOrder: [],
-    headers: { withBody: [], withoutBody: [] },
-  },
+  wire: { ...ownWire("test"), headers: { withBody: [], withoutBody: [] } },
   intents: Object.fromEntries(intents.map((intent) => [intent.name, intent])),
   verdictOn: "use",
   features: [],

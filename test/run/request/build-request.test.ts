@@ -12,17 +12,11 @@ import {
 import { changedBy } from "../../../src/run/safety/ownership.ts";
 import { attribute } from "../../../src/scim/attribute.ts";
 import { URN } from "../../../src/scim/urns.ts";
-import { complex, schema, send, target } from "../../plan/builders.ts";
+import { complex, profile, schema, send, target } from "../../plan/builders.ts";
 import { BASE } from "../builders.ts";
 
 const WIRE: Wire = {
-  space: "%20",
-  queryTail: "",
-  bareTail: "",
-  bareTailOn: [],
-  unencoded: "",
-  baseQuery: "",
-  headerOrder: [],
+  ...profile("rfc").wire,
   headers: {
     withBody: [
       ["Accept", "application/scim+json"],
