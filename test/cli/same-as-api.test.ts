@@ -47,12 +47,25 @@ const judged = ({ run: { flags: _, selection: __, ...ran }, summary, cases, base
 
 const byApi = async (options: Omit<CheckOptions, "url">): Promise<Report> => {
   const events: RunEvent[] = [];
-  for await (const event of run({ url: `${server.url}/`, token: TOKEN, ...options })) events.push(event);
+  for await (const event of run({ url: `${server.url}/`, token: TOKEN, settleMs: 100, ...options }))
+    events.push(event);
   return fold(events);
 };
 
 const byCli = async (...flags: readonly string[]): Promise<Report> => {
-  const argv = ["run", "--no-config", "--url", server.url, "--token", TOKEN, "--json", "-q", ...flags];
+  const argv = [
+    "run",
+    "--no-config",
+    "--url",
+    server.url,
+    "--token",
+    TOKEN,
+    "--json",
+    "-q",
+    "--settle",
+    "100ms",
+    ...flags,
+  ];
   return JSON.parse((await scimCheck(argv)).out);
 };
 
