@@ -7,7 +7,7 @@ import { outdatedClaims } from "./task.ts";
 import { faultNames } from "./witness.ts";
 
 /** How many claims of weight must no fault breaks. Only ever made smaller, by hand: what a new fault breaks cannot be lost again unseen. */
-const UNBROKEN = 1551;
+const UNBROKEN = 1554;
 
 const { proven, unbroken } = readTables();
 const listed = Object.values(unbroken).flat();
