@@ -13,6 +13,7 @@ const NOT_FOUND_YET: { readonly [fault: string]: string } = {
   "members-declared-read-only":
     "RFC 7643 section 8.7.1 lets characteristics differ; members that cannot be written are found by writing",
   "email-type-invented": "lawful: a server may give defaults (RFC 7644 section 3.3)",
+  "writes-seen-late": "lawful: no RFC says how soon a write can be read, and every read waits for it",
   "unset-attributes-as-null": "lawful: null and absent mean the same (RFC 7643 section 2.5)",
   "meta-location-relative": "lawful: a reference may be relative (RFC 7643 section 2.3.7)",
   "immutable-can-be-changed": "no core attribute that a check could use is immutable",
