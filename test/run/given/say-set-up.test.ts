@@ -7,7 +7,7 @@ import type { SayTools } from "../../../src/run/given/say.ts";
 import { make } from "../../../src/run/given/say-set-up.ts";
 import { buildRequest } from "../../../src/run/request/build-request.ts";
 import { createValues } from "../../../src/run/step/values.ts";
-import { intent, profile, send, setupOf, target } from "../../plan/builders.ts";
+import { intent, parallel, profile, send, setupOf, target } from "../../plan/builders.ts";
 import { answered, BASE, exchange } from "../builders.ts";
 
 const CREATE = intent("create-user", {
@@ -208,4 +208,88 @@ test("an intent that is asked for by name makes what it saves", async () => {
   const { result, lines } = await play(setup, [CREATE], echo);
   expect(lines).toEqual(['POST /Users {"userName":"sc1.a"}']);
   expect(result).toEqual({ resource: { id: "7", userName: "sc1.a" } });
+});
+
+describe("an intent that is asked for by name", () => {
+  const asked: Setup = {
+    kind: "intent",
+    name: "ada",
+    intent: "create-user",
+    arguments: { person: { userName: "${{ unique }}.a" } },
+    saved: "user",
+    line: 8,
+  };
+
+  test("and that the profile does not speak leaves the case undecided", async () => {
+    const { result, lines } = await play(asked, [], echo);
+    expect(lines).toEqual([]);
+    expect(result).toMatchObject({
+      undecided: { kind: "nothing-captured", step: "given ada", detail: "the profile has no word for it" },
+    });
+  });
+
+  test("is not said where one of its arguments is unknown", async () => {
+    const { result, lines } = await play(
+      { ...asked, arguments: { person: "${{ nobody }}" } },
+      [CREATE],
+      echo,
+    );
+    expect(lines).toEqual([]);
+    expect(result).toMatchObject({ undecided: { detail: "nothing was captured for nobody" } });
+  });
+
+  test("is said in its next way where the first is refused", async () => {
+    const [step] = CREATE.steps;
+    const put = send("PUT", { path: "/Users/9", body: { a: 1 } });
+    const ways = [put, ...(step === undefined ? [] : [step])].map((one) => ({
+      needs: [],
+      steps: [one],
+      source: undefined,
+    }));
+    const { result, lines } = await play(asked, [{ ...CREATE, ways }], (line) =>
+      line.startsWith("PUT") ? answered(405) : echo(line),
+    );
+    expect(lines).toEqual(['PUT /Users/9 {"a":1}', 'POST /Users {"userName":"sc1.a"}']);
+    expect(result).toMatchObject({ resource: { id: "7" } });
+  });
+
+  test("sends a step once for each item of its list, inside a parallel step too", async () => {
+    const note = send("PATCH", {
+      path: "/Users/${{ each }}",
+      each: "${{ person.friends }}",
+      body: { n: "${{ index }}" },
+    });
+    const { lines } = await play(
+      { ...asked, arguments: { person: { userName: "a", friends: ["u1", "u2"] } } },
+      [intent("create-user", { steps: [...CREATE.steps, parallel(note)] })],
+      echo,
+    );
+    expect(lines.slice(1)).toEqual(['PATCH /Users/u1 {"n":1}', 'PATCH /Users/u2 {"n":2}']);
+  });
+
+  test("is left where a step needs what was never in an answer", async () => {
+    const next = send("PATCH", { path: "/Users/${{ user.nothing }}", body: {} });
+    const { result } = await play(asked, [intent("create-user", { steps: [...CREATE.steps, next] })], echo);
+    expect(result).toMatchObject({ undecided: { kind: "nothing-captured" } });
+  });
+});
+
+describe("where the target falls silent", () => {
+  const silent: Outcome = { kind: "unanswered", reason: "reset", detail: "closed" };
+
+  test.each<[string, Setup, readonly Intent[], string]>([
+    ["a user is not there", ada, [CREATE], "POST"],
+    ["a user that is made as it is written is not there", ada, [], "POST"],
+    ["a change of a group is not known", team, GROUPS, "PATCH"],
+    ["the members of a group are not known", team, GROUPS, "read"],
+  ])("%s, and the case is undecided", async (_, setup, says, at) => {
+    const { result } = await play(setup, says, (line) => (line.startsWith(at) ? silent : echo(line)));
+    expect(result).toMatchObject({ undecided: { kind: "no-answer" } });
+  });
+});
+
+test("a fixture that needs what is not there is sent in nobody's words", async () => {
+  const { result, lines } = await play({ ...ada, body: { userName: "${{ nobody }}" } }, [CREATE], echo);
+  expect(lines).toEqual([]);
+  expect(result).toMatchObject({ undecided: { detail: "nothing was captured for nobody" } });
 });
