@@ -131,6 +131,26 @@ describe("an intent", () => {
   });
 });
 
+describe("an intent that can be said in several ways", () => {
+  const way = (...needs: readonly string[]) => ({ needs, steps: [send("PUT")], source: undefined });
+  const skipWith = (...ways: readonly ReturnType<typeof way>[]) =>
+    skipOf(steps(intentStep("rename")), {
+      profiles: [profile("rfc", [], [{ ...intent("rename"), ways }])],
+      target: target([capability("groups", true)]),
+    });
+
+  test.each([
+    ["is played where one of them is open", [way("users"), way("groups")], undefined],
+    ["is played where a way needs nothing", [way("users"), way()], undefined],
+    ["is skipped where none is, for want of what the first needs", [way("me"), way("users")], "me"],
+    ["is played where it has only its own steps", [], undefined],
+  ])("%s", (_, ways, need) => {
+    expect(skipWith(...ways)).toEqual(
+      need === undefined ? undefined : { kind: "not-supported", need, by: "discovery" },
+    );
+  });
+});
+
 describe("a second token", () => {
   const using: readonly (readonly [title: string, change: Partial<Check>])[] = [
     ["a step", steps(send("GET", { as: "second-token" }))],
