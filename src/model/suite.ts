@@ -51,6 +51,8 @@ export type Check = {
   readonly steps: readonly Step[];
   /** It counts or lists everything, so it runs alone. */
   readonly exclusive: boolean;
+  /** A refused write does not end it: the provider would go on. */
+  readonly goesOn: boolean;
   readonly tags: readonly string[];
 };
 

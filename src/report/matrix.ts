@@ -10,7 +10,7 @@ import type { SkipReason, UndecidedReason } from "../model/verdict.ts";
  * The matrix: per profile its features, each with what became of it. What the answer to an intent breaks counts where the
  * intent belongs, whichever check asked for it; what a check claims itself counts where the check belongs. So a create that is
  * refused in the middle of a story about a leaver says something of creating, and nothing of leaving. A whole cycle belongs to no
- * feature: what is claimed in it counts where the intent before it belongs.
+ * feature: what is claimed in it counts where the intent belongs of which it is claimed, or else the one before it.
  */
 export const judged = (
   profile: ProfileFeatures,
@@ -109,11 +109,15 @@ const claimsOf = (head: Head, { features }: ProfileFeatures, each: CaseResult): 
   const ownerOf = (intent: string | undefined): Head | undefined =>
     intent === undefined ? undefined : features.find(({ intents }) => intents.includes(intent));
   return each.claims.filter(({ intent }, index) => {
-    const before = isCycle(each) ? each.claims.slice(0, index).findLast((claim) => claim.intent) : undefined;
-    const owner = ownerOf(intent ?? before?.intent);
+    const before = isCycle(each) ? each.claims.slice(0, index + 1).findLast(askedIn) : undefined;
+    const owner = ownerOf(intent ?? (before === undefined ? undefined : askedIn(before)));
     return owner === undefined ? isOf(head, each) : owner.name === head.name;
   });
 };
+
+/** The intent in which a claim stands, or beside which: `4. find-user`, `5. add-member (2 of 3)`. */
+const askedIn = ({ intent, step }: ClaimResult): string | undefined =>
+  intent ?? /^\d+\. ([a-z-]+)(?: \(\d+ of \d+\))?$/.exec(step)?.[1];
 
 /** What a case of a feature shows of it; nothing when it is none of this provider's. */
 const sightOf = (

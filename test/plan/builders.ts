@@ -35,6 +35,7 @@ export const check = (slug: string, change: Partial<Check> = {}): Check => ({
   setup: [],
   steps: [send("GET")],
   exclusive: false,
+  goesOn: false,
   tags: [],
   ...change,
 });

@@ -125,6 +125,32 @@ describe("a whole cycle", () => {
     ]);
   });
 
+  test.each<[title: string, step: string, feature: string]>([
+    ["beside an intent", "3. create-user", "create"],
+    ["beside one that is said several times", "3. create-user (2 of 3)", "create"],
+    ["of what is read back", "3. GET /Users/{ada.id}", "deactivate"],
+    ["of a walk", "3. all pages of /Users", "deactivate"],
+  ])("counts what is claimed %s where that belongs", (_title, step, feature) => {
+    const features = matrix([
+      kept("IDP-DEACTIVATE", "deactivate-user"),
+      { ...broken("IDP-KEEPS", "must"), step },
+    ]);
+    expect(features.flatMap(({ name, broken: needs }) => (needs.length > 0 ? [name] : []))).toEqual([
+      feature,
+    ]);
+  });
+
+  test("counts what is read back of an intent that claims nothing itself where that intent belongs", () => {
+    const features = matrix([
+      kept("IDP-DEACTIVATE", "deactivate-user"),
+      { ...kept("IDP-CREATE"), step: "3. create-user" },
+      { ...broken("IDP-KEEPS", "must"), step: "4. GET /Users/{ada.id}" },
+    ]);
+    expect(features.flatMap(({ name, broken: needs }) => (needs.length > 0 ? [name] : []))).toEqual([
+      "create",
+    ]);
+  });
+
   test("that could not be judged is no feature either", () => {
     expect(matrix([], lacks("groups")).map(({ name }) => name)).not.toContain("other");
   });

@@ -40,5 +40,5 @@ const playStory = async (
     for (const resource of made.resources) known.set(String(resource.id), resource);
     context.values.set(setup.name, setup.count === undefined ? made.resources[0] : made.resources);
   }
-  return runStory(steps, inCheck(check.file), context, isStopping);
+  return runStory(steps, inCheck(check.file), context, { isStopping, goesOn: check.goesOn });
 };

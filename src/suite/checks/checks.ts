@@ -76,6 +76,7 @@ const draft = (node: Node, row: Row | undefined, frame: SuiteFrame, linking: Lin
     setup,
     steps,
     exclusive: asObject(node.value).exclusive === true,
+    goesOn: asObject(node.value)["goes-on"] === true,
     tags: unique([...wordsOf(below(frame.node, "tags")), ...wordsOf(below(node, "tags"))]),
   };
   return {

@@ -74,6 +74,11 @@ export const checkShape: JsonObject = mapping(
     },
     steps: { type: "array", minItems: 1, description: "What happens, in order.", items: { type: "object" } },
     exclusive: { type: "boolean", description: "true: runs alone, as it counts or lists everything." },
+    "goes-on": {
+      type: "boolean",
+      description:
+        "true: a refused write does not end the case, as the provider goes on; what would read it back is not sent.",
+    },
     profiles: texts("Only these profiles, and those that extend them, play the check."),
     tags,
   },

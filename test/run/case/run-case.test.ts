@@ -113,6 +113,20 @@ describe("a case", () => {
     expect(verdict.kind).toBe(kind);
   });
 
+  test.each([
+    [true, ["POST /Users", "GET /Users"]],
+    [false, ["POST /Users"]],
+  ])("goes on after a refused write where its check does: %s", async (goesOn, sent) => {
+    const steps = [
+      send("POST", { body: {}, claims: [claim("status", "2xx")] }),
+      send("GET", { sentBy: "profile" }),
+    ];
+    const { asked, verdict } = await play(plannedCase("one", { steps, goesOn }), {
+      instead: () => answered(400),
+    });
+    expect([asked, verdict.kind]).toEqual([sent, "fail"]);
+  });
+
   test("deletes last first what it created, with its setup", async () => {
     const steps = [send("POST", { path: "/Groups", body: { displayName: "${{ unique }} team" } })];
     const { asked, stored } = await play(plannedCase("one", { setup: [alice, bob], steps }));

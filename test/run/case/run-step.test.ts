@@ -125,7 +125,7 @@ describe("a case ends", () => {
       [send("GET", { claims: [OK] }), after],
       SOURCE,
       context,
-      () => asked().length === 1,
+      { isStopping: () => asked().length === 1 },
     );
     expect([asked(), undecided, isOver]).toEqual([["GET /Users"], { kind: "interrupted" }, false]);
     expect(findings).toHaveLength(1);

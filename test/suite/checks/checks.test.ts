@@ -71,6 +71,13 @@ describe("a mistake in a check", () => {
       "runs alone",
     ],
     [
+      "goes-on as text",
+      suiteOfSteps(READ, '    goes-on: "yes"\n'),
+      "6:14",
+      '"goes-on" must be true or false',
+      "does not end the case",
+    ],
+    [
       "a check that claims nothing",
       suiteOfSteps("      - GET: /Users\n"),
       "6:5",
@@ -94,6 +101,7 @@ checks:
     needs: [User.title, users]
     tags: [quick]
     exclusive: true
+    goes-on: true
     given:
       team: { group: group/empty, with: { members: [{ value: "\${{ alice.id }}" }] } }
       thing: { post: /Devices, body: { owner: "\${{ team.id }}" } }
@@ -110,6 +118,7 @@ ${READ}`;
       needs: ["users", "User.title"],
       tags: ["core", "quick"],
       exclusive: true,
+      goesOn: true,
       profiles: "default",
       reliesOn: [],
       setup: [
@@ -126,7 +135,7 @@ ${READ}`;
           endpoint: "/Groups",
           body: { $fixture: "group/empty", members: [{ value: "${{ alice.id }}" }] },
         },
-        { name: "thing", endpoint: "/Devices", body: { owner: "${{ team.id }}" }, line: 15 },
+        { name: "thing", endpoint: "/Devices", body: { owner: "${{ team.id }}" }, line: 16 },
         { name: "crowd", body: { $fixture: "user/minimal", title: "${{ index }}" }, count: 3 },
       ],
     });
