@@ -2,12 +2,15 @@ import { asObject, isList, type Json, type JsonObject } from "../model/json.ts";
 import { URN } from "../scim/urns.ts";
 import { memberOf } from "../scim/value.ts";
 
+/** What a person is named by, where the user does not tell. */
+type Names = { readonly unique: string; readonly directoryId: string; readonly domain: string };
+
 /**
  * The facts of a person (fixtures/resources/person) that stand in a user as the plain client writes it, for a profile to say them in its
  * own words. What every directory knows of everybody is made up where the user has none of it, of an employee numbers and town
  * too; title and department are not.
  */
-export const personOf = (user: JsonObject, unique: string, domain: string): JsonObject => {
+export const personOf = (user: JsonObject, { unique, directoryId, domain }: Names): JsonObject => {
   const name = memberOf(user, "name");
   const enterprise = memberOf(user, URN.enterpriseUser);
   const address = `${unique}@${domain}`;
@@ -19,7 +22,7 @@ export const personOf = (user: JsonObject, unique: string, domain: string): Json
   return known({
     userName,
     email: emailOf(user) ?? (userName.includes("@") ? userName : address),
-    externalId: text(memberOf(user, "externalId")) ?? unique,
+    externalId: text(memberOf(user, "externalId")) ?? directoryId,
     givenName,
     familyName,
     formatted,

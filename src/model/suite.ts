@@ -231,6 +231,10 @@ export type Profile = {
   readonly features: readonly Feature[];
 };
 
+/** A provider's ids for its people and groups: a GUID, or Okta's `00u…`. */
+export const DIRECTORY_IDS = ["guid", "okta"] as const;
+export type DirectoryIds = (typeof DIRECTORY_IDS)[number];
+
 /** What a dialect does to every request. */
 export type Wire = {
   /** A blank in a query value: `%20` or `+`. */
@@ -245,6 +249,8 @@ export type Wire = {
   readonly unencoded: string;
   /** Stands first in the query of each request, without its `?`; empty for most. */
   readonly baseQuery: string;
+  /** How the ids of its own directory look; absent where nobody knows. */
+  readonly directoryIds?: DirectoryIds;
   /**
    * All names in the order and the letter case in which they go out, with those that nobody writes (`Host`, `Connection`,
    * `Content-Length`, `Authorization`); empty for a client whose order is not known.

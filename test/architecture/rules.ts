@@ -21,7 +21,11 @@ export const RULES: { readonly [room: string]: Rule } = {
     },
   },
   "src/idp": {
-    rooms: { "src/model": NOUNS, "src/scim": "a PATCH is put into the message that SCIM wants" },
+    rooms: {
+      "src/model": NOUNS,
+      "src/text": "ids are made of what a text hashes to",
+      "src/scim": "a PATCH is put into the message that SCIM wants",
+    },
     packages: {},
   },
   "src/assert": {
@@ -64,6 +68,7 @@ export const RULES: { readonly [room: string]: Rule } = {
   "src/run": {
     rooms: {
       "src/model": NOUNS,
+      "src/text": "the marker of a case is what its id hashes to",
       "src/scim": "bodies are fitted to schemas, types told by URN",
       "src/idp": "a step becomes a request in a profile's bytes",
       "src/plan": "it plays what is planned",

@@ -5,10 +5,15 @@ const ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
 describe("the facts of a person in a user", () => {
   test("are made up where every directory has them, and left out where it may have none", () => {
-    expect(personOf({ userName: "sc1@example.com" }, "sc1-ada", "example.com")).toEqual({
+    expect(
+      personOf(
+        { userName: "sc1@example.com" },
+        { unique: "sc1-ada", directoryId: "00u1", domain: "example.com" },
+      ),
+    ).toEqual({
       userName: "sc1@example.com",
       email: "sc1@example.com",
-      externalId: "sc1-ada",
+      externalId: "00u1",
       givenName: "Ada",
       familyName: "Park",
       formatted: "Ada Park",
@@ -30,7 +35,7 @@ describe("the facts of a person in a user", () => {
       ],
       [ENTERPRISE]: { department: "Sales", employeeNumber: "E-1" },
     };
-    expect(personOf(user, "sc1-bo", "example.com")).toEqual({
+    expect(personOf(user, { unique: "sc1-bo", directoryId: "00u2", domain: "example.com" })).toEqual({
       userName: "bo",
       email: "bo@mail.example.com",
       externalId: "x1",

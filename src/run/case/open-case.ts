@@ -182,6 +182,7 @@ const valuesOf = (
     base: options.base,
     domain: options.domain,
     profile: profile.id,
+    directoryIds: profile.wire.directoryIds,
     variables: options.variables,
     secrets: options.secrets,
     custom: custom === undefined ? undefined : sayCustomAttribute(custom),

@@ -36,8 +36,9 @@ const wordFor = ({ plain, endpoint, body }: ResourceSetup, says: Profile["intent
 const sayUser = (setup: ResourceSetup, user: JsonObject, tools: SayTools): Promise<SetUp> => {
   const employee = isEmployee(user) ? tools.says["create-employee"] : undefined;
   const unique = uniqueFor(setup, tools);
-  const domain = String(tools.values.scope("").name("domain"));
-  const given = { person: personOf(user, unique, domain), unique };
+  const { name } = tools.values.beside({ unique }).scope("");
+  const [directoryId, domain] = [asText(name("directoryId")), asText(name("domain"))];
+  const given = { person: personOf(user, { unique, directoryId, domain }), unique };
   return say(setup, employee ?? tools.says["create-user"], given, tools, writtenIn(setup, user));
 };
 

@@ -1,4 +1,5 @@
 import type { CaseId, RunId } from "../../model/ids.ts";
+import { hashOf } from "../../text/hash.ts";
 import { decoded } from "../request/address.ts";
 
 /**
@@ -7,10 +8,10 @@ import { decoded } from "../request/address.ts";
  * the seed repeats values and order, never who somebody is.
  */
 export const markerOf = (run: RunId, id: CaseId): string =>
-  `${runMarkerOf(run)}${base36(hash(`${run}:${id}`), OF_CASE)}`;
+  `${runMarkerOf(run)}${base36(hashOf(`${run}:${id}`), OF_CASE)}`;
 
 /** With what the markers of all cases of a run begin. */
-export const runMarkerOf = (run: RunId): string => `sc${base36(hash(run), OF_RUN)}`;
+export const runMarkerOf = (run: RunId): string => `sc${base36(hashOf(run), OF_RUN)}`;
 
 /** Characters of a marker that tell the run, and the case. */
 const OF_RUN = 5;
@@ -21,16 +22,6 @@ const base36 = (value: bigint, length: number): string =>
     .toString(36)
     .padStart(length + 1, "0")
     .slice(-length);
-
-const MASK = (1n << 64n) - 1n;
-
-/** FNV-1a, 64 bits, with a final mix so that near-equal ids give unlike markers. */
-const hash = (text: string): bigint => {
-  let value = 0xcbf29ce484222325n;
-  for (const byte of new TextEncoder().encode(text)) value = ((value ^ BigInt(byte)) * 0x100000001b3n) & MASK;
-  value = ((value ^ (value >> 33n)) * 0xff51afd7ed558ccdn) & MASK;
-  return value ^ (value >> 33n);
-};
 
 /**
  * The marker in a name that a case gave; the rest of the name may have been changed since. A name that holds none, or could

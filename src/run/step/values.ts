@@ -1,7 +1,8 @@
+import { directoryId } from "../../idp/directory-id.ts";
 import { evaluate, type Scope } from "../../idp/evaluate.ts";
 import type { ProfileId } from "../../model/ids.ts";
-import { isObject, type Json, type JsonObject } from "../../model/json.ts";
-import type { Template } from "../../model/suite.ts";
+import { asText, isObject, type Json, type JsonObject } from "../../model/json.ts";
+import type { DirectoryIds, Template } from "../../model/suite.ts";
 
 /** Values that only one step knows: the body it sends, the answer it got. */
 export type Local = { readonly [name: string]: Json | undefined };
@@ -28,6 +29,8 @@ export type BuiltIns = {
   readonly base: string;
   readonly domain: string;
   readonly profile: ProfileId;
+  /** How the ids of the profile's own directory look: `directoryId`, which follows `unique`. */
+  readonly directoryIds?: DirectoryIds | undefined;
   readonly variables: JsonObject;
   readonly secrets: JsonObject;
   /** The target's own attribute of users, where it has one. */
@@ -42,14 +45,15 @@ export const createValues = (builtIns: BuiltIns): Values => {
   let fixturesUsed = 0;
 
   const within = (names: Map<string, Json>, more: JsonObject = {}): Values => {
-    const scope: Values["scope"] = (endpoint, local = {}) => ({
-      name: (root) => {
+    const scope: Values["scope"] = (endpoint, local = {}) => {
+      const name: Scope["name"] = (root) => {
         if (Object.hasOwn(local, root)) return local[root];
         if (Object.hasOwn(more, root)) return more[root];
+        if (root === "directoryId") return directoryId(asText(name("unique")), builtIns.directoryIds);
         return names.get(root) ?? builtIn(root, endpoint, builtIns);
-      },
-      fixture: (name) => fixtureBody(name, scope),
-    });
+      };
+      return { name, fixture: (fixture) => fixtureBody(fixture, scope) };
+    };
     return {
       scope,
       get: (name) => names.get(name),

@@ -11,7 +11,7 @@ export type Scope = {
   readonly players: ReadonlySet<ProfileId>;
   /** Names that a later step saves, with its label. */
   readonly later: ReadonlyMap<string, string>;
-  /** Besides `unique`, `domain`, `base`, `profile`, `custom`, `vars`, `secrets`: `sent`, `ours`, `index`, `each`, `body`, … */
+  /** Besides `unique`, `directoryId`, `domain`, `base`, `profile`, `custom`, `vars`, `secrets`: `sent`, `ours`, `index`, `each`, `body`, … */
   readonly special: ReadonlySet<string>;
   /** Names of `uses`: each stands for an attribute, which may be the name of a member too. */
   readonly uses: ReadonlySet<string>;
@@ -20,6 +20,7 @@ export type Scope = {
 /** Roots that have a value everywhere. */
 export const EVERYWHERE: ReadonlySet<string> = new Set([
   "unique",
+  "directoryId",
   "domain",
   "base",
   "profile",

@@ -2,7 +2,7 @@ import { AUTH_SCHEMES } from "../../model/auth.ts";
 import { plainHeaders } from "../../model/default-headers.ts";
 import { type ProfileId, profileId } from "../../model/ids.ts";
 import { asObject } from "../../model/json.ts";
-import type { HeaderList, Intent, Profile, Wire } from "../../model/suite.ts";
+import { DIRECTORY_IDS, type HeaderList, type Intent, type Profile, type Wire } from "../../model/suite.ts";
 import type { Diagnostics } from "../../source/diagnostics.ts";
 import { below, has, membersOf, type Node, rootOf, textAt, textsOf, wordsOf } from "../../source/node.ts";
 import type { Sourced } from "../../source/sourced.ts";
@@ -147,7 +147,9 @@ const wireOf = (ancestors: readonly Node[]): Wire => {
     const found = wires.find((wire) => has(wire, name));
     return found === undefined ? [] : wordsOf(below(found, name));
   };
+  const directoryIds = DIRECTORY_IDS.find((ids) => ids === first("directory-ids"));
   return {
+    ...(directoryIds === undefined ? {} : { directoryIds }),
     space: first("space") === "+" ? "+" : "%20",
     queryTail: first("query-tail") ?? "",
     bareTail: first("bare-tail") ?? "",

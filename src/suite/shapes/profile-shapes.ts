@@ -1,6 +1,7 @@
 import { AUTH_SCHEMES } from "../../model/auth.ts";
 import { VERDICTS_ON } from "../../model/feature.ts";
 import type { JsonObject } from "../../model/json.ts";
+import { DIRECTORY_IDS } from "../../model/suite.ts";
 import { mapOf, mapping, oneOf, SLUG, text, texts } from "./basics.ts";
 import { needShape, sourceShape } from "./catalogue-shapes.ts";
 
@@ -14,6 +15,10 @@ const wire = mapping("What this client does to every request.", {
     enum: ["GET", "POST", "PUT", "PATCH", "DELETE"],
   }),
   unencoded: text('Characters that stand as they are in a query value: "@".'),
+  "directory-ids": oneOf(
+    "How the ids of its own directory look, which it sends as externalId.",
+    DIRECTORY_IDS,
+  ),
   "base-query": text("Stands first in the query of each request: flag=1."),
   "header-order": texts(
     "All header names in the order and the letter case in which they go out, Host and Authorization among them.",
